@@ -1,0 +1,85 @@
+package dev.chaud.linker;
+
+/**
+ * The one reload cycle of this JVM: the engine moves it on, everyone may look or wait. Thread-safe.
+ *
+ * <p>Mutable static state, because it is what the engine and all copies of the API in all class loaders have in common.
+ */
+public final class ReloadCycle {
+
+    private static final Object LOCK = new Object();
+
+    /** Guarded by LOCK. */
+    private static boolean active;
+
+    /** Guarded by LOCK; replaced as a whole. */
+    private static CycleState state = new CycleState(0, 0);
+
+    private ReloadCycle() {}
+
+    /**
+     * Says that an agent is at work from now on.
+     *
+     * @return false if one was already, which then is the only one
+     */
+    public static boolean activate() {
+        synchronized (LOCK) {
+            boolean first = !active;
+            active = true;
+            return first;
+        }
+    }
+
+    /** Whether an agent is at work in this JVM. */
+    public static boolean isActive() {
+        synchronized (LOCK) {
+            return active;
+        }
+    }
+
+    /** The state at this moment. */
+    public static CycleState now() {
+        synchronized (LOCK) {
+            return state;
+        }
+    }
+
+    /**
+     * Counts an attempt and wakes all who wait.
+     *
+     * @param applied whether the app has changed
+     * @return the state after it
+     */
+    public static CycleState count(boolean applied) {
+        synchronized (LOCK) {
+            state = new CycleState(applied ? state.epoch() + 1 : state.epoch(), state.attempts() + 1);
+            LOCK.notifyAll();
+            return state;
+        }
+    }
+
+    /**
+     * Waits until there was an attempt after the given number of them.
+     *
+     * @param nanos how long at most; {@link Long#MAX_VALUE} means without end
+     * @return the state then, or at the end of the time
+     * @throws InterruptedException if the thread is interrupted before or while it waits
+     */
+    public static CycleState awaitAttemptAfter(long attempts, long nanos) throws InterruptedException {
+        long start = System.nanoTime();
+        synchronized (LOCK) {
+            while (state.attempts() <= attempts) {
+                long left = nanos - (System.nanoTime() - start);
+                if (nanos == Long.MAX_VALUE) {
+                    LOCK.wait();
+                } else if (left <= 0) {
+                    break;
+                } else {
+                    // rounded up, since wait(0) is without end
+                    LOCK.wait(left / 1_000_000 + 1);
+                }
+            }
+            return state;
+        }
+    }
+}

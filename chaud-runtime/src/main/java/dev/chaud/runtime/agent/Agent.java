@@ -1,0 +1,49 @@
+package dev.chaud.runtime.agent;
+
+import dev.chaud.linker.ReloadCycle;
+import dev.chaud.runtime.protocol.AgentOptions;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+
+/** The engine's start, inside its own class loader. */
+public final class Agent {
+
+    private Agent() {}
+
+    /**
+     * Does all that has to be done before {@code main}. When a plugin is to drive the app it waits for the plugin's
+     * welcome, without a time limit: a plugin that dies ends the wait.
+     *
+     * @param options the option string; null when there is none
+     * @throws IllegalArgumentException if the options are wrong
+     * @throws IllegalStateException if this JVM does not let us in, or an agent of ours is at work already
+     */
+    public static void start(String options, Instrumentation instrumentation) {
+        AgentOptions parsed = AgentOptions.parse(options);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // SLF4J's simple logger looks for its settings by the context loader, and must not find the app's
+        thread.setContextClassLoader(Agent.class.getClassLoader());
+        try {
+            EngineLog.start(parsed.log());
+            BootLinker.install(instrumentation);
+            activate();
+            if (parsed.connect().isPresent()) {
+                connect(parsed.connect().get(), instrumentation);
+            }
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** In a method of its own, which the JVM links when the linker's classes are there. */
+    private static void activate() {
+        if (!ReloadCycle.activate()) {
+            throw new IllegalStateException("there are two -javaagent options for it, one is enough");
+        }
+    }
+
+    private static void connect(Path folder, Instrumentation instrumentation) {
+        PluginSession.begin(folder, instrumentation);
+    }
+}

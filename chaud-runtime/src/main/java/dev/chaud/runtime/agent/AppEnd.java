@@ -1,0 +1,33 @@
+package dev.chaud.runtime.agent;
+
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends the app when the plugin is gone: in good order if it can, at once if it cannot. */
+final class AppEnd {
+
+    /** As the shell says it of a process ended by SIGTERM. */
+    static final int EXIT_CODE = 143;
+
+    private static final long SECONDS_FOR_SHUTDOWN_HOOKS = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppEnd.class);
+
+    private AppEnd() {}
+
+    /** Runs the shutdown hooks and ends the JVM; halts it if they take too long. Does not return. */
+    static void now() {
+        DaemonThread.start("chaud-halt", AppEnd::haltLater);
+        System.exit(EXIT_CODE);
+    }
+
+    private static void haltLater() {
+        try {
+            TimeUnit.SECONDS.sleep(SECONDS_FOR_SHUTDOWN_HOOKS);
+        } catch (InterruptedException e) {
+            LOG.debug("Somebody interrupted the wait for the shutdown hooks", e);
+        }
+        Runtime.getRuntime().halt(EXIT_CODE);
+    }
+}

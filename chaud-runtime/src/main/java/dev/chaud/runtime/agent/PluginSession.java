@@ -1,0 +1,77 @@
+package dev.chaud.runtime.agent;
+
+import dev.chaud.runtime.protocol.Connection;
+import dev.chaud.runtime.protocol.Dial;
+import dev.chaud.runtime.protocol.Message;
+import dev.chaud.runtime.protocol.ReloadRequest;
+import dev.chaud.runtime.protocol.Welcome;
+import dev.chaud.runtime.reload.HotFolders;
+import dev.chaud.runtime.reload.LoadedVersions;
+import dev.chaud.runtime.reload.Reloader;
+import dev.chaud.runtime.reload.ShapeRecorder;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The time that a plugin drives this app: it asks for reloads, one after the other, and gets replies. Its end is the end
+ * of the app.
+ */
+final class PluginSession implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginSession.class);
+
+    private final Connection plugin;
+    private final RequestHandler handler;
+
+    private PluginSession(Connection plugin, RequestHandler handler) {
+        this.plugin = plugin;
+        this.handler = handler;
+    }
+
+    /**
+     * Connects and waits for the welcome, so that the hot folders are known before any hot class is loaded; then goes on
+     * in a daemon thread. Without a plugin the app ends: nobody would end it later.
+     */
+    static void begin(Path folder, Instrumentation instrumentation) {
+        try {
+            Connection plugin = Dial.to(folder);
+            Optional<Message> first = plugin.receive();
+            if (first.isEmpty() || !(first.get() instanceof Welcome welcome)) {
+                throw new IOException("the plugin hung up before it said what is hot");
+            }
+            LoadedVersions versions = new LoadedVersions();
+            instrumentation.addTransformer(new ShapeRecorder(new HotFolders(welcome.hotFolders()), versions));
+            RequestHandler handler = new RequestHandler(new Reloader(instrumentation, versions));
+            DaemonThread.start("chaud-agent", new PluginSession(plugin, handler));
+        } catch (IOException e) {
+            System.err.println("Chaud's plugin cannot be reached, so the app ends: " + e.getMessage());
+            AppEnd.now();
+        }
+    }
+
+    /** Serves until the line ends; whatever ends it, the app ends too. */
+    @Override
+    public void run() {
+        try {
+            serve();
+        } catch (IOException e) {
+            LOG.debug("The line to the plugin broke", e);
+        } finally {
+            AppEnd.now();
+        }
+    }
+
+    private void serve() throws IOException {
+        for (Optional<Message> next = plugin.receive(); next.isPresent(); next = plugin.receive()) {
+            if (next.get() instanceof ReloadRequest request) {
+                plugin.send(handler.handle(request));
+            } else {
+                LOG.warn("The plugin said what an agent does not expect: {}", next.get());
+            }
+        }
+    }
+}

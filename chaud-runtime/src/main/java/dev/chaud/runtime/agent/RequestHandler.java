@@ -1,0 +1,71 @@
+package dev.chaud.runtime.agent;
+
+import dev.chaud.runtime.plan.ReloadPlan;
+import dev.chaud.runtime.protocol.ChangedClass;
+import dev.chaud.runtime.protocol.ClassVerdict;
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.ReloadRequest;
+import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.reload.ChangeSet;
+import dev.chaud.runtime.reload.ReloadOutcome;
+import dev.chaud.runtime.reload.Reloader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a request off the wire's terms, has it carried out, and puts the outcome back on them. Thread-safe. */
+final class RequestHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
+
+    private final Reloader reloader;
+
+    RequestHandler(Reloader reloader) {
+        this.reloader = reloader;
+    }
+
+    /** Always replies: whatever goes wrong is a refusal with its reason, and the next request is as good as the first. */
+    ReloadReply handle(ReloadRequest request) {
+        long start = System.nanoTime();
+        ReloadOutcome outcome;
+        try {
+            outcome = reloader.reload(changesOf(request));
+        } catch (Throwable e) {
+            LOG.warn("A reload failed", e);
+            outcome = reloader.refuse(List.of("The reload failed inside Chaud: " + e + "."));
+        }
+        return replyOf(request.id(), outcome, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static ChangeSet changesOf(ReloadRequest request) {
+        Map<String, byte[]> changed = new LinkedHashMap<>();
+        for (ChangedClass type : request.changed()) {
+            changed.put(type.name(), type.bytes());
+        }
+        return new ChangeSet(changed, request.deletedNames(), request.resources());
+    }
+
+    private static ReloadReply replyOf(long id, ReloadOutcome outcome, Duration duration) {
+        List<ClassVerdict> classes = outcome.findings().stream()
+                .map(finding -> new ClassVerdict(finding.className(), finding.reasons()))
+                .toList();
+        List<String> notes = new ArrayList<>(outcome.plan().reasons());
+        notes.addAll(outcome.notes());
+        return new ReloadReply(id, outcome.epoch(), verdictOf(outcome.plan()), classes, notes, duration);
+    }
+
+    private static Verdict verdictOf(ReloadPlan plan) {
+        if (plan instanceof ReloadPlan.Live) {
+            return Verdict.LIVE;
+        } else if (plan instanceof ReloadPlan.Restart) {
+            return Verdict.RESTART;
+        } else if (plan instanceof ReloadPlan.Refused) {
+            return Verdict.REFUSED;
+        }
+        return Verdict.NOTHING_TO_DO;
+    }
+}

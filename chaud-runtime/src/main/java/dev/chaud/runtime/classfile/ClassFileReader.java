@@ -1,0 +1,137 @@
+package dev.chaud.runtime.classfile;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javassist.bytecode.BadBytecode;
+import javassist.bytecode.ClassFile;
+import javassist.bytecode.ConstPool;
+import javassist.bytecode.FieldInfo;
+import javassist.bytecode.MethodInfo;
+import javassist.bytecode.NestHostAttribute;
+import javassist.bytecode.NestMembersAttribute;
+import javassist.bytecode.PermittedSubclassesAttribute;
+import javassist.bytecode.RecordAttribute;
+
+/** Makes a {@link ClassShape} of the bytes of a class file. Stateless. */
+public final class ClassFileReader {
+
+    private static final int MAGIC = 0xCAFEBABE;
+    private static final int MODULE = 0x8000;
+
+    /** The class file version that goes with Java 1.0 is 44. */
+    private static final int VERSION_OF_JAVA_ZERO = 44;
+
+    private ClassFileReader() {}
+
+    /**
+     * Reads a class file as the class that is expected in it.
+     *
+     * @param className the binary name under which the file was found
+     * @throws InvalidClassFileException if the bytes are no whole class file, are for a newer Java than this JVM's, or
+     *     hold another class
+     */
+    public static ClassShape read(String className, byte[] bytes) throws InvalidClassFileException {
+        requireReadableVersion(className, bytes);
+        ClassFile file;
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            file = new ClassFile(in);
+            if (in.read() >= 0) {
+                throw new InvalidClassFileException(className, "has bytes left over at its end");
+            }
+        } catch (EOFException e) {
+            throw new InvalidClassFileException(className, "ends too early, after " + bytes.length + " bytes", e);
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // Javassist believes the lengths that the file announces
+            throw new InvalidClassFileException(className, "is damaged (" + e + ")", e);
+        }
+        try {
+            return shapeOf(className, file);
+        } catch (BadBytecode | RuntimeException e) {
+            throw new InvalidClassFileException(className, "is damaged (" + e + ")", e);
+        }
+    }
+
+    private static void requireReadableVersion(String className, byte[] bytes) throws InvalidClassFileException {
+        if (bytes.length == 0) {
+            throw new InvalidClassFileException(className, "is empty");
+        }
+        if (bytes.length < 8) {
+            throw new InvalidClassFileException(className, "ends too early, after " + bytes.length + " bytes");
+        }
+        ByteBuffer head = ByteBuffer.wrap(bytes);
+        if (head.getInt(0) != MAGIC) {
+            throw new InvalidClassFileException(className, "is no class file: it does not begin with CAFEBABE");
+        }
+        int java = Short.toUnsignedInt(head.getShort(6)) - VERSION_OF_JAVA_ZERO;
+        int running = Runtime.version().feature();
+        if (java > running) {
+            throw new InvalidClassFileException(
+                    className,
+                    "is for Java " + java + ", but the app runs on Java " + running + ": compile with --release "
+                            + running + " or lower, or run the app on a newer JDK");
+        }
+    }
+
+    private static ClassShape shapeOf(String className, ClassFile file) throws InvalidClassFileException, BadBytecode {
+        if (!file.getName().equals(className)) {
+            throw new InvalidClassFileException(className, "holds another class: " + file.getName());
+        }
+        if ((file.getAccessFlags() & MODULE) != 0) {
+            throw new InvalidClassFileException(className, "holds a module");
+        }
+        MemberReader members = new MemberReader(ConstantWords.of(file));
+        Attributes attributes = new Attributes(file.getAttributes());
+        ConstPool pool = file.getConstPool();
+        List<FieldShape> fields = new ArrayList<>();
+        for (FieldInfo field : file.getFields()) {
+            fields.add(members.read(field));
+        }
+        List<MethodShape> methods = new ArrayList<>();
+        for (MethodInfo method : file.getMethods()) {
+            methods.add(members.read(method));
+        }
+        return new ClassShape(
+                className,
+                file.getMajorVersion(),
+                file.getAccessFlags(),
+                Optional.ofNullable(file.getSuperclass()),
+                List.of(file.getInterfaces()),
+                fields,
+                methods,
+                attributes.find(NestHostAttribute.class).map(host -> pool.getClassInfo(host.hostClassIndex())),
+                attributes
+                        .find(NestMembersAttribute.class)
+                        .map(nest -> IntStream.range(0, nest.numberOfClasses())
+                                .mapToObj(i -> pool.getClassInfo(nest.memberClass(i)))
+                                .toList())
+                        .orElse(List.of()),
+                attributes
+                        .find(RecordAttribute.class)
+                        .map(ClassFileReader::components)
+                        .orElse(List.of()),
+                attributes
+                        .find(PermittedSubclassesAttribute.class)
+                        .map(permitted -> permitted.getPermittedSubclasses().stream()
+                                .map(name -> name.replace('/', '.'))
+                                .toList())
+                        .orElse(List.of()),
+                attributes.signature(),
+                attributes.annotations());
+    }
+
+    private static List<ComponentShape> components(RecordAttribute attribute) {
+        return attribute.getComponents().stream()
+                .map(component -> new ComponentShape(
+                        component.getName(),
+                        component.getDescriptor(),
+                        new Attributes(component.getAttributes()).signature()))
+                .toList();
+    }
+}

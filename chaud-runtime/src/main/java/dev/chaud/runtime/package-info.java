@@ -1,0 +1,21 @@
+/**
+ * Chaud's runtime: what lives in the JVM of the app. The way of one edit through its packages, each step a function from
+ * one immutable value to the next:
+ *
+ * <pre>
+ *   ReloadRequest                      protocol    class files that a build changed, off the wire
+ *     -&gt; ChangeSet                     agent       the same, without the wire
+ *     -&gt; ClassShape, before and after  classfile   what the loaded and the new class file declare
+ *     -&gt; ClassDiff                     diff        what changed, each change with its reason
+ *     -&gt; ReloadPlan                    plan        NothingToDo | Live | Restart(reasons) | Refused(reasons)
+ *     -&gt; ReloadOutcome                 reload      after one redefineClasses for the whole batch
+ *     -&gt; ReloadReply                   agent       back onto the wire
+ * </pre>
+ *
+ * <p>Arrows: {@code agent -> reload -> plan -> diff -> classfile} and {@code agent -> protocol}; a package may import
+ * those further right in its line, never one further left. {@code agent} and {@code reload} also tell
+ * {@code dev.chaud.linker} how far they are. Nothing here imports the public API, {@code dev.chaud}. A test holds this.
+ *
+ * <p>All of it but {@link dev.chaud.runtime.agent.Premain} runs in a class loader of its own, which the app cannot see.
+ */
+package dev.chaud.runtime;

@@ -1,0 +1,82 @@
+package dev.chaud.runtime.plan;
+
+import java.lang.instrument.ClassDefinition;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** What is to be done about a change set, or why it cannot be done. */
+public sealed interface ReloadPlan {
+
+    /** Sentences for the user; empty when all goes well. */
+    List<String> reasons();
+
+    /**
+     * Decides by the policy of this package.
+     *
+     * @param candidates all loaded classes that changed
+     * @param resourcesChanged whether resources did
+     */
+    static ReloadPlan of(List<Candidate> candidates, boolean resourcesChanged) {
+        // the same class in two loaders changed in the same way, and is named once
+        LinkedHashSet<String> obstacles = new LinkedHashSet<>();
+        for (Candidate candidate : candidates) {
+            if (!candidate.diff().isRedefinable()) {
+                obstacles.add("Cannot reload " + candidate.diff().className() + " live: "
+                        + String.join("; ", candidate.diff().obstacles()) + ".");
+            }
+        }
+        if (!obstacles.isEmpty()) {
+            return new Restart(List.copyOf(obstacles));
+        }
+        if (candidates.isEmpty() && !resourcesChanged) {
+            return new NothingToDo();
+        }
+        return new Live(candidates.stream().map(Candidate::definition).toList());
+    }
+
+    /** The app has loaded nothing that changed. */
+    record NothingToDo() implements ReloadPlan {
+        @Override
+        public List<String> reasons() {
+            return List.of();
+        }
+    }
+
+    /**
+     * The JVM can take it.
+     *
+     * @param definitions for one {@code redefineClasses}; empty when only resources changed
+     */
+    record Live(List<ClassDefinition> definitions) implements ReloadPlan {
+        public Live {
+            definitions = List.copyOf(definitions);
+        }
+
+        @Override
+        public List<String> reasons() {
+            return List.of();
+        }
+    }
+
+    /**
+     * The JVM cannot take it, a new process can.
+     *
+     * @param reasons one sentence for each class that is in the way
+     */
+    record Restart(List<String> reasons) implements ReloadPlan {
+        public Restart {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /**
+     * Something is wrong with the change set; the app stays as it is.
+     *
+     * @param reasons one sentence for each thing that is wrong
+     */
+    record Refused(List<String> reasons) implements ReloadPlan {
+        public Refused {
+            reasons = List.copyOf(reasons);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/**
+ * What the Maven plugin and the agent say to each other, and how.
+ *
+ * <p>The plugin opens a {@link dev.chaud.runtime.protocol.Rendezvous} in a folder that only the user can read, and
+ * starts the app with the option string of {@link dev.chaud.runtime.protocol.AgentOptions}. The agent
+ * {@linkplain dev.chaud.runtime.protocol.Dial dials} in. From then on both hold a
+ * {@link dev.chaud.runtime.protocol.Connection} and exchange {@link dev.chaud.runtime.protocol.Message}s:
+ *
+ * <pre>
+ *   agent                                      plugin
+ *     | -- Hello(version, pid, java, token) --&gt; |   once, first; a wrong one is hung up on
+ *     | &lt;-- Welcome(hot folders) -------------- |   once; the app's main starts after it
+ *     | &lt;-- ReloadRequest(id, class files) ---- |   any number, one at a time
+ *     | -- ReloadReply(id, verdict, reasons) -&gt; |   one for each request
+ * </pre>
+ *
+ * Whoever closes the connection ends the session: the app ends when the plugin does.
+ *
+ * <p>Enters: messages as immutable records, and bytes from the other side, which are not trusted. Leaves: the same.
+ * May import: the JDK and SLF4J; nothing else of Chaud.
+ */
+package dev.chaud.runtime.protocol;

@@ -1,0 +1,70 @@
+package dev.chaud.runtime.reload;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The class folders whose classes are hot. Thread-safe. */
+public final class HotFolders {
+
+    private final List<Path> folders;
+
+    /** By the URL's text, since URL.equals may ask the network. There are as many as the class path has entries. */
+    private final Map<String, Boolean> known = new ConcurrentHashMap<>();
+
+    /**
+     * The given folders, and the same by their real paths where they are reached through links.
+     *
+     * @param folders may be missing on disk as yet
+     */
+    public HotFolders(List<Path> folders) {
+        List<Path> all = new ArrayList<>();
+        for (Path folder : folders) {
+            Path absolute = folder.toAbsolutePath().normalize();
+            all.add(absolute);
+            all.add(real(absolute));
+        }
+        this.folders = List.copyOf(all);
+    }
+
+    /** Whether a class with this protection domain (null when it has none) was loaded from one of the folders. */
+    boolean contain(ProtectionDomain domain) {
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        URL location = source == null ? null : source.getLocation();
+        return location != null
+                && location.getProtocol().equals("file")
+                && known.computeIfAbsent(location.toExternalForm(), text -> contain(text));
+    }
+
+    private boolean contain(String location) {
+        try {
+            Path path = Path.of(new URI(location)).normalize();
+            // a jar inside a class folder is a library
+            return !Files.isRegularFile(path)
+                    && (folders.stream().anyMatch(path::startsWith)
+                            || folders.stream().anyMatch(real(path)::startsWith));
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            // a loader's own invention, which no class folder of a build is called by
+            return false;
+        }
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            // not there yet: the path is as real as it can be
+            return path;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.chaud.runtime.reload;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+
+/**
+ * The class file that each hot class was last defined with, for each loader that defined it. Loaders are held weakly, so
+ * that one the app drops takes its classes with it. Thread-safe.
+ *
+ * <p>It keeps the bytes, not what they declare: to read them costs time, and most classes never change.
+ */
+public final class LoadedVersions {
+
+    /** Guarded by itself. */
+    private final Map<ClassLoader, Map<String, byte[]>> byLoader = new WeakHashMap<>();
+
+    void put(ClassLoader loader, String className, byte[] bytes) {
+        synchronized (byLoader) {
+            byLoader.computeIfAbsent(loader, key -> new HashMap<>()).put(className, bytes);
+        }
+    }
+
+    /** The last class file of a class; empty when the class is not hot or the loader never began to define it. */
+    Optional<byte[]> find(ClassLoader loader, String className) {
+        synchronized (byLoader) {
+            return Optional.ofNullable(byLoader.getOrDefault(loader, Map.of()).get(className));
+        }
+    }
+
+    void remove(ClassLoader loader, String className) {
+        synchronized (byLoader) {
+            byLoader.getOrDefault(loader, new HashMap<>()).remove(className);
+        }
+    }
+
+    /** The loaders that defined, or began to define, a hot class of this name. */
+    List<ClassLoader> loadersOf(String className) {
+        synchronized (byLoader) {
+            List<ClassLoader> loaders = new ArrayList<>();
+            byLoader.forEach((loader, versions) -> {
+                if (versions.containsKey(className)) {
+                    loaders.add(loader);
+                }
+            });
+            return loaders;
+        }
+    }
+
+    /** All loaders that defined a hot class. */
+    List<ClassLoader> loaders() {
+        synchronized (byLoader) {
+            return List.copyOf(byLoader.keySet());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.linker.ReloadCycle;
+import dev.chaud.runtime.classfile.ClassFileReader;
+import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.InvalidClassFileException;
+import dev.chaud.runtime.plan.ReloadPlan;
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
+
+/**
+ * Carries out reloads, one at a time. Thread-safe.
+ *
+ * <p>One race is left open: a loader that has read an old class file, and has not yet shown it to the JVM when the reload
+ * looks, ends with the old version. Those are microseconds, and a build writes its class files long before it asks for a
+ * reload. The next edit of the class is compared with what was loaded in fact.
+ */
+public final class Reloader {
+
+    private final Instrumentation instrumentation;
+    private final Redefinition redefinition;
+    private final LoadedVersions versions;
+
+    /**
+     * A reloader of the classes that a {@link ShapeRecorder} saw.
+     *
+     * @param versions which the recorder fills
+     */
+    public Reloader(Instrumentation instrumentation, LoadedVersions versions) {
+        this.instrumentation = instrumentation;
+        this.redefinition = new Redefinition(instrumentation);
+        this.versions = versions;
+    }
+
+    /** Applies a change set, all of it or nothing, and counts the attempt unless there was nothing to do. */
+    public synchronized ReloadOutcome reload(ChangeSet changes) {
+        List<ClassShape> fresh = new ArrayList<>();
+        List<String> invalid = new ArrayList<>();
+        for (Map.Entry<String, byte[]> changed : changes.changed().entrySet()) {
+            try {
+                fresh.add(ClassFileReader.read(changed.getKey(), changed.getValue()));
+            } catch (InvalidClassFileException e) {
+                invalid.add(e.getMessage());
+            }
+        }
+        if (!invalid.isEmpty()) {
+            return refuse(invalid);
+        }
+        Comparison comparison = new Comparison(versions, loadedOf(changes));
+        try {
+            for (ClassShape shape : fresh) {
+                comparison.addChanged(shape, changes.changed().get(shape.name()));
+            }
+        } catch (InvalidClassFileException e) {
+            return refuse(List.of(e.getMessage()));
+        }
+        changes.deletedNames().forEach(comparison::addDeleted);
+        ReloadPlan plan =
+                ReloadPlan.of(comparison.candidates(), !changes.resources().isEmpty());
+        return carryOut(plan, changes, comparison);
+    }
+
+    /** Says that a reload was asked for and could not be tried. */
+    public ReloadOutcome refuse(List<String> reasons) {
+        return end(new ReloadPlan.Refused(reasons), List.of(), List.of());
+    }
+
+    private ReloadOutcome carryOut(ReloadPlan plan, ChangeSet changes, Comparison comparison) {
+        ReloadPlan done = plan;
+        if (plan instanceof ReloadPlan.Live live) {
+            done = redefinition.apply(live.definitions()).orElse(plan);
+        }
+        if (done instanceof ReloadPlan.Live live) {
+            recordAsLoaded(live);
+            if (!changes.resources().isEmpty()) {
+                versions.loaders().forEach(ResourceBundle::clearCache);
+            }
+        }
+        boolean upToDate = done.reasons().isEmpty();
+        return end(done, comparison.findings(), upToDate ? comparison.notes() : List.of());
+    }
+
+    private void recordAsLoaded(ReloadPlan.Live live) {
+        for (ClassDefinition definition : live.definitions()) {
+            Class<?> type = definition.getDefinitionClass();
+            versions.put(type.getClassLoader(), type.getName(), definition.getDefinitionClassFile());
+        }
+    }
+
+    private static ReloadOutcome end(ReloadPlan plan, List<Finding> findings, List<String> notes) {
+        long epoch = plan instanceof ReloadPlan.NothingToDo
+                ? ReloadCycle.now().epoch()
+                : ReloadCycle.count(plan instanceof ReloadPlan.Live).epoch();
+        return new ReloadOutcome(plan, epoch, findings, notes);
+    }
+
+    private LoadedClasses loadedOf(ChangeSet changes) {
+        Set<String> names = new HashSet<>(changes.changed().keySet());
+        names.addAll(changes.deletedNames());
+        return LoadedClasses.find(names, versions, instrumentation);
+    }
+}

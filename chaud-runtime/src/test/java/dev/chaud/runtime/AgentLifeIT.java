@@ -1,0 +1,98 @@
+package dev.chaud.runtime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.testing.Compilation;
+import dev.chaud.runtime.testing.ForkedApp;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the agent starts, and how the app ends with it. */
+@Timeout(60)
+class AgentLifeIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theAppEndsWhenThePluginHangsUp() throws Exception {
+        try (ForkedApp app = ForkedApp.start(folder)) {
+            assertThat(app.ask("active")).isEqualTo("true");
+            app.hangUp();
+            assertThat(app.exitCode()).isEqualTo(143);
+            assertThat(app.stderr()).isEmpty();
+        }
+    }
+
+    @Test
+    void theAppEndsEvenIfAShutdownHookHangs() throws Exception {
+        try (ForkedApp app = ForkedApp.start(folder)) {
+            assertThat(app.ask("hang")).isEqualTo("ok");
+            app.hangUp();
+            assertThat(app.exitCode()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void anAppThatEndsByItselfIsNotHindered() throws Exception {
+        try (ForkedApp app = ForkedApp.start(folder)) {
+            app.ask("epoch");
+            app.endInput();
+            assertThat(app.exitCode()).isZero();
+            assertThat(app.stderr()).isEmpty();
+        }
+    }
+
+    @Test
+    void theBareAgentPrintsNothing() throws Exception {
+        Run run = runWithAgent("");
+        assertThat(run).isEqualTo(new Run(0, "main\n", ""));
+    }
+
+    @Test
+    void wrongOptionsAreOneSentenceAndTheAppGoesOn() throws Exception {
+        Run run = runWithAgent("=conect=x");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).isEqualTo("main\n");
+        assertThat(run.err())
+                .startsWith("Chaud cannot start, the app runs without hot reload: Unknown agent option 'conect'")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aPluginThatIsGoneIsOneSentenceAndTheAppEnds() throws Exception {
+        Run run = runWithAgent("=connect=" + folder);
+        assertThat(run.exitCode()).isEqualTo(143);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("Chaud's plugin cannot be reached, so the app ends: ")
+                .hasLineCount(1);
+    }
+
+    private record Run(int exitCode, String out, String err) {}
+
+    private Run runWithAgent(String options) throws Exception {
+        Compilation.into(
+                folder,
+                List.of(),
+                "public class Hi { public static void main(String[] args) { System.out.print(\"main\\n\"); } }");
+        Path err = folder.resolve("err");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-javaagent:" + ForkedApp.JAR + options,
+                        "-cp",
+                        folder.toString(),
+                        "Hi")
+                .redirectError(err.toFile())
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return new Run(process.exitValue(), out, Files.readString(err));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.chaud.runtime;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the arrows that the package-info of dev.chaud.runtime shows. */
+@AnalyzeClasses(packages = "dev.chaud", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles =
+            slices().matching("dev.chaud.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theProtocolKnowsNothingElseOfChaud = only("protocol", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule classFilesAreReadWithoutTheRest = only("classfile", "javassist..");
+
+    @ArchTest
+    static final ArchRule theDiffKnowsClassFiles = only("diff", "dev.chaud.runtime.classfile");
+
+    @ArchTest
+    static final ArchRule thePlanKnowsTheDiff = only("plan", "dev.chaud.runtime.diff", "dev.chaud.runtime.classfile");
+
+    @ArchTest
+    static final ArchRule theReloadKnowsAllStagesBeforeIt = only(
+            "reload",
+            "dev.chaud.runtime.plan",
+            "dev.chaud.runtime.diff",
+            "dev.chaud.runtime.classfile",
+            "dev.chaud.linker",
+            "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule onlyClassfileTouchesJavassist = noClasses()
+            .that(not(resideInAPackage("dev.chaud.runtime.classfile")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javassist..");
+
+    @ArchTest
+    static final ArchRule theEngineDoesNotKnowThePublicApi = noClasses()
+            .that()
+            .resideInAPackage("dev.chaud.runtime..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.chaud");
+
+    @ArchTest
+    static final ArchRule theLinkerKnowsTheJdkAlone = classes()
+            .that()
+            .resideInAPackage("dev.chaud.linker")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "dev.chaud.linker"));
+
+    @ArchTest
+    static final ArchRule thePublicApiKnowsTheLinker = classes()
+            .that()
+            .resideInAPackage("dev.chaud")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "dev.chaud", "dev.chaud.linker"));
+
+    private static ArchRule only(String stage, String... allowed) {
+        String itself = "dev.chaud.runtime." + stage;
+        return classes()
+                .that()
+                .resideInAPackage(itself)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", itself).or(resideInAnyPackage(allowed)));
+    }
+}

@@ -1,0 +1,295 @@
+package dev.chaud.runtime;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.protocol.ChangedClass;
+import dev.chaud.runtime.protocol.ClassVerdict;
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.Compilation;
+import dev.chaud.runtime.testing.ForkedApp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Reloads in one real JVM; each test has classes of its own in it. */
+@Timeout(60)
+class ReloadIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static ForkedApp app;
+
+    @BeforeAll
+    static void startTheApp() throws Exception {
+        app = ForkedApp.start(folder, "-Dslf4j.provider=not.There", "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace");
+    }
+
+    @AfterAll
+    static void theAppHasNothingToComplainOf() throws IOException {
+        String complaints = app.stderr();
+        app.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aBodyGoesLiveAndStateIsKept() throws IOException {
+        app.compile("class Body { static int count = 0; static String say() { return \"one \" + ++count; } }");
+        assertThat(app.ask("say Body")).isEqualTo("one 1");
+
+        ReloadReply reply =
+                app.edit("class Body { static int count = 0; static String say() { return \"two \" + ++count; } }");
+
+        assertThat(reply.verdict()).isEqualTo(Verdict.LIVE);
+        assertThat(reply.classes()).containsExactly(new ClassVerdict("Body", List.of("body")));
+        assertThat(reply.notes()).isEmpty();
+        assertThat(reply.duration()).isPositive();
+        assertThat(app.ask("say Body")).isEqualTo("two 2");
+        assertThat(app.ask("epoch")).isEqualTo(Long.toString(reply.epoch()));
+    }
+
+    @Test
+    void anAddedMethodIsNamedAndNothingIsApplied() throws IOException {
+        app.compile("class Other { static int say() { return 1; } }", "class Order { static int say() { return 1; } }");
+        app.ask("say Other");
+        app.ask("say Order");
+        long epoch = Long.parseLong(app.ask("epoch"));
+
+        ReloadReply reply = app.edit(
+                "class Other { static int say() { return 2; } }",
+                "class Order { static int say() { return total(2); } static int total(int i) { return i; } }");
+
+        assertThat(reply.verdict()).isEqualTo(Verdict.RESTART);
+        assertThat(reply.notes()).containsExactly("Cannot reload Order live: method added: total(int).");
+        assertThat(reply.classes()).contains(new ClassVerdict("Order", List.of("body", "method added: total(int)")));
+        assertThat(reply.epoch()).isEqualTo(epoch);
+        assertThat(app.ask("say Other")).isEqualTo("1");
+        assertThat(app.ask("say Order")).isEqualTo("1");
+    }
+
+    @Test
+    void aTruncatedClassFileIsRefusedAndTheNextGoodOneIsApplied() throws IOException {
+        app.compile("class Cut { static int say() { return 1; } }");
+        app.ask("say Cut");
+        app.compile("class Cut { static int say() { return 2; } }");
+        byte[] whole = Compilation.classFilesIn(app.hot()).get("Cut");
+
+        ReloadReply refused = reload("Cut", Arrays.copyOf(whole, whole.length / 2));
+        assertThat(refused.verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(refused.notes()).singleElement().asString().startsWith("The class file of Cut ends too early");
+        assertThat(app.ask("say Cut")).isEqualTo("1");
+
+        assertThat(reload("Cut", whole).verdict()).isEqualTo(Verdict.LIVE);
+        assertThat(app.ask("say Cut")).isEqualTo("2");
+    }
+
+    @Test
+    void codeThatDoesNotVerifyIsRefusedAsAWhole() throws IOException {
+        app.compile(
+                "class Bad { static String say() { return \"x\"; } }", "class Good { static int say() { return 1; } }");
+        app.ask("say Bad");
+        app.ask("say Good");
+        app.compile("class Bad { static Object text; static String say() { return \"y\"; } }");
+        byte[] bad = Compilation.of("class Bad { static String say() { return \"x\"; } }")
+                .get("Bad");
+        // ldc, areturn: the string becomes an uninitialised local
+        int at = indexOf(bad, (byte) 0x12, (byte) 0xB0);
+        bad[at] = (byte) 0x2A;
+        bad[at + 1] = 0;
+        byte[] good =
+                Compilation.of("class Good { static int say() { return 2; } }").get("Good");
+
+        ReloadReply reply =
+                app.reload(List.of(new ChangedClass("Bad", bad), new ChangedClass("Good", good)), List.of(), List.of());
+
+        assertThat(reply.verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(reply.notes())
+                .singleElement()
+                .asString()
+                .startsWith("The JVM refused the new version of one of Bad, Good: VerifyError");
+        assertThat(app.ask("say Good")).isEqualTo("1");
+        assertThat(reload("Good", good).verdict()).isEqualTo(Verdict.LIVE);
+        assertThat(app.ask("say Good")).isEqualTo("2");
+    }
+
+    @Test
+    void aClassInTwoLoadersIsReloadedInBoth() throws IOException {
+        Path second = Files.createDirectory(folder.resolve("second"));
+        String before = "class Twin { static int say() { return 1; } }";
+        app.compile(before);
+        Compilation.into(second, List.of(), before);
+        assertThat(app.ask("say Twin")).isEqualTo("1");
+        assertThat(app.ask("sayIn Twin " + second)).isEqualTo("1");
+
+        ReloadReply reply = app.edit("class Twin { static int say() { return 2; } }");
+
+        assertThat(reply.classes()).containsExactly(new ClassVerdict("Twin", List.of("body")));
+        assertThat(app.ask("say Twin")).isEqualTo("2");
+        assertThat(app.ask("sayIn Twin " + second)).isEqualTo("2");
+    }
+
+    @Test
+    void aClassThatIsNotLoadedYetIsLeftToItsLoading() throws IOException {
+        app.compile("class Later { static int say() { return 1; } }");
+        long epoch = Long.parseLong(app.ask("epoch"));
+        ReloadReply reply = app.edit("class Later { static int say() { return 2; } }");
+        assertThat(reply.verdict()).isEqualTo(Verdict.NOTHING_TO_DO);
+        assertThat(reply.classes()).containsExactly(new ClassVerdict("Later", List.of("not loaded yet")));
+        assertThat(reply.epoch()).isEqualTo(epoch);
+        assertThat(app.ask("say Later")).isEqualTo("2");
+    }
+
+    @Test
+    void aClassLoadedButNotInitialisedRunsItsNewInitialiser() throws IOException {
+        app.compile("class Lazy { static int x = 1; static int say() { return x; } }");
+        assertThat(app.ask("load Lazy")).isEqualTo("Lazy");
+        ReloadReply reply = app.edit("class Lazy { static int x = 2; static int say() { return x; } }");
+        assertThat(reply.verdict()).isEqualTo(Verdict.LIVE);
+        assertThat(app.ask("say Lazy")).isEqualTo("2");
+    }
+
+    @Test
+    void aChangedStaticInitialiserIsNoted() throws IOException {
+        app.compile("class Init { static int x = 1; static int say() { return x; } }");
+        app.ask("say Init");
+        ReloadReply reply = app.edit("class Init { static int x = 2; static int say() { return x; } }");
+        assertThat(reply.verdict()).isEqualTo(Verdict.LIVE);
+        assertThat(reply.notes())
+                .containsExactly("The static initialiser of Init changed; it is not run again,"
+                        + " and static fields keep their values.");
+        assertThat(app.ask("say Init")).isEqualTo("1");
+    }
+
+    @Test
+    void aClassThatIsTheSameIsNotRedefined() throws IOException {
+        app.compile("class Same { static int say() { return 1; } }");
+        app.ask("say Same");
+        ReloadReply reply = reload("Same", Compilation.classFilesIn(app.hot()).get("Same"));
+        assertThat(reply.verdict()).isEqualTo(Verdict.NOTHING_TO_DO);
+        assertThat(reply.classes()).containsExactly(new ClassVerdict("Same", List.of("nothing changed")));
+    }
+
+    @Test
+    void aColdClassIsLeftAlone() throws IOException {
+        byte[] other = Compilation.of("package app; class Main { }").get("app.Main");
+        assertThat(reload("app.Main", other).verdict()).isEqualTo(Verdict.NOTHING_TO_DO);
+    }
+
+    @Test
+    void aDeletedClassIsNoError() throws IOException {
+        app.compile("class Gone { static int say() { return 1; } }");
+        app.ask("say Gone");
+        ReloadReply reply = app.reload(List.of(), List.of("Gone", "NeverLoaded"), List.of());
+        assertThat(reply.verdict()).isEqualTo(Verdict.NOTHING_TO_DO);
+        assertThat(reply.notes())
+                .containsExactly(
+                        "The class file of Gone was deleted; its loaded version stays until nothing refers to it.");
+        assertThat(app.ask("say Gone")).isEqualTo("1");
+    }
+
+    @Test
+    void aChangedResourceBundleIsReadAgain() throws IOException {
+        Path file = app.hot().resolve("messages.properties");
+        app.compile(
+                "class Speaker { static String say() { return java.util.ResourceBundle.getBundle(\"messages\").getString(\"hi\"); } }");
+        Files.writeString(file, "hi=one\n", UTF_8);
+        assertThat(app.ask("say Speaker")).isEqualTo("one");
+        assertThat(app.ask("bundle messages")).isEqualTo("one");
+        Files.writeString(file, "hi=two\n", UTF_8);
+        assertThat(app.ask("say Speaker")).isEqualTo("one");
+
+        ReloadReply reply = app.reload(List.of(), List.of(), List.of("messages.properties"));
+
+        assertThat(reply.verdict()).isEqualTo(Verdict.LIVE);
+        assertThat(app.ask("say Speaker")).isEqualTo("two");
+    }
+
+    @Test
+    void oneWhoWaitsIsWokenByTheNextAttempt() throws IOException {
+        app.compile("class Awaited { static int say() { return 1; } }");
+        app.ask("say Awaited");
+        app.ask("track");
+
+        app.tell("await");
+        app.edit("class Awaited { static int say() { return 2; } }");
+        assertThat(app.answer()).isEqualTo("true");
+        assertThat(app.ask("didReload")).isEqualTo("false");
+        assertThat(app.ask("check")).isEqualTo("true true");
+        assertThat(app.ask("check")).isEqualTo("true true");
+
+        app.ask("track");
+        app.tell("await");
+        app.edit("class Awaited { static int say() { return 2; } int more; }");
+        assertThat(app.answer()).isEqualTo("false");
+        assertThat(app.ask("check")).isEqualTo("false false");
+    }
+
+    @Test
+    void theLinkerIsInTheBootLoaderAndTheEngineNowhere() throws IOException {
+        assertThat(app.ask("loaderOf dev.chaud.linker.ReloadCycle")).isEqualTo("null");
+        assertThat(app.ask("loaderOf dev.chaud.linker.CycleState")).isEqualTo("null");
+        assertThat(app.ask("active")).isEqualTo("true");
+        assertThat(app.ask("loaderOf org.slf4j.Logger")).contains("ClassNotFoundException");
+        assertThat(app.ask("loaderOf javassist.bytecode.ClassFile")).contains("ClassNotFoundException");
+        assertThat(app.ask("threads")).isEqualTo("[true]");
+        assertThat(app.ask("properties")).isEqualTo("[org.slf4j.simpleLogger.defaultLogLevel, slf4j.provider]");
+    }
+
+    @Test
+    void theAppMayBringItsOwnJavassistAndSlf4j() throws IOException {
+        app.compile(
+                "package org.slf4j; public class LoggerFactory { static String say() { return \"ours\"; } }",
+                "package javassist.bytecode; public class ClassFile { static String say() { return \"ours\"; } }");
+        assertThat(app.ask("say org.slf4j.LoggerFactory")).isEqualTo("ours");
+        assertThat(app.ask("say javassist.bytecode.ClassFile")).isEqualTo("ours");
+        ReloadReply reply =
+                app.edit("package org.slf4j; public class LoggerFactory { static String say() { return \"new\"; } }");
+        assertThat(reply.verdict()).isEqualTo(Verdict.LIVE);
+        assertThat(app.ask("say org.slf4j.LoggerFactory")).isEqualTo("new");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Methods     | void a() { } void b() { }                  | void b() { } void a() { }
+            Constant    | static final int MAX = 1;                  | static final int MAX = 2;
+            Annotated   | void a() { }                               | @Deprecated void a() { }
+            Generic     | java.util.List<String> a;                  | java.util.List<Integer> a;
+            Lines       | void a() { }                               | void a() { NEWLINE }
+            Lambda      | Runnable a() { return () -> hashCode(); }  | Runnable a() { return () -> toString(); }
+            Nested      | class B { } class C { }                    | class C { } class B { }
+            Native      | void a() { }                               | native void a();
+            Thrown      | void a() { }                               | void a() throws Exception { }
+            Parameter   | void a(int x) { }                          | void a(int y) { }
+            """)
+    void theJvmTakesWhatTheDiffCallsLive(String name, String before, String after) throws IOException {
+        String head = "class " + name + " { static int say() { return 1; } ";
+        app.compile(head + before + " }");
+        app.ask("say " + name);
+        assertThat(app.edit(head + after.replace("NEWLINE", "\n") + " }").verdict())
+                .isEqualTo(Verdict.LIVE);
+    }
+
+    private static ReloadReply reload(String name, byte[] bytes) throws IOException {
+        return app.reload(List.of(new ChangedClass(name, bytes)), List.of(), List.of());
+    }
+
+    private static int indexOf(byte[] bytes, byte first, byte third) {
+        for (int i = 0; i < bytes.length - 2; i++) {
+            if (bytes[i] == first && bytes[i + 2] == third) {
+                return i;
+            }
+        }
+        throw new AssertionError("not found");
+    }
+}

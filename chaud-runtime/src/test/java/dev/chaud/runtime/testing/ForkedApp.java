@@ -1,0 +1,233 @@
+package dev.chaud.runtime.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.chaud.runtime.protocol.AgentOptions;
+import dev.chaud.runtime.protocol.ChangedClass;
+import dev.chaud.runtime.protocol.Connection;
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.ReloadRequest;
+import dev.chaud.runtime.protocol.Rendezvous;
+import dev.chaud.runtime.protocol.Welcome;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An app in a JVM of its own, on the JDK of the test, with the agent's jar; the test plays the plugin. The app has the
+ * main class {@code app.Main} from {@link #MAIN}, which answers a line on stdin with a line on stdout. Its class path is
+ * the cold folder with the main class, and the hot folder.
+ */
+public final class ForkedApp implements Closeable {
+
+    public static final Path JAR = Path.of(System.getProperty("chaud.jar"));
+
+    private static final String MAIN = """
+            package app;
+            import java.io.*;
+            import java.lang.reflect.Method;
+            import java.net.*;
+            import java.nio.file.Path;
+            import java.util.*;
+            public class Main {
+                static final Map<String, ClassLoader> loaders = new HashMap<>();
+                static dev.chaud.Track track = dev.chaud.Cycle.track();
+                static dev.chaud.Check check = dev.chaud.Cycle.check();
+                public static void main(String[] args) throws Exception {
+                    BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
+                    for (String line; (line = in.readLine()) != null; ) {
+                        String answer;
+                        try {
+                            answer = String.valueOf(answer(line.split(" ")));
+                        } catch (Throwable e) {
+                            answer = e.toString();
+                        }
+                        System.out.println(answer);
+                    }
+                }
+                static Object answer(String[] words) throws Exception {
+                    return switch (words[0]) {
+                        case "say" -> say(Class.forName(words[1]));
+                        case "load" -> Class.forName(words[1], false, Main.class.getClassLoader()).getName();
+                        case "sayIn" -> say(Class.forName(words[1], true, loaders.computeIfAbsent(words[2], Main::loader)));
+                        case "loaderOf" -> Class.forName(words[1]).getClassLoader();
+                        case "track" -> { track = dev.chaud.Cycle.track(); check = dev.chaud.Cycle.check(); yield "ok"; }
+                        case "didReload" -> track.didReload();
+                        case "await" -> track.await(java.time.Duration.ofSeconds(20));
+                        case "check" -> check.await(java.time.Duration.ofSeconds(20)) + " " + check.didReload();
+                        case "epoch" -> dev.chaud.Cycle.epoch();
+                        case "active" -> dev.chaud.Chaud.isActive();
+                        case "bundle" -> ResourceBundle.getBundle(words[1]).getString("hi");
+                        case "properties" -> System.getProperties().stringPropertyNames().stream()
+                                .filter(name -> name.contains("chaud") || name.contains("slf4j")).sorted().toList();
+                        case "threads" -> Thread.getAllStackTraces().keySet().stream()
+                                .filter(t -> t.getName().startsWith("chaud")).map(Thread::isDaemon).toList();
+                        case "hang" -> {
+                            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                                while (true) { try { Thread.sleep(100_000); } catch (InterruptedException e) { } }
+                            }));
+                            yield "ok";
+                        }
+                        default -> throw new IllegalArgumentException(words[0]);
+                    };
+                }
+                static Object say(Class<?> type) throws Exception {
+                    Method say = type.getDeclaredMethod("say");
+                    say.setAccessible(true);
+                    return say.invoke(null);
+                }
+                static ClassLoader loader(String folder) {
+                    try {
+                        return new URLClassLoader(new URL[] {Path.of(folder).toUri().toURL()}, null);
+                    } catch (MalformedURLException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+            """;
+
+    private final Path hot;
+    private final Process process;
+    private final Connection plugin;
+    private final BufferedReader out;
+    private final Writer in;
+    private final Path err;
+    private long lastId;
+
+    private ForkedApp(Path hot, Process process, Connection plugin, Path err) {
+        this.hot = hot;
+        this.process = process;
+        this.plugin = plugin;
+        this.out = process.inputReader(UTF_8);
+        this.in = process.outputWriter(UTF_8);
+        this.err = err;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param folder empty, for all that it needs
+     * @param jvmArguments further ones
+     */
+    public static ForkedApp start(Path folder, String... jvmArguments) throws Exception {
+        Path meeting = Files.createDirectory(
+                folder.resolve("meet here"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path cold = Files.createDirectory(folder.resolve("cold"));
+        Path hot = Files.createDirectory(folder.resolve("hot classes ü"));
+        Compilation.into(cold, List.of(JAR), MAIN);
+        for (String owner : List.of("org.slf4j", "dev.chaud.runtime.shaded.slf4j")) {
+            Files.writeString(
+                    cold.resolve("simplelogger.properties"),
+                    owner + ".simpleLogger.defaultLogLevel=trace\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+        Path err = folder.resolve("stderr");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(
+                "-javaagent:" + JAR + "=" + AgentOptions.connectingTo(meeting).format());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(jvmArguments));
+        command.addAll(List.of("-cp", cold + File.pathSeparator + hot, "app.Main"));
+        try (Rendezvous rendezvous = Rendezvous.listen(meeting)) {
+            Process process =
+                    new ProcessBuilder(command).redirectError(err.toFile()).start();
+            Connection plugin = rendezvous.accept().connection();
+            plugin.send(new Welcome(List.of(hot, folder.resolve("second"))));
+            return new ForkedApp(hot, process, plugin, err);
+        }
+    }
+
+    /** The hot class folder. */
+    public Path hot() {
+        return hot;
+    }
+
+    /** Gives the app a line, and waits for its answer. */
+    public String ask(String line) throws IOException {
+        tell(line);
+        return answer();
+    }
+
+    /** Gives the app a line. */
+    public void tell(String line) throws IOException {
+        in.write(line + "\n");
+        in.flush();
+    }
+
+    /** Waits for the next line of the app. */
+    public String answer() throws IOException {
+        return out.readLine();
+    }
+
+    /** Compiles sources into the hot folder, as a build does, and says nothing to the agent. */
+    public void compile(String... sources) {
+        Compilation.into(hot, List.of(JAR), sources);
+    }
+
+    /** Compiles sources into the hot folder, and asks for a reload of those of their classes that changed. */
+    public ReloadReply edit(String... sources) throws IOException {
+        Map<String, byte[]> before = Compilation.classFilesIn(hot);
+        compile(sources);
+        List<ChangedClass> changed = new ArrayList<>();
+        Compilation.classFilesIn(hot).forEach((name, bytes) -> {
+            if (!Arrays.equals(bytes, before.get(name))) {
+                changed.add(new ChangedClass(name, bytes));
+            }
+        });
+        return reload(changed, List.of(), List.of());
+    }
+
+    /** Asks for a reload and waits for the reply. */
+    public ReloadReply reload(List<ChangedClass> changed, List<String> deleted, List<String> resources)
+            throws IOException {
+        plugin.send(new ReloadRequest(++lastId, changed, deleted, resources));
+        ReloadReply reply = (ReloadReply) plugin.receive().orElseThrow();
+        if (reply.id() != lastId) {
+            throw new AssertionError("asked for " + lastId + ", got " + reply);
+        }
+        return reply;
+    }
+
+    /** What the app and its JVM have written to stderr. */
+    public String stderr() throws IOException {
+        return Files.readString(err);
+    }
+
+    /** Closes the line, as a plugin that dies does. */
+    public void hangUp() throws IOException {
+        plugin.close();
+    }
+
+    /** Ends the app's input, at which its main method returns. */
+    public void endInput() throws IOException {
+        in.close();
+    }
+
+    /** Waits for the end of the JVM. */
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("The app does not end");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        plugin.close();
+        process.destroyForcibly();
+    }
+}
