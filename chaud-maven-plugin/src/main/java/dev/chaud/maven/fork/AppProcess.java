@@ -1,0 +1,130 @@
+package dev.chaud.maven.fork;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The app: a process of its own, whose output passes through.
+ *
+ * <p>Thread-safe.
+ */
+public final class AppProcess {
+
+    private static final Duration OUTPUT_GRACE = Duration.ofSeconds(1);
+
+    private final Process process;
+    private final LastLines lastLines = new LastLines();
+    private final List<String> commandLine;
+    private final Thread outPump;
+    private final Thread errPump;
+
+    private AppProcess(Process process, List<String> commandLine, PrintStream out, PrintStream err) {
+        this.process = process;
+        this.commandLine = List.copyOf(commandLine);
+        this.outPump = OutputPump.start("chaud-app-stdout", process.getInputStream(), out, lastLines);
+        this.errPump = OutputPump.start("chaud-app-stderr", process.getErrorStream(), err, lastLines);
+    }
+
+    /**
+     * Starts the app.
+     *
+     * @param argumentFile a file of the session that can be written
+     * @throws IOException when the process cannot be started, with the reason
+     */
+    public static AppProcess start(AppCommand command, Path argumentFile, PrintStream out, PrintStream err)
+            throws IOException {
+        Files.write(argumentFile, command.argumentFileLines(), nativeCharset());
+        List<String> commandLine = command.commandLine(argumentFile);
+        ProcessBuilder builder = new ProcessBuilder(commandLine)
+                .directory(command.workingDirectory().toFile());
+        builder.environment().putAll(command.environment());
+        return new AppProcess(builder.start(), commandLine, out, err);
+    }
+
+    /** The launcher reads argument files as it reads its command line. */
+    private static Charset nativeCharset() {
+        return Charset.forName(
+                System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
+    }
+
+    /** The process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Tells, on a thread of its own, when the process has ended and its output has passed. */
+    public void whenEnded(Consumer<AppEnd> listener) {
+        Thread thread = new Thread(() -> awaitEnd(listener), "chaud-app-end");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void awaitEnd(Consumer<AppEnd> listener) {
+        try {
+            int exitCode = process.waitFor();
+            // what it has said last is to be seen before the news that it is gone; but a grandchild can hold the
+            // streams open for as long as it lives
+            outPump.join(OUTPUT_GRACE.toMillis());
+            errPump.join(OUTPUT_GRACE.toMillis());
+            listener.accept(new AppEnd(exitCode, commandLine, lastLines.get()));
+        } catch (InterruptedException e) {
+            // nobody interrupts this thread
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether the process is running. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What the process reads as its standard input. */
+    public OutputStream stdin() {
+        return process.getOutputStream();
+    }
+
+    /**
+     * Ends the app and all that it has started: asks first, and kills what has not gone in time.
+     *
+     * @param grace how long it may take to go by itself
+     * @return whether it had to be killed
+     */
+    public boolean stop(Duration grace) {
+        List<ProcessHandle> descendants = process.descendants().toList();
+        process.destroy();
+        boolean killed = !endedWithin(grace);
+        if (killed) {
+            process.destroyForcibly();
+            endedWithin(grace);
+        }
+        descendants.forEach(ProcessHandle::destroyForcibly);
+        return killed;
+    }
+
+    private boolean endedWithin(Duration time) {
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + time.toNanos();
+        try {
+            while (true) {
+                try {
+                    return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    // the app must not be left behind because somebody is in a hurry
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.chaud.maven.reactor;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The closure of the app: its module and all that it depends on in the reactor, as the last build described them.
+ * Immutable.
+ *
+ * @param app the class that starts the app
+ * @param modules the closure by id, the app's module first
+ */
+public record Reactor(MainClass app, Map<String, ModuleDescription> modules) {
+
+    /** Copies the map in its order. */
+    public Reactor {
+        modules = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(modules));
+    }
+
+    /** Cuts the closure of an app out of the described modules. */
+    public static Reactor closureOf(MainClass app, Collection<ModuleDescription> described) {
+        Map<String, ModuleDescription> all = new LinkedHashMap<>();
+        described.forEach(module -> all.put(module.id(), module));
+        Map<String, ModuleDescription> closure = new LinkedHashMap<>();
+        Deque<String> open = new ArrayDeque<>(List.of(app.module()));
+        while (!open.isEmpty()) {
+            ModuleDescription module = all.get(open.removeFirst());
+            if (module != null && closure.putIfAbsent(module.id(), module) == null) {
+                open.addAll(module.upstream());
+            }
+        }
+        return new Reactor(app, closure);
+    }
+
+    /** The module that has the main class. */
+    public ModuleDescription appModule() {
+        return module(app.module());
+    }
+
+    /**
+     * A module of the closure.
+     *
+     * @throws IllegalArgumentException when it is not in the closure
+     */
+    public ModuleDescription module(String id) {
+        return Optional.ofNullable(modules.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("Not in the closure: " + id));
+    }
+
+    /**
+     * The modules that must be built when some have changed: these and, since they may call what has changed, those of
+     * the closure that depend on them.
+     */
+    public List<String> affectedBy(Set<String> changed) {
+        Set<String> affected = new LinkedHashSet<>(changed);
+        affected.retainAll(modules.keySet());
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (ModuleDescription module : modules.values()) {
+                if (module.upstream().stream().anyMatch(affected::contains)) {
+                    grown |= affected.add(module.id());
+                }
+            }
+        }
+        return List.copyOf(affected);
+    }
+
+    /**
+     * What the app runs with, in class path order: its module's output, then the resolved dependencies, where those of
+     * the reactor are output folders.
+     *
+     * @param includeProvided whether dependencies of scope {@code provided} are taken too
+     */
+    public List<Path> classPath(boolean includeProvided) {
+        ModuleDescription app = appModule();
+        return Stream.concat(
+                        Stream.of(app.output()),
+                        app.dependencies().stream()
+                                .filter(dependency -> includeProvided || !dependency.isProvided())
+                                .map(ModuleDescription.Dependency::path))
+                .distinct()
+                .toList();
+    }
+
+    /** The module whose classes go to a folder; empty for a jar, or a folder of no module of the closure. */
+    public Optional<ModuleDescription> ownerOf(Path output) {
+        return modules.values().stream()
+                .filter(module -> module.output().equals(output))
+                .findFirst();
+    }
+}
