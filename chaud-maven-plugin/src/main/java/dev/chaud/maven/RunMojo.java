@@ -1,0 +1,224 @@
+package dev.chaud.maven;
+
+import dev.chaud.maven.build.ForkedMaven;
+import dev.chaud.maven.build.MavenBuild;
+import dev.chaud.maven.build.UserFlags;
+import dev.chaud.maven.reactor.AppSelection;
+import dev.chaud.maven.reactor.ConfiguredMainClasses;
+import dev.chaud.maven.reactor.ModelDescriptions;
+import dev.chaud.maven.reactor.ModuleDescription;
+import dev.chaud.maven.reactor.ReactorException;
+import dev.chaud.maven.session.Console;
+import dev.chaud.maven.session.Session;
+import dev.chaud.maven.session.SessionSettings;
+import dev.chaud.maven.session.SessionTarget;
+import dev.chaud.maven.terminal.Terminal;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.execution.ProjectDependencyGraph;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Builds the app of this reactor, runs it, and keeps it live: each saved edit is compiled by Maven and applied in the
+ * running process.
+ *
+ * <p>Run it from the root of the reactor. Nothing needs to be installed or compiled before.
+ */
+@Mojo(name = "run", aggregator = true, threadSafe = true)
+public final class RunMojo extends AbstractMojo {
+
+    /**
+     * The module to run: its artifactId, groupId:artifactId, or path. Without it, the module whose POM names a main
+     * class, or the only one with a main class that no other module depends on.
+     */
+    @Parameter(property = "chaud.module")
+    private String module;
+
+    /** The class to run. Without it, the one that the module's POM names, or its only class with a main method. */
+    @Parameter(property = "chaud.mainClass")
+    private String mainClass;
+
+    /** The app's arguments, split and quoted as in a shell. */
+    @Parameter(property = "chaud.args")
+    private String args;
+
+    /** Options for the app's JVM, split and quoted as in a shell. */
+    @Parameter(property = "chaud.jvmArgs")
+    private String jvmArgs;
+
+    /**
+     * The home of the JDK that runs the app, 17 or newer. Without it, that of the module's toolchain, or the one that
+     * runs Maven.
+     */
+    @Parameter(property = "chaud.jdk")
+    private File jdk;
+
+    /** Lets a debugger attach: {@code true} for port 5005 of this machine, or a port, or host:port. */
+    @Parameter(property = "chaud.debug", defaultValue = "false")
+    private String debug;
+
+    /** The folder that the app is started in. Without it, the folder of its module. */
+    @Parameter(property = "chaud.workingDirectory")
+    private File workingDirectory;
+
+    /** Variables that are added to the app's environment. */
+    @Parameter
+    private Map<String, String> environmentVariables;
+
+    /** Whether dependencies of scope provided are on the app's class path. */
+    @Parameter(property = "chaud.includeProvided", defaultValue = "false")
+    private boolean includeProvided;
+
+    /** How long nothing must be saved before a build begins: a number of milliseconds, or as in 50ms or 1s. */
+    @Parameter(property = "chaud.quietPeriod", defaultValue = "25ms")
+    private String quietPeriod;
+
+    /** How saves are noticed: {@code native} by the file system's events, {@code poll} where it has none. */
+    @Parameter(property = "chaud.watch", defaultValue = "native")
+    private String watch;
+
+    /** What happens when an edit cannot be live: {@code auto} restarts the app, {@code never} leaves it as it is. */
+    @Parameter(property = "chaud.restart", defaultValue = "auto")
+    private String restart;
+
+    /**
+     * What happens when the app ends by itself: {@code wait} for the next save to start it again, or {@code stop}, when
+     * the app's exit code becomes the result of the build.
+     */
+    @Parameter(property = "chaud.onExit", defaultValue = "wait")
+    private String onExit;
+
+    /** Skips the goal. */
+    @Parameter(property = "chaud.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+    private PluginDescriptor plugin;
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("chaud.skip is set: nothing is run.");
+            return;
+        }
+        int exitCode;
+        try {
+            SessionTarget target = target();
+            exitCode = run(settings(), target);
+        } catch (ReactorException | IllegalArgumentException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException("Chaud cannot run: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        if (exitCode != 0) {
+            throw new MojoFailureException("The app ended with exit code " + exitCode + ".");
+        }
+    }
+
+    private int run(SessionSettings settings, SessionTarget target)
+            throws IOException, ReactorException, InterruptedException {
+        UserFlags flags = UserFlags.of(session);
+        Path root = session.getRequest().getMultiModuleProjectDirectory().toPath();
+        Path mavenHome = Path.of(session.getSystemProperties().getProperty("maven.home"));
+        MavenBuild build =
+                new MavenBuild(new ForkedMaven(mavenHome, root), flags, plugin.getVersion(), getLog()::debug);
+        Console console = console();
+        Terminal terminal = new Terminal(
+                console.out(),
+                Charset.defaultCharset(),
+                Colour.isWanted(session),
+                target.top(),
+                Clock.system(ZoneId.systemDefault()));
+        try (Session run = new Session(settings, target, build, console, terminal)) {
+            Thread atShutdown = new Thread(() -> closeQuietly(run), "chaud-shutdown");
+            Runtime.getRuntime().addShutdownHook(atShutdown);
+            try {
+                return run.run();
+            } finally {
+                removeHook(atShutdown);
+            }
+        }
+    }
+
+    /** Maven 4 logs what is written to System.out, but not where its output is somebody else's, as in its daemon. */
+    private Console console() {
+        Properties maven = session.getSystemProperties();
+        boolean logsOutput = maven.getProperty("maven.version", "").startsWith("4");
+        return logsOutput && maven.getProperty("mvnd.home") == null ? Console.unlogged() : Console.ofThisProcess();
+    }
+
+    private static void removeHook(Thread atShutdown) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atShutdown);
+        } catch (IllegalStateException e) {
+            // the JVM is going down already, and the hook does what we would do
+            return;
+        }
+    }
+
+    private void closeQuietly(Session run) {
+        try {
+            run.close();
+        } catch (IOException e) {
+            // the JVM is going down, and there is nobody left to tell but the log
+            getLog().warn("Chaud could not clean up: " + e.getMessage());
+        }
+    }
+
+    private SessionTarget target() throws ReactorException, IOException {
+        AppSelection selection = new AppSelection(Optional.ofNullable(module), Optional.ofNullable(mainClass));
+        ProjectDependencyGraph graph = session.getProjectDependencyGraph();
+        List<MavenProject> candidates = selection.candidates(session.getProjects(), graph);
+        Set<MavenProject> closure = new LinkedHashSet<>(candidates);
+        candidates.forEach(candidate -> closure.addAll(graph.getUpstreamProjects(candidate, true)));
+        List<ModuleDescription> modules = new ArrayList<>();
+        for (MavenProject project : closure) {
+            modules.add(ModelDescriptions.of(project, graph, session.getProjects(), Optional.empty()));
+        }
+        return new SessionTarget(
+                selection,
+                candidates.stream().map(ConfiguredMainClasses::id).toList(),
+                modules,
+                session.getTopLevelProject().getBasedir().toPath().toRealPath(),
+                session.getRequest().getMultiModuleProjectDirectory().toPath().toRealPath());
+    }
+
+    private SessionSettings settings() throws IOException {
+        return new SessionSettings(
+                RunParameters.watchOptions(watch, quietPeriod),
+                RunParameters.oneOf("chaud.restart", restart, "auto", "never").equals("auto"),
+                RunParameters.oneOf("chaud.onExit", onExit, "wait", "stop").equals("stop"),
+                includeProvided,
+                RunParameters.split("chaud.jvmArgs", jvmArgs),
+                RunParameters.split("chaud.args", args),
+                RunParameters.java(jdk),
+                RunParameters.debugAddress(debug),
+                Optional.ofNullable(workingDirectory).map(File::toPath),
+                environmentVariables == null ? Map.of() : environmentVariables,
+                AgentJar.locate());
+    }
+}

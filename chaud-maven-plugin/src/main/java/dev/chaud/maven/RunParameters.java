@@ -1,0 +1,86 @@
+package dev.chaud.maven;
+
+import dev.chaud.maven.watch.WatchMode;
+import dev.chaud.maven.watch.WatchOptions;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.codehaus.plexus.util.cli.CommandLineUtils;
+
+/** Reads the parameters of {@code chaud:run}; what cannot be read is an IllegalArgumentException that says what can. */
+final class RunParameters {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s)?");
+    private static final Pattern ADDRESS = Pattern.compile("(?:[\\w.*-]+:)?\\d{1,5}");
+    private static final int DEBUG_PORT = 5005;
+
+    private RunParameters() {}
+
+    static String oneOf(String parameter, String value, String... choices) {
+        if (!List.of(choices).contains(value)) {
+            throw new IllegalArgumentException(
+                    parameter + " is \"" + value + "\", and can be " + String.join(" or ", choices) + ".");
+        }
+        return value;
+    }
+
+    static WatchOptions watchOptions(String watch, String quietPeriod) {
+        boolean poll = oneOf("chaud.watch", watch, "native", "poll").equals("poll");
+        return WatchOptions.DEFAULT
+                .withMode(poll ? WatchMode.POLL : WatchMode.EVENTS)
+                .withQuietPeriod(duration("chaud.quietPeriod", quietPeriod));
+    }
+
+    static Duration duration(String parameter, String value) {
+        Matcher matcher = DURATION.matcher(value.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    parameter + " is \"" + value + "\", and takes a duration such as 25ms or 1s.");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return "s".equals(matcher.group(2)) ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
+    }
+
+    static List<String> split(String parameter, String line) {
+        if (line == null || line.isBlank()) {
+            return List.of();
+        }
+        try {
+            return List.of(CommandLineUtils.translateCommandline(line));
+        } catch (Exception e) {
+            throw new IllegalArgumentException(parameter + " cannot be split into words: " + e.getMessage(), e);
+        }
+    }
+
+    static Optional<Path> java(File jdk) {
+        if (jdk == null) {
+            return Optional.empty();
+        }
+        Path bin = jdk.toPath().resolve("bin");
+        Path java = Files.exists(bin.resolve("java.exe")) ? bin.resolve("java.exe") : bin.resolve("java");
+        if (!Files.isExecutable(java)) {
+            throw new IllegalArgumentException(
+                    "chaud.jdk is " + jdk + ", where there is no bin/java." + " It takes the home folder of a JDK.");
+        }
+        return Optional.of(java);
+    }
+
+    static Optional<String> debugAddress(String debug) {
+        if (debug == null || debug.equals("false")) {
+            return Optional.empty();
+        }
+        if (debug.isBlank() || debug.equals("true")) {
+            return Optional.of("127.0.0.1:" + DEBUG_PORT);
+        }
+        if (!ADDRESS.matcher(debug).matches()) {
+            throw new IllegalArgumentException(
+                    "chaud.debug is \"" + debug + "\", and can be true, false, a port, or host:port.");
+        }
+        return Optional.of(debug.contains(":") ? debug : "127.0.0.1:" + debug);
+    }
+}

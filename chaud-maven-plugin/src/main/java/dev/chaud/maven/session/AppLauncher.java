@@ -1,0 +1,56 @@
+package dev.chaud.maven.session;
+
+import dev.chaud.maven.fork.AppCommand;
+import dev.chaud.maven.fork.AppProcess;
+import dev.chaud.maven.fork.StdinPump;
+import dev.chaud.maven.publish.PublishedOutputs;
+import dev.chaud.runtime.protocol.AgentOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Starts the app on what is published, with the agent in it. */
+final class AppLauncher {
+
+    private final SessionSettings settings;
+    private final SessionFolder folder;
+    private final SessionInput.Inbox inbox;
+    private final Console console;
+    private final StdinPump stdin;
+
+    AppLauncher(SessionSettings settings, SessionFolder folder, SessionInput.Inbox inbox, Console console) {
+        this.settings = settings;
+        this.folder = folder;
+        this.inbox = inbox;
+        this.console = console;
+        this.stdin = StdinPump.start(console.in());
+    }
+
+    /** Starts the app. Its end comes as an input. */
+    RunningApp start(LaunchPlan plan, PublishedOutputs outputs) throws IOException {
+        AppProcess process =
+                AppProcess.start(command(plan, outputs), folder.argumentFile(), console.out(), console.err());
+        stdin.connect(process);
+        process.whenEnded(end -> inbox.put(new SessionInput.AppEnded(process, end)));
+        return new RunningApp(process, plan, inbox);
+    }
+
+    private AppCommand command(LaunchPlan plan, PublishedOutputs outputs) {
+        return new AppCommand(
+                settings.java().or(plan::toolchainJava).orElseGet(AppLauncher::ownJava),
+                settings.jvmArgs(),
+                settings.agentJar(),
+                AgentOptions.connectingTo(folder.path()).format(),
+                settings.debugAddress(),
+                plan.classPath().stream()
+                        .map(entry -> outputs.publishedFor(entry).orElse(entry))
+                        .toList(),
+                plan.mainClass(),
+                settings.args(),
+                settings.workingDirectory().orElse(plan.basedir()),
+                settings.environment());
+    }
+
+    private static Path ownJava() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.chaud.maven.session;
+
+import dev.chaud.maven.build.BuildOutcome;
+import dev.chaud.maven.build.BuildRequest;
+import dev.chaud.maven.build.MavenBuild;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Runs one build at a time on a thread of its own and tells the session when it has ended.
+ *
+ * <p>Used by the session's thread; {@link #close} also by the one that ends the JVM.
+ */
+final class BuildLane implements AutoCloseable {
+
+    private static final Duration CANCEL_GRACE = Duration.ofSeconds(12);
+
+    private final MavenBuild build;
+    private final SessionInput.Inbox inbox;
+    private volatile Thread running;
+
+    BuildLane(MavenBuild build, SessionInput.Inbox inbox) {
+        this.build = build;
+        this.inbox = inbox;
+    }
+
+    /** Starts a build; the one before has ended. */
+    void start(BuildRequest request) {
+        Thread thread = new Thread(() -> inbox.put(new SessionInput.BuildEnded(run(request))), "chaud-build");
+        thread.setDaemon(true);
+        running = thread;
+        thread.start();
+    }
+
+    private BuildOutcome run(BuildRequest request) {
+        try {
+            return build.run(request);
+        } catch (RuntimeException e) {
+            return new BuildOutcome.BuildFailed(List.of("Chaud could not build: " + e));
+        }
+    }
+
+    /** Has the running build given up; its end is told as that of any other. */
+    void cancel() {
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    /** Gives the running build up and waits until its processes are gone. */
+    @Override
+    public void close() {
+        Thread thread = running;
+        if (thread == null) {
+            return;
+        }
+        thread.interrupt();
+        try {
+            thread.join(CANCEL_GRACE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.chaud.maven.session;
+
+import dev.chaud.maven.build.StaleOutputs;
+import dev.chaud.maven.reactor.ModuleDescription;
+import dev.chaud.maven.reactor.ModuleDescription.ResourceRoot;
+import dev.chaud.maven.watch.ChangeKind;
+import dev.chaud.maven.watch.ChangeSet;
+import dev.chaud.maven.watch.FileChange;
+import dev.chaud.maven.watch.FileRole;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What has changed since the last build that ended well, and so has to be in the next. Immutable.
+ *
+ * @param changes the changed files
+ * @param damaged modules whose output is not to be trusted, whatever their sources say
+ * @param everything whether the whole closure is to be built and described, as at the start and after the edit of a POM
+ */
+record Pending(ChangeSet changes, Set<String> damaged, boolean everything) {
+
+    /** All is built. */
+    static final Pending NOTHING = new Pending(ChangeSet.EMPTY, Set.of(), false);
+
+    /** Nothing is known of. */
+    static final Pending EVERYTHING = new Pending(ChangeSet.EMPTY, Set.of(), true);
+
+    Pending {
+        damaged = Set.copyOf(damaged);
+    }
+
+    /** What is pending after further changes. */
+    Pending and(ChangeSet later) {
+        boolean pom = !later.of(FileRole.POM).isEmpty();
+        return new Pending(changes.merge(later), damaged, everything || pom);
+    }
+
+    /** What is pending when the output of some modules has turned out to be bad. */
+    Pending andDamaged(Set<String> modules) {
+        return new Pending(changes, modules, everything);
+    }
+
+    /** The modules that something is pending for. */
+    Set<String> modules() {
+        Set<String> modules = new LinkedHashSet<>(changes.modules());
+        modules.addAll(damaged);
+        return modules;
+    }
+
+    /**
+     * Has Maven see all of the changes, whatever their time stamps say.
+     *
+     * @param modules the modules by id; changes of others are passed over
+     */
+    void markStale(Map<String, ModuleDescription> modules) throws IOException {
+        for (String module : damaged) {
+            StaleOutputs.dateAll(modules.get(module).output());
+        }
+        for (FileChange change : changes.changes()) {
+            ModuleDescription module = modules.get(change.module());
+            if (module == null) {
+                continue;
+            }
+            if (change.role() == FileRole.SOURCE) {
+                markSource(module, change);
+            } else {
+                markResource(module, change);
+            }
+        }
+    }
+
+    private static void markSource(ModuleDescription module, FileChange change) throws IOException {
+        for (Path root : module.sourceRoots()) {
+            if (!change.file().startsWith(root)) {
+                continue;
+            }
+            Path source = root.relativize(change.file());
+            if (change.kind() == ChangeKind.DELETED) {
+                StaleOutputs.deleteClasses(module.output(), source);
+            } else {
+                String classFile = source.toString().replaceFirst("\\.java$", ".class");
+                StaleOutputs.date(module.output().resolve(classFile));
+            }
+        }
+    }
+
+    private static void markResource(ModuleDescription module, FileChange change) throws IOException {
+        Set<Path> outputs = new LinkedHashSet<>();
+        for (ResourceRoot root : module.resources()) {
+            if (change.file().startsWith(root.directory())) {
+                outputs.add(module.output()
+                        .resolve(root.targetPath())
+                        .resolve(root.directory().relativize(change.file())));
+            }
+        }
+        for (Path output : outputs) {
+            if (change.kind() == ChangeKind.DELETED) {
+                StaleOutputs.delete(output);
+            } else {
+                StaleOutputs.date(output);
+            }
+        }
+    }
+}

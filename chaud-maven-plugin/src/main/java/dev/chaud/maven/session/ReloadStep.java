@@ -1,0 +1,120 @@
+package dev.chaud.maven.session;
+
+import dev.chaud.maven.publish.OutputDelta;
+import dev.chaud.maven.publish.Publication;
+import dev.chaud.maven.publish.PublishedOutputs;
+import dev.chaud.maven.session.SessionEvent.Changed;
+import dev.chaud.runtime.protocol.ChangedClass;
+import dev.chaud.runtime.protocol.ClassVerdict;
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.ReloadRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One reload on its way: what is published for it, and what the agent is asked.
+ *
+ * @param request what the agent is asked
+ * @param publication the way back
+ * @param deltas what differs from what the app runs on
+ */
+record ReloadStep(ReloadRequest request, Publication publication, List<OutputDelta> deltas) {
+
+    /**
+     * Publishes the differences and puts the request together.
+     *
+     * @param id the request's number
+     */
+    static ReloadStep prepare(long id, PublishedOutputs outputs, List<OutputDelta> deltas) throws IOException {
+        List<ChangedClass> changed = new ArrayList<>();
+        for (OutputDelta delta : deltas) {
+            for (String file : written(delta)) {
+                if (isClass(file)) {
+                    byte[] bytes = Files.readAllBytes(outputs.built(delta.module(), file));
+                    changed.add(new ChangedClass(className(file), bytes));
+                }
+            }
+        }
+        List<String> deleted = deltas.stream()
+                .flatMap(delta -> delta.deleted().stream())
+                .filter(ReloadStep::isClass)
+                .map(ReloadStep::className)
+                .toList();
+        List<String> resources = deltas.stream()
+                .flatMap(ReloadStep::files)
+                .filter(file -> !isClass(file))
+                .toList();
+        return new ReloadStep(
+                new ReloadRequest(id, changed, deleted, resources), outputs.publish(deltas), List.copyOf(deltas));
+    }
+
+    /** What the user is told of this reload: the agent's verdicts, and the resources. */
+    List<Changed> changed(ReloadReply reply) {
+        Map<String, String> modules = new HashMap<>();
+        Set<String> added = new HashSet<>();
+        for (OutputDelta delta : deltas) {
+            delta.added().stream()
+                    .filter(ReloadStep::isClass)
+                    .map(ReloadStep::className)
+                    .forEach(added::add);
+            files(delta)
+                    .forEach(file -> modules.put(isClass(file) ? className(file) : file, artifactId(delta.module())));
+        }
+        List<Changed> all = new ArrayList<>();
+        for (ClassVerdict verdict : reply.classes()) {
+            all.add(new Changed(
+                    modules.getOrDefault(verdict.className(), ""), simpleName(verdict.className()), verdict.reasons()));
+        }
+        for (String resource : request.resources()) {
+            all.add(new Changed(modules.getOrDefault(resource, ""), resource, List.of("resource")));
+        }
+        return all;
+    }
+
+    /** The modules whose classes the agent has refused by name, each with a class file. */
+    Map<String, List<String>> filesOf(ReloadReply reply) {
+        Set<String> refused = new HashSet<>();
+        reply.classes().forEach(verdict -> refused.add(verdict.className()));
+        Map<String, List<String>> files = new HashMap<>();
+        for (OutputDelta delta : deltas) {
+            List<String> named = written(delta).stream()
+                    .filter(file -> isClass(file) && refused.contains(className(file)))
+                    .toList();
+            if (!named.isEmpty()) {
+                files.put(delta.module(), named);
+            }
+        }
+        return files;
+    }
+
+    private static Stream<String> files(OutputDelta delta) {
+        return Stream.of(delta.added(), delta.changed(), delta.deleted()).flatMap(List::stream);
+    }
+
+    private static List<String> written(OutputDelta delta) {
+        return Stream.of(delta.added(), delta.changed()).flatMap(List::stream).toList();
+    }
+
+    private static boolean isClass(String file) {
+        return file.endsWith(".class") && !file.startsWith("META-INF/");
+    }
+
+    private static String className(String file) {
+        return file.substring(0, file.length() - ".class".length()).replace('/', '.');
+    }
+
+    private static String simpleName(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    private static String artifactId(String module) {
+        return module.substring(module.indexOf(':') + 1);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.chaud.maven.session;
+
+import dev.chaud.maven.fork.AppProcess;
+import dev.chaud.runtime.protocol.Connection;
+import dev.chaud.runtime.protocol.Message;
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.ReloadRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The app's process, and the line to the agent in it once that has called.
+ *
+ * <p>Owned by the session's thread. The agent's answers are read on a thread of their own and come as inputs.
+ */
+final class RunningApp {
+
+    private static final Duration AGENT_OVERDUE = Duration.ofSeconds(15);
+
+    private final AppProcess process;
+    private final LaunchPlan plan;
+    private final SessionInput.Inbox inbox;
+    private final long startedAt = System.nanoTime();
+    private Connection agent;
+    private boolean lost;
+
+    RunningApp(AppProcess process, LaunchPlan plan, SessionInput.Inbox inbox) {
+        this.process = process;
+        this.plan = plan;
+        this.inbox = inbox;
+    }
+
+    AppProcess process() {
+        return process;
+    }
+
+    /** What it was started from. */
+    LaunchPlan plan() {
+        return plan;
+    }
+
+    boolean hasAgent() {
+        return agent != null;
+    }
+
+    /** Why the app cannot be reloaded any more; empty while it can, or may still come to it. */
+    Optional<String> unreachable() {
+        if (lost) {
+            return Optional.of("the connection to the app is lost");
+        }
+        boolean overdue = agent == null && System.nanoTime() - startedAt > AGENT_OVERDUE.toNanos();
+        return overdue
+                ? Optional.of("its agent has not called within " + AGENT_OVERDUE.toSeconds() + " s of its start")
+                : Optional.empty();
+    }
+
+    /** The agent cannot be reached any more. It ends the app when it notices. */
+    void lostAgent() {
+        lost = true;
+    }
+
+    /** Takes the agent's call, and reads what it has to say until it hangs up. */
+    void connected(Connection connection) {
+        agent = connection;
+        Thread reader = new Thread(() -> read(connection), "chaud-agent-reader");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void read(Connection connection) {
+        try {
+            Optional<Message> message = connection.receive();
+            while (message.isPresent()) {
+                if (message.get() instanceof ReloadReply reply) {
+                    inbox.put(new SessionInput.Replied(this, reply));
+                }
+                message = connection.receive();
+            }
+        } catch (IOException e) {
+            inbox.put(new SessionInput.Noticed("The connection to the app broke: " + e.getMessage()));
+        }
+        inbox.put(new SessionInput.AgentLost(this));
+    }
+
+    /** Asks for a reload; the answer comes as an input. */
+    void reload(ReloadRequest request) throws IOException {
+        agent.send(request);
+    }
+
+    /** Ends the app; whether it had to be killed. */
+    boolean stop(Duration grace) {
+        return process.stop(grace);
+    }
+}

@@ -1,0 +1,340 @@
+package dev.chaud.maven.session;
+
+import dev.chaud.maven.build.BuildOutcome;
+import dev.chaud.maven.build.BuildRequest;
+import dev.chaud.maven.build.MavenBuild;
+import dev.chaud.maven.fork.AppEnd;
+import dev.chaud.maven.fork.AppProcess;
+import dev.chaud.maven.reactor.AppSelection;
+import dev.chaud.maven.reactor.DescriptionFolder;
+import dev.chaud.maven.reactor.ModuleDescription;
+import dev.chaud.maven.reactor.Reactor;
+import dev.chaud.maven.reactor.ReactorException;
+import dev.chaud.maven.watch.Hints;
+import dev.chaud.runtime.protocol.AgentConnection;
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Builds, runs and reloads one app until it is told to stop.
+ *
+ * <p>It does one thing at a time: it is idle, it builds, or it waits for the app's answer to a reload. A save while it
+ * builds has it start over; one while it reloads is built next. Whatever fails, the app goes on with what it has, and
+ * the next save goes on from there.
+ *
+ * <p>All but {@link #close} is called on one thread.
+ */
+public final class Session implements AutoCloseable {
+
+    /** How often in a row a build is given up for a newer save, before one is let through. */
+    private static final int GIVE_UPS = 3;
+
+    private static final Duration REPLY_OVERDUE = Duration.ofSeconds(10);
+
+    private enum Activity {
+        IDLE,
+        BUILDING,
+        RELOADING
+    }
+
+    private final SessionSettings settings;
+    private final AppSelection selection;
+    private final List<String> candidates;
+    private final Consumer<SessionEvent> events;
+    private final SessionInput.Inbox inbox = new SessionInput.Inbox();
+    private final SessionFolder folder;
+    private final Sources sources;
+    private final BuildLane builds;
+    private final Deployment deployment;
+
+    private Activity activity = Activity.IDLE;
+    private Optional<Reactor> reactor = Optional.empty();
+    private Optional<Path> describedIn = Optional.empty();
+    private boolean givenUp;
+    private int givenUpInARow;
+    private boolean savedSinceBuild;
+    private boolean takenBack;
+    private boolean undelivered;
+    private boolean repairing;
+    private long buildNumber;
+    private long savedAt = System.nanoTime();
+    private OptionalInt exitCode = OptionalInt.empty();
+
+    /**
+     * A session that has not begun.
+     *
+     * @param target what is to run
+     * @param build how it is built
+     * @param console where the app's input comes from and its output goes
+     * @param events gets what happens, on the thread of {@link #run}
+     * @throws IOException when the session's folder cannot be made or the sources cannot be watched
+     */
+    public Session(
+            SessionSettings settings,
+            SessionTarget target,
+            MavenBuild build,
+            Console console,
+            Consumer<SessionEvent> events)
+            throws IOException {
+        this.settings = settings;
+        this.selection = target.selection();
+        this.candidates = target.candidates();
+        this.events = events;
+        this.folder = SessionFolder.createIn(Path.of(System.getProperty("java.io.tmpdir")));
+        this.sources = Sources.watch(target.modules(), target.root(), settings.watch(), inbox);
+        this.builds = new BuildLane(build, inbox);
+        AppLauncher launcher = new AppLauncher(settings, folder, inbox, console);
+        this.deployment = new Deployment(folder, launcher, inbox, settings, events);
+    }
+
+    /**
+     * Runs until the app has ended and is not to be started again.
+     *
+     * @return the app's exit code
+     * @throws ReactorException when it cannot be told which app to run
+     * @throws InterruptedException when the thread is told to stop
+     */
+    public int run() throws ReactorException, InterruptedException {
+        try {
+            build();
+        } catch (IOException e) {
+            failed(e);
+        }
+        while (exitCode.isEmpty()) {
+            SessionInput input = inbox.take();
+            try {
+                input.reach(this);
+            } catch (IOException e) {
+                failed(e);
+            }
+        }
+        return exitCode.getAsInt();
+    }
+
+    private void failed(IOException e) {
+        activity = Activity.IDLE;
+        events.accept(new SessionEvent.BuildFailed(List.of(describe(e)), deployment.isRunning()));
+    }
+
+    private static String describe(IOException e) {
+        return e.getClass() == IOException.class
+                ? e.getMessage()
+                : e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+
+    void saved(Hints hints) throws IOException {
+        boolean changed = sources.look(hints);
+        boolean wakesApp = !deployment.isRunning() && activity == Activity.IDLE && sources.sawWrite();
+        if (!changed && !wakesApp) {
+            return;
+        }
+        savedAt = System.nanoTime() - settings.watch().quietPeriod().toNanos();
+        switch (activity) {
+            case IDLE -> build();
+            case BUILDING -> giveUpBuild();
+            case RELOADING -> savedSinceBuild = true;
+        }
+    }
+
+    private void giveUpBuild() {
+        savedSinceBuild = true;
+        if (givenUpInARow < GIVE_UPS && !givenUp) {
+            givenUp = true;
+            builds.cancel();
+        }
+    }
+
+    private void build() throws IOException {
+        activity = Activity.BUILDING;
+        savedSinceBuild = false;
+        givenUp = false;
+        sources.buildBegins();
+        BuildRequest request = request();
+        describedIn = request.describeTo();
+        if (describedIn.isPresent()) {
+            events.accept(new SessionEvent.Building(request.modules()));
+        }
+        builds.start(request);
+    }
+
+    private BuildRequest request() {
+        Pending pending = sources.pending();
+        if (pending.everything() || reactor.isEmpty()) {
+            List<String> roots =
+                    reactor.map(known -> List.of(known.app().module())).orElse(candidates);
+            return new BuildRequest(roots, Optional.of(folder.descriptions(++buildNumber)));
+        }
+        Reactor known = reactor.get();
+        List<String> affected = known.affectedBy(pending.modules());
+        return new BuildRequest(affected.isEmpty() ? List.of(known.app().module()) : affected, Optional.empty());
+    }
+
+    void buildEnded(BuildOutcome outcome) throws IOException, ReactorException {
+        activity = Activity.IDLE;
+        savedSinceBuild |= sources.lookEverywhere();
+        // a plugin that writes the same source in each build must not keep us building
+        takenBack = !savedSinceBuild && !takenBack && sources.tookBackDuringBuild();
+        savedSinceBuild |= takenBack;
+        if (savedSinceBuild && (givenUp || givenUpInARow < GIVE_UPS)) {
+            givenUpInARow++;
+            deployment.restoreOutputs();
+            build();
+            return;
+        }
+        givenUpInARow = 0;
+        if (outcome instanceof BuildOutcome.Built) {
+            built();
+        } else {
+            deployment.restoreOutputs();
+            report(outcome);
+        }
+        buildWhatWasSaved();
+    }
+
+    private void report(BuildOutcome outcome) {
+        boolean running = deployment.isRunning();
+        if (outcome instanceof BuildOutcome.CompileFailed failed) {
+            events.accept(new SessionEvent.CompileFailed(failed.diagnostics(), running));
+        } else if (outcome instanceof BuildOutcome.BuildFailed failed) {
+            events.accept(new SessionEvent.BuildFailed(failed.messages(), running));
+        }
+    }
+
+    private void built() throws IOException, ReactorException {
+        if (describedIn.isPresent()) {
+            List<ModuleDescription> described = new DescriptionFolder(describedIn.get()).read();
+            try {
+                take(described);
+            } catch (ReactorException e) {
+                if (reactor.isEmpty()) {
+                    throw e;
+                }
+                events.accept(new SessionEvent.BuildFailed(List.of(e.getMessage()), deployment.isRunning()));
+                return;
+            }
+        }
+        if (!savedSinceBuild) {
+            sources.built();
+        }
+        deliver();
+    }
+
+    private void take(List<ModuleDescription> described) throws IOException, ReactorException {
+        List<String> roots = reactor.map(known -> List.of(known.app().module())).orElse(candidates);
+        List<ModuleDescription> choice =
+                described.stream().filter(module -> roots.contains(module.id())).toList();
+        Reactor next = Reactor.closureOf(selection.choose(choice), described);
+        reactor = Optional.of(next);
+        sources.watch(next.modules().values());
+    }
+
+    private void deliver() throws IOException {
+        Deployment.Delivery delivery = deployment.deliver(reactor.orElseThrow());
+        activity = delivery == Deployment.Delivery.ASKED ? Activity.RELOADING : Activity.IDLE;
+        undelivered = delivery == Deployment.Delivery.AGENT_AWAITED;
+        if (activity == Activity.RELOADING) {
+            remindOfReply(deployment.steps());
+        }
+    }
+
+    private void buildWhatWasSaved() throws IOException {
+        if (activity == Activity.IDLE && savedSinceBuild) {
+            build();
+        }
+    }
+
+    void agentCalled(AgentConnection call) throws IOException {
+        deployment.agentCalled(call);
+        if (activity == Activity.IDLE && undelivered) {
+            deliver();
+        }
+    }
+
+    private void remindOfReply(long step) {
+        CompletableFuture.delayedExecutor(REPLY_OVERDUE.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> inbox.put(new SessionInput.ReplyOverdue(step)));
+    }
+
+    void replyOverdue(long step) {
+        if (activity == Activity.RELOADING && step == deployment.steps()) {
+            noticed("The app has not answered the reload for " + REPLY_OVERDUE.toSeconds()
+                    + " s. Is it stopped in a debugger? The reload goes on as soon as it runs.");
+        }
+    }
+
+    void agentLost(RunningApp app) {
+        app.lostAgent();
+    }
+
+    void replied(RunningApp app, ReloadReply reply) throws IOException {
+        if (!deployment.isCurrent(app)) {
+            return;
+        }
+        activity = Activity.IDLE;
+        Duration sinceSave = Duration.ofNanos(System.nanoTime() - savedAt);
+        Set<String> damaged = deployment.replied(reply, reactor.orElseThrow(), sinceSave);
+        refused(reply, damaged);
+        buildWhatWasSaved();
+    }
+
+    /** A class file that the app cannot take may have been damaged behind Maven's back: it is built anew, once. */
+    private void refused(ReloadReply reply, Set<String> damaged) {
+        boolean refused = reply.verdict() == Verdict.REFUSED;
+        repairing = refused && !damaged.isEmpty() && !repairing;
+        if (refused) {
+            List<String> reasons = reply.classes().stream()
+                    .map(verdict -> verdict.className() + ": " + String.join(", ", verdict.reasons()))
+                    .toList();
+            events.accept(new SessionEvent.Refused(reasons.isEmpty() ? reply.notes() : reasons, repairing));
+        }
+        if (repairing) {
+            sources.damaged(damaged);
+            savedSinceBuild = true;
+        }
+    }
+
+    void appEnded(AppProcess process, AppEnd end) throws IOException {
+        if (!deployment.isCurrent(process) || deployment.isClosed()) {
+            return;
+        }
+        deployment.appEnded();
+        undelivered = false;
+        events.accept(
+                new SessionEvent.AppEnded(end, !settings.stopOnExit(), MissingClass.hints(end, reactor.orElseThrow())));
+        if (settings.stopOnExit()) {
+            exitCode = OptionalInt.of(end.exitCode());
+            return;
+        }
+        if (activity == Activity.RELOADING) {
+            activity = Activity.IDLE;
+            buildWhatWasSaved();
+        }
+    }
+
+    void noticed(String text) {
+        events.accept(new SessionEvent.Notice(text));
+    }
+
+    /**
+     * Ends whatever the session has started: the build, the app, the watch. Called by the thread of {@link #run} or by
+     * the one that ends the JVM.
+     */
+    @Override
+    public void close() throws IOException {
+        try (folder;
+                sources) {
+            builds.close();
+            deployment.close();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.chaud.maven.session;
+
+import dev.chaud.maven.build.Diagnostic;
+import dev.chaud.maven.fork.AppEnd;
+import java.time.Duration;
+import java.util.List;
+
+/** What happens in a session, as the user is told. Immutable. */
+public sealed interface SessionEvent {
+
+    /**
+     * A class or resource that a reload has brought across, or would have.
+     *
+     * @param module the artifactId of its module
+     * @param name the simple class name, or the path of a resource
+     * @param reasons what changed in it
+     */
+    record Changed(String module, String name, List<String> reasons) {
+        /** Copies the list. */
+        public Changed {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** A build begins that the user will notice, as it takes its time. */
+    record Building(List<String> modules) implements SessionEvent {}
+
+    /**
+     * The app has been started.
+     *
+     * @param module the artifactId of its module
+     */
+    record Running(String module, String mainClass, long pid, int watchedModules) implements SessionEvent {}
+
+    /**
+     * A reload is live.
+     *
+     * @param time from the save
+     * @param notes what may surprise
+     */
+    record Live(Duration time, List<Changed> changed, List<String> notes) implements SessionEvent {}
+
+    /** A build has changed nothing that the app runs on. */
+    record NothingToReload() implements SessionEvent {}
+
+    /** The app is restarted, or would have to be. */
+    record RestartNeeded(List<String> reasons, boolean restarting) implements SessionEvent {}
+
+    /**
+     * The app has refused a reload, and is as it was.
+     *
+     * @param rebuilding whether the classes are built anew to try again
+     */
+    record Refused(List<String> reasons, boolean rebuilding) implements SessionEvent {}
+
+    /** Sources do not compile. */
+    record CompileFailed(List<Diagnostic> diagnostics, boolean appRunning) implements SessionEvent {}
+
+    /** A build failed otherwise. */
+    record BuildFailed(List<String> messages, boolean appRunning) implements SessionEvent {}
+
+    /**
+     * The app has ended by itself.
+     *
+     * @param waiting whether the next save starts it again
+     * @param hints what the reason may be
+     */
+    record AppEnded(AppEnd end, boolean waiting, List<String> hints) implements SessionEvent {
+        /** Copies the list. */
+        public AppEnded {
+            hints = List.copyOf(hints);
+        }
+    }
+
+    /** The app did not go when asked and was killed. */
+    record AppKilled(Duration grace) implements SessionEvent {}
+
+    /** Something else that the user should know. */
+    record Notice(String text) implements SessionEvent {}
+}

@@ -1,0 +1,43 @@
+package dev.chaud.maven.session;
+
+import dev.chaud.maven.watch.WatchOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the user wants the session to be.
+ *
+ * @param watch how changes are noticed
+ * @param restart whether what cannot be live restarts the app
+ * @param stopOnExit whether the session ends when the app ends by itself
+ * @param includeProvided whether dependencies of scope provided are on the app's class path
+ * @param jvmArgs options for the app's JVM
+ * @param args the app's arguments
+ * @param java the {@code java} program that the user named; empty for the toolchain's, or that of Maven
+ * @param debugAddress where a debugger can attach; empty without
+ * @param workingDirectory where the app is started; empty for the folder of its module
+ * @param environment variables for the app
+ * @param agentJar the jar of the runtime
+ */
+public record SessionSettings(
+        WatchOptions watch,
+        boolean restart,
+        boolean stopOnExit,
+        boolean includeProvided,
+        List<String> jvmArgs,
+        List<String> args,
+        Optional<Path> java,
+        Optional<String> debugAddress,
+        Optional<Path> workingDirectory,
+        Map<String, String> environment,
+        Path agentJar) {
+
+    /** Copies the collections. */
+    public SessionSettings {
+        jvmArgs = List.copyOf(jvmArgs);
+        args = List.copyOf(args);
+        environment = Map.copyOf(environment);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.chaud.maven.session;
+
+import dev.chaud.maven.reactor.ModuleDescription;
+import dev.chaud.maven.watch.ChangeKind;
+import dev.chaud.maven.watch.ChangeSet;
+import dev.chaud.maven.watch.Hints;
+import dev.chaud.maven.watch.SourceWatch;
+import dev.chaud.maven.watch.TreeSnapshot;
+import dev.chaud.maven.watch.WatchOptions;
+import dev.chaud.maven.watch.WatchedRoot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The sources: what of them is watched, and what has changed since they were last built.
+ *
+ * <p>Owned by the session's thread.
+ */
+final class Sources implements AutoCloseable {
+
+    private final Path root;
+    private final SourceWatch watch;
+    private Map<String, ModuleDescription> modules;
+    private Pending pending = Pending.EVERYTHING;
+    /** The state that the running build, or the last one, has begun with. */
+    private TreeSnapshot buildsFrom;
+
+    private TreeSnapshot beforeLook;
+
+    private Sources(Path root, SourceWatch watch, Map<String, ModuleDescription> modules) {
+        this.root = root;
+        this.watch = watch;
+        this.modules = modules;
+        this.buildsFrom = watch.snapshot();
+        this.beforeLook = buildsFrom;
+    }
+
+    /** Begins to watch. Everything is pending. */
+    static Sources watch(
+            Collection<ModuleDescription> modules, Path root, WatchOptions options, SessionInput.Inbox inbox)
+            throws IOException {
+        SourceWatch watch = SourceWatch.open(
+                WatchPlan.of(modules, root),
+                options,
+                hints -> inbox.put(new SessionInput.Saved(hints)),
+                notice -> inbox.put(new SessionInput.Noticed(notice)));
+        return new Sources(root, watch, byId(modules));
+    }
+
+    /** Looks where the hints say; whether something has changed. */
+    boolean look(Hints hints) {
+        beforeLook = watch.snapshot();
+        return add(watch.changes(hints));
+    }
+
+    /** Whether the last look found a file that was written, with the same content or another. */
+    boolean sawWrite() {
+        return !watch.snapshot().writtenSince(beforeLook).isEmpty();
+    }
+
+    /** What is pending. */
+    Pending pending() {
+        return pending;
+    }
+
+    /** Remembers that a build begins now, and has Maven see all that is pending. */
+    void buildBegins() throws IOException {
+        buildsFrom = watch.snapshot();
+        pending.markStale(modules);
+    }
+
+    /** Looks everywhere; whether something has changed since the last look. */
+    boolean lookEverywhere() {
+        return add(watch.changes());
+    }
+
+    /**
+     * Whether files were written while the build ran and have the content again that it began with. The compiler may
+     * have read another, so they are pending.
+     */
+    boolean tookBackDuringBuild() {
+        return add(watch.rewrittenSince(buildsFrom));
+    }
+
+    /** All that was pending when the build began is built. */
+    void built() {
+        pending = Pending.NOTHING;
+    }
+
+    /** The output of these modules is bad and must be built again. */
+    void damaged(Set<String> ids) {
+        pending = pending.andDamaged(ids);
+    }
+
+    /** Watches other modules, or the same with other folders, from now on. */
+    void watch(Collection<ModuleDescription> next) throws IOException {
+        modules = byId(next);
+        Set<WatchedRoot> before = Set.copyOf(watch.trees().roots());
+        ChangeSet seen = watch.watch(WatchPlan.of(next, root));
+        // what has only come into view is in the build that told of it
+        add(new ChangeSet(seen.changes().stream()
+                .filter(change -> before.contains(change.root()) || change.kind() != ChangeKind.ADDED)
+                .toList()));
+    }
+
+    private boolean add(ChangeSet changes) {
+        pending = pending.and(changes);
+        return !changes.isEmpty();
+    }
+
+    private static Map<String, ModuleDescription> byId(Collection<ModuleDescription> modules) {
+        return modules.stream().collect(Collectors.toUnmodifiableMap(ModuleDescription::id, module -> module));
+    }
+
+    @Override
+    public void close() throws IOException {
+        watch.close();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.chaud.maven.terminal;
+
+import dev.chaud.maven.build.Diagnostic;
+import dev.chaud.maven.session.SessionEvent;
+import dev.chaud.maven.session.SessionEvent.Changed;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
+
+/**
+ * Tells the user what happens: a line for each event, further lines only where something is wrong.
+ *
+ * <p>Each event is written in one call, so that the app's output does not come in between.
+ */
+public final class Terminal implements Consumer<SessionEvent> {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final int CLASSES_SHOWN = 12;
+
+    private final PrintStream out;
+    private final Style style;
+    private final Path top;
+    private final Clock clock;
+
+    /**
+     * A terminal.
+     *
+     * @param out where to write
+     * @param charset the encoding of {@code out}
+     * @param colour whether it shows colours
+     * @param top the folder that paths are shown relative to
+     * @param clock gives the time of day
+     */
+    public Terminal(PrintStream out, Charset charset, boolean colour, Path top, Clock clock) {
+        this.out = out;
+        this.style = Style.of(colour, charset);
+        this.top = top;
+        this.clock = clock;
+    }
+
+    @Override
+    public void accept(SessionEvent event) {
+        String text = text(event);
+        out.print(style.faint(style.mark() + " " + TIME.format(LocalTime.now(clock))) + "  " + text
+                + System.lineSeparator());
+        out.flush();
+    }
+
+    private String text(SessionEvent event) {
+        // pattern switches are a preview on 17
+        if (event instanceof SessionEvent.Building e) {
+            return "building " + modules(e.modules()) + " and what it depends on";
+        } else if (event instanceof SessionEvent.Running e) {
+            return style.good("running") + " " + style.bold(e.module()) + " (" + e.mainClass() + ") · pid " + e.pid()
+                    + " · watching " + count(e.watchedModules(), "module");
+        } else if (event instanceof SessionEvent.Live e) {
+            return style.good("live in " + e.time().toMillis() + " ms") + " · " + changes(e.changed())
+                    + indented(e.notes());
+        } else if (event instanceof SessionEvent.NothingToReload) {
+            return "nothing to reload: the build made no class or resource different";
+        } else if (event instanceof SessionEvent.RestartNeeded e) {
+            return restart(e);
+        } else if (event instanceof SessionEvent.Refused e) {
+            return style.bad("not reloaded") + ", the app is as it was · "
+                    + (e.rebuilding() ? "building the class anew" : "the next save tries again")
+                    + indented(e.reasons());
+        } else if (event instanceof SessionEvent.CompileFailed e) {
+            return style.bad(count(e.diagnostics().size(), "compile error")) + " · " + consequence(e.appRunning())
+                    + diagnostics(e.diagnostics());
+        } else if (event instanceof SessionEvent.BuildFailed e) {
+            return style.bad("build failed") + " · " + consequence(e.appRunning()) + indented(e.messages());
+        } else if (event instanceof SessionEvent.AppEnded e) {
+            return ended(e);
+        } else if (event instanceof SessionEvent.AppKilled e) {
+            return style.attention("the app did not end within " + e.grace().toSeconds() + " s and was killed");
+        }
+        return style.attention(((SessionEvent.Notice) event).text());
+    }
+
+    private String restart(SessionEvent.RestartNeeded e) {
+        String reasons = String.join("; ", e.reasons());
+        return e.restarting()
+                ? style.attention("restart") + ", because " + reasons
+                : style.attention("not live") + ", would need a restart (chaud.restart=never), because " + reasons;
+    }
+
+    private String ended(SessionEvent.AppEnded e) {
+        int code = e.end().exitCode();
+        StringBuilder text = new StringBuilder();
+        String line = "the app ended with exit code " + code;
+        text.append(code == 0 ? line : style.bad(line));
+        text.append(e.waiting() ? " · the next save starts it again" : "");
+        if (code != 0 && !isSignal(code)) {
+            text.append(indented(List.of("command: " + String.join(" ", e.end().command()))));
+            e.end().lastLines().forEach(last -> text.append(indented(List.of("| " + last))));
+        }
+        e.hints().forEach(hint -> text.append(indented(List.of(hint))));
+        return text.toString();
+    }
+
+    /** Somebody has ended it: what it was doing explains nothing. */
+    private static boolean isSignal(int exitCode) {
+        return exitCode == 130 || exitCode == 137 || exitCode == 143;
+    }
+
+    private static String consequence(boolean appRunning) {
+        return appRunning ? "still running the last good version" : "the next save tries again";
+    }
+
+    private String diagnostics(List<Diagnostic> diagnostics) {
+        StringBuilder text = new StringBuilder();
+        for (Diagnostic diagnostic : diagnostics) {
+            text.append(System.lineSeparator());
+            text.append(style.bold(relative(diagnostic.file()) + ":" + diagnostic.line()
+                    + (diagnostic.column() > 0 ? ":" + diagnostic.column() : "")));
+            text.append(": ").append(style.bad("error:")).append(' ').append(diagnostic.message());
+            SourceExcerpt.of(diagnostic)
+                    .lines()
+                    .forEach(line -> text.append(System.lineSeparator()).append(line));
+            diagnostic
+                    .details()
+                    .forEach(detail ->
+                            text.append(System.lineSeparator()).append("  ").append(detail));
+        }
+        return text.toString();
+    }
+
+    private Path relative(Path file) {
+        return file.startsWith(top) ? top.relativize(file) : file;
+    }
+
+    private static String changes(List<Changed> changed) {
+        Map<String, StringJoiner> modules = new LinkedHashMap<>();
+        changed.stream()
+                .limit(CLASSES_SHOWN)
+                .forEach(change -> modules.computeIfAbsent(
+                                change.module(), module -> new StringJoiner(", ", module + ": ", ""))
+                        .add(change.name() + " (" + String.join(", ", change.reasons()) + ")"));
+        StringJoiner text = new StringJoiner(", ");
+        modules.values().forEach(module -> text.add(module.toString()));
+        int more = changed.size() - CLASSES_SHOWN;
+        return more > 0 ? text + " and " + more + " more" : text.toString();
+    }
+
+    private static String modules(List<String> ids) {
+        StringJoiner names = new StringJoiner(", ");
+        ids.forEach(id -> names.add(id.substring(id.indexOf(':') + 1)));
+        return names.toString();
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static String indented(List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(System.lineSeparator()).append("  ").append(line));
+        return text.toString();
+    }
+}
