@@ -27,7 +27,7 @@ final class MavenLog implements InvocationOutputHandler {
             Pattern.compile("^(?:file://)?(?<file>/.+?\\.\\w+):(?<line>\\d+):(?<column>\\d+):? (?<text>.*)$"));
     /** Maven's advice, of use to those who called Maven only. */
     private static final Pattern ADVICE = Pattern.compile("^(To see the full stack trace|Re-run Maven using|For more "
-            + "information about the errors|After correcting the problems|\\[Help \\d\\]|  mvn <args>|-> \\[Help).*");
+            + "information about the errors|After correcting the problems|\\[Help \\d\\]|mvn <args>|-> \\[Help).*");
 
     /** javac's whole explanation when -Werror made it fail. */
     private static final String WARNINGS_ARE_ERRORS = "warnings found and -Werror specified";
@@ -87,7 +87,10 @@ final class MavenLog implements InvocationOutputHandler {
             return;
         }
         last = null;
-        String message = text.replaceFirst(" -> \\[Help \\d+\\]$", "");
+        // of a broken POM Maven speaks twice, the second time indented, and under a heading with two marks
+        String message = text.replaceFirst(" -> \\[Help \\d+\\]$", "")
+                .replaceFirst("^\\[ERROR\\] ", "")
+                .strip();
         if (!message.isBlank()
                 && !ADVICE.matcher(message).matches()
                 && !errors.contains(message)

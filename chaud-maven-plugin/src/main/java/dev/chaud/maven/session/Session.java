@@ -5,10 +5,6 @@ import dev.chaud.maven.build.BuildRequest;
 import dev.chaud.maven.build.MavenBuild;
 import dev.chaud.maven.fork.AppEnd;
 import dev.chaud.maven.fork.AppProcess;
-import dev.chaud.maven.reactor.AppSelection;
-import dev.chaud.maven.reactor.DescriptionFolder;
-import dev.chaud.maven.reactor.ModuleDescription;
-import dev.chaud.maven.reactor.Reactor;
 import dev.chaud.maven.reactor.ReactorException;
 import dev.chaud.maven.watch.Hints;
 import dev.chaud.runtime.protocol.AgentConnection;
@@ -18,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -48,25 +43,21 @@ public final class Session implements AutoCloseable {
     }
 
     private final SessionSettings settings;
-    private final AppSelection selection;
-    private final List<String> candidates;
     private final Consumer<SessionEvent> events;
     private final SessionInput.Inbox inbox = new SessionInput.Inbox();
     private final SessionFolder folder;
     private final Sources sources;
+    private final Closure closure;
     private final BuildLane builds;
     private final Deployment deployment;
 
     private Activity activity = Activity.IDLE;
-    private Optional<Reactor> reactor = Optional.empty();
-    private Optional<Path> describedIn = Optional.empty();
     private boolean givenUp;
     private int givenUpInARow;
     private boolean savedSinceBuild;
     private boolean takenBack;
     private boolean undelivered;
     private boolean repairing;
-    private long buildNumber;
     private long savedAt = System.nanoTime();
     private OptionalInt exitCode = OptionalInt.empty();
 
@@ -87,10 +78,9 @@ public final class Session implements AutoCloseable {
             Consumer<SessionEvent> events)
             throws IOException {
         this.settings = settings;
-        this.selection = target.selection();
-        this.candidates = target.candidates();
         this.events = events;
         this.folder = SessionFolder.createIn(Path.of(System.getProperty("java.io.tmpdir")));
+        this.closure = new Closure(target, folder);
         this.sources = Sources.watch(target.modules(), target.root(), settings.watch(), inbox);
         this.builds = new BuildLane(build, inbox);
         AppLauncher launcher = new AppLauncher(settings, folder, inbox, console);
@@ -159,24 +149,11 @@ public final class Session implements AutoCloseable {
         savedSinceBuild = false;
         givenUp = false;
         sources.buildBegins();
-        BuildRequest request = request();
-        describedIn = request.describeTo();
-        if (describedIn.isPresent()) {
+        BuildRequest request = closure.request(sources.pending());
+        if (request.describeTo().isPresent()) {
             events.accept(new SessionEvent.Building(request.modules()));
         }
         builds.start(request);
-    }
-
-    private BuildRequest request() {
-        Pending pending = sources.pending();
-        if (pending.everything() || reactor.isEmpty()) {
-            List<String> roots =
-                    reactor.map(known -> List.of(known.app().module())).orElse(candidates);
-            return new BuildRequest(roots, Optional.of(folder.descriptions(++buildNumber)));
-        }
-        Reactor known = reactor.get();
-        List<String> affected = known.affectedBy(pending.modules());
-        return new BuildRequest(affected.isEmpty() ? List.of(known.app().module()) : affected, Optional.empty());
     }
 
     void buildEnded(BuildOutcome outcome) throws IOException, ReactorException {
@@ -211,17 +188,16 @@ public final class Session implements AutoCloseable {
     }
 
     private void built() throws IOException, ReactorException {
-        if (describedIn.isPresent()) {
-            List<ModuleDescription> described = new DescriptionFolder(describedIn.get()).read();
-            try {
-                take(described);
-            } catch (ReactorException e) {
-                if (reactor.isEmpty()) {
-                    throw e;
-                }
-                events.accept(new SessionEvent.BuildFailed(List.of(e.getMessage()), deployment.isRunning()));
-                return;
+        try {
+            if (closure.readDescriptions()) {
+                sources.watch(closure.reactor().modules().values());
             }
+        } catch (ReactorException e) {
+            if (!closure.isKnown()) {
+                throw e;
+            }
+            events.accept(new SessionEvent.BuildFailed(List.of(e.getMessage()), deployment.isRunning()));
+            return;
         }
         if (!savedSinceBuild) {
             sources.built();
@@ -229,17 +205,8 @@ public final class Session implements AutoCloseable {
         deliver();
     }
 
-    private void take(List<ModuleDescription> described) throws IOException, ReactorException {
-        List<String> roots = reactor.map(known -> List.of(known.app().module())).orElse(candidates);
-        List<ModuleDescription> choice =
-                described.stream().filter(module -> roots.contains(module.id())).toList();
-        Reactor next = Reactor.closureOf(selection.choose(choice), described);
-        reactor = Optional.of(next);
-        sources.watch(next.modules().values());
-    }
-
     private void deliver() throws IOException {
-        Deployment.Delivery delivery = deployment.deliver(reactor.orElseThrow());
+        Deployment.Delivery delivery = deployment.deliver(closure.reactor());
         activity = delivery == Deployment.Delivery.ASKED ? Activity.RELOADING : Activity.IDLE;
         undelivered = delivery == Deployment.Delivery.AGENT_AWAITED;
         if (activity == Activity.RELOADING) {
@@ -282,7 +249,7 @@ public final class Session implements AutoCloseable {
         }
         activity = Activity.IDLE;
         Duration sinceSave = Duration.ofNanos(System.nanoTime() - savedAt);
-        Set<String> damaged = deployment.replied(reply, reactor.orElseThrow(), sinceSave);
+        Set<String> damaged = deployment.replied(reply, closure.reactor(), sinceSave);
         refused(reply, damaged);
         buildWhatWasSaved();
     }
@@ -310,7 +277,7 @@ public final class Session implements AutoCloseable {
         deployment.appEnded();
         undelivered = false;
         events.accept(
-                new SessionEvent.AppEnded(end, !settings.stopOnExit(), MissingClass.hints(end, reactor.orElseThrow())));
+                new SessionEvent.AppEnded(end, !settings.stopOnExit(), MissingClass.hints(end, closure.reactor())));
         if (settings.stopOnExit()) {
             exitCode = OptionalInt.of(end.exitCode());
             return;

@@ -1,0 +1,84 @@
+package dev.chaud.maven.session;
+
+import dev.chaud.maven.build.BuildRequest;
+import dev.chaud.maven.reactor.AppSelection;
+import dev.chaud.maven.reactor.DescriptionFolder;
+import dev.chaud.maven.reactor.ModuleDescription;
+import dev.chaud.maven.reactor.Reactor;
+import dev.chaud.maven.reactor.ReactorException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The app and all that it depends on, as far as it is known: until the first good build only where the app may be, from
+ * then on the reactor as the last build that was asked to describe it did.
+ *
+ * <p>Owned by the session's thread.
+ */
+final class Closure {
+
+    private final AppSelection selection;
+    private final List<String> candidates;
+    private final SessionFolder folder;
+    private Optional<Reactor> reactor = Optional.empty();
+    /** Where the running build, or the last one, leaves descriptions; empty when it was not asked to. */
+    private Optional<Path> describedIn = Optional.empty();
+
+    private long builds;
+
+    Closure(SessionTarget target, SessionFolder folder) {
+        this.selection = target.selection();
+        this.candidates = target.candidates();
+        this.folder = folder;
+    }
+
+    /** Whether a build has shown what the app is. */
+    boolean isKnown() {
+        return reactor.isPresent();
+    }
+
+    /**
+     * The reactor.
+     *
+     * @throws java.util.NoSuchElementException before the first good build
+     */
+    Reactor reactor() {
+        return reactor.orElseThrow();
+    }
+
+    /** The build that brings it up to date. */
+    BuildRequest request(Pending pending) {
+        List<String> affected =
+                reactor.map(known -> known.affectedBy(pending.modules())).orElse(List.of());
+        if (pending.everything() || affected.isEmpty()) {
+            describedIn = Optional.of(folder.descriptions(++builds));
+            return new BuildRequest(roots(), describedIn);
+        }
+        describedIn = Optional.empty();
+        return new BuildRequest(affected, describedIn);
+    }
+
+    /**
+     * Takes over what the last build has described.
+     *
+     * @return whether it was asked to describe anything
+     * @throws ReactorException when it cannot be told from that which app to run; what was known stays
+     */
+    boolean readDescriptions() throws IOException, ReactorException {
+        if (describedIn.isEmpty()) {
+            return false;
+        }
+        List<ModuleDescription> described = new DescriptionFolder(describedIn.get()).read();
+        List<String> roots = roots();
+        List<ModuleDescription> choice =
+                described.stream().filter(module -> roots.contains(module.id())).toList();
+        reactor = Optional.of(Reactor.closureOf(selection.choose(choice), described));
+        return true;
+    }
+
+    private List<String> roots() {
+        return reactor.map(known -> List.of(known.app().module())).orElse(candidates);
+    }
+}
