@@ -2,7 +2,6 @@ package dev.chaud.runtime.classfile;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -39,16 +38,17 @@ public final class ClassFileReader {
      */
     public static ClassShape read(String className, byte[] bytes) throws InvalidClassFileException {
         requireReadableVersion(className, bytes);
+        if (!AnnouncedLengths.fit(bytes)) {
+            throw new InvalidClassFileException(
+                    className, "ends too early, after " + bytes.length + " bytes, or is damaged");
+        }
         ClassFile file;
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             file = new ClassFile(in);
             if (in.read() >= 0) {
                 throw new InvalidClassFileException(className, "has bytes left over at its end");
             }
-        } catch (EOFException e) {
-            throw new InvalidClassFileException(className, "ends too early, after " + bytes.length + " bytes", e);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            // Javassist believes the lengths that the file announces
+        } catch (IOException | RuntimeException e) {
             throw new InvalidClassFileException(className, "is damaged (" + e + ")", e);
         }
         try {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chaud.runtime.testing.Compilation;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ class ClassFileReaderTest {
     @Test
     void damageAnywhereIsReadOrInvalidButNothingElse() {
         Random random = new Random(1);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 5_000; i++) {
             byte[] damaged = order.clone();
             damaged[8 + random.nextInt(damaged.length - 8)] = (byte) random.nextInt();
             try {
@@ -63,6 +65,26 @@ class ClassFileReaderTest {
                 }
             }
         }
+    }
+
+    @Test
+    void anAttributeThatAnnouncesTwoGigabytesIsInvalidAndNotAllocated() {
+        for (int at = 8; at < order.length - 4; at++) {
+            byte[] damaged = order.clone();
+            ByteBuffer.wrap(damaged).putInt(at, Integer.MAX_VALUE);
+            long before = allocatedBytes();
+            try {
+                ClassFileReader.read("acme.Order", damaged);
+            } catch (InvalidClassFileException e) {
+                assertThat(e).hasMessageContaining("acme.Order");
+            }
+            assertThat(allocatedBytes() - before).isLessThan(100_000_000);
+        }
+    }
+
+    private static long allocatedBytes() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.ThreadMXBean.class)
+                .getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
     @Test
