@@ -2,6 +2,7 @@ package dev.chaud.maven;
 
 import dev.chaud.maven.build.ForkedMaven;
 import dev.chaud.maven.build.MavenBuild;
+import dev.chaud.maven.build.MavenConfig;
 import dev.chaud.maven.build.UserFlags;
 import dev.chaud.maven.reactor.AppSelection;
 import dev.chaud.maven.reactor.ConfiguredMainClasses;
@@ -15,7 +16,6 @@ import dev.chaud.maven.session.SessionTarget;
 import dev.chaud.maven.terminal.Terminal;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -141,15 +141,15 @@ public final class RunMojo extends AbstractMojo {
 
     private int run(SessionSettings settings, SessionTarget target)
             throws IOException, ReactorException, InterruptedException {
-        UserFlags flags = UserFlags.of(session);
         Path root = session.getRequest().getMultiModuleProjectDirectory().toPath();
+        UserFlags flags = UserFlags.of(session, MavenConfig.read(root));
         Path mavenHome = Path.of(session.getSystemProperties().getProperty("maven.home"));
         MavenBuild build =
                 new MavenBuild(new ForkedMaven(mavenHome, root), flags, plugin.getVersion(), getLog()::debug);
         Console console = console();
         Terminal terminal = new Terminal(
                 console.out(),
-                Charset.defaultCharset(),
+                console.charset(),
                 Colour.isWanted(session),
                 target.top(),
                 Clock.system(ZoneId.systemDefault()));

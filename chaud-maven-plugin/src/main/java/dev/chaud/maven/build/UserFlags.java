@@ -38,13 +38,21 @@ public record UserFlags(
         Optional<String> threads,
         boolean showErrors) {
 
-    /** Reads the options of a running Maven. */
-    public static UserFlags of(MavenSession session) {
+    /**
+     * Reads the options of a running Maven.
+     *
+     * @param config those that it has from the reactor's own folder, which are left out
+     */
+    public static UserFlags of(MavenSession session, MavenConfig config) {
         MavenExecutionRequest request = session.getRequest();
         List<String> profiles = new ArrayList<>(request.getActiveProfiles());
-        request.getInactiveProfiles().forEach(profile -> profiles.add("!" + profile));
+        profiles.removeIf(config::switchedOn);
+        request.getInactiveProfiles().stream()
+                .filter(profile -> !config.switchedOff(profile))
+                .forEach(profile -> profiles.add("!" + profile));
         Properties properties = new Properties();
         properties.putAll(request.getUserProperties());
+        properties.entrySet().removeIf(property -> config.gave(property.getKey(), property.getValue()));
         int threads = request.getDegreeOfConcurrency();
         return new UserFlags(
                 topPom(session),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /** A step from one state of the published outputs to the next, which can be taken back. */
 public final class Publication {
@@ -49,8 +50,13 @@ public final class Publication {
         for (Map.Entry<Path, Optional<Before>> entry : before.entrySet()) {
             Path file = entry.getKey();
             if (entry.getValue().isEmpty()) {
-                Files.deleteIfExists(file);
+                if (Files.isRegularFile(file)) {
+                    Files.delete(file);
+                }
                 continue;
+            }
+            if (Files.isDirectory(file)) {
+                PathUtils.deleteDirectory(file);
             }
             Before was = entry.getValue().get();
             Files.createDirectories(file.getParent());

@@ -63,13 +63,14 @@ public record PublishedOutput(String module, Path output, Path published) {
 
     private static void apply(List<String> missing, List<String> different, List<String> surplus, Path from, Path to)
             throws IOException {
+        // first, since a file may have become a folder, or a folder a file
+        for (String file : surplus) {
+            Files.deleteIfExists(to.resolve(file));
+        }
         for (List<String> files : List.of(missing, different)) {
             for (String file : files) {
                 replace(from.resolve(file), to.resolve(file));
             }
-        }
-        for (String file : surplus) {
-            Files.deleteIfExists(to.resolve(file));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.chaud.maven.reactor;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +24,7 @@ public record Reactor(MainClass app, Map<String, ModuleDescription> modules) {
 
     /** Copies the map in its order. */
     public Reactor {
-        modules = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(modules));
+        modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
     }
 
     /** Cuts the closure of an app out of the described modules. */
@@ -39,6 +40,13 @@ public record Reactor(MainClass app, Map<String, ModuleDescription> modules) {
             }
         }
         return new Reactor(app, closure);
+    }
+
+    /** How many modules of the closure have classes of their own. */
+    public int modulesWithCode() {
+        return (int) modules.values().stream()
+                .filter(module -> !"pom".equals(module.packaging()))
+                .count();
     }
 
     /** The module that has the main class. */

@@ -107,8 +107,14 @@ final class Deployment implements AutoCloseable {
             return Delivery.AGENT_AWAITED;
         }
         step = ReloadStep.prepare(++steps, outputs, deltas);
-        app.reload(step.request());
-        return Delivery.ASKED;
+        try {
+            app.reload(step.request());
+            return Delivery.ASKED;
+        } catch (IOException e) {
+            // it is ending, and that will be told; the next start has what is published now
+            app.lostAgent();
+            return Delivery.DONE;
+        }
     }
 
     private void repair() throws IOException {
@@ -132,7 +138,7 @@ final class Deployment implements AutoCloseable {
                 reactor.appModule().artifactId(),
                 plan.mainClass(),
                 app.process().pid(),
-                reactor.modules().size()));
+                reactor.modulesWithCode()));
         return Delivery.DONE;
     }
 

@@ -97,29 +97,24 @@ public final class Session implements AutoCloseable {
     public int run() throws ReactorException, InterruptedException {
         try {
             build();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             failed(e);
         }
         while (exitCode.isEmpty()) {
             SessionInput input = inbox.take();
             try {
                 input.reach(this);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
+                // whatever it is, the app goes on, and the next save is tried
                 failed(e);
             }
         }
         return exitCode.getAsInt();
     }
 
-    private void failed(IOException e) {
+    private void failed(Exception e) {
         activity = Activity.IDLE;
-        events.accept(new SessionEvent.BuildFailed(List.of(describe(e)), deployment.isRunning()));
-    }
-
-    private static String describe(IOException e) {
-        return e.getClass() == IOException.class
-                ? e.getMessage()
-                : e.getClass().getSimpleName() + ": " + e.getMessage();
+        events.accept(new SessionEvent.Failed(e, deployment.isRunning()));
     }
 
     void saved(Hints hints) throws IOException {
@@ -190,7 +185,7 @@ public final class Session implements AutoCloseable {
     private void built() throws IOException, ReactorException {
         try {
             if (closure.readDescriptions()) {
-                sources.watch(closure.reactor().modules().values());
+                savedSinceBuild |= sources.watch(closure.reactor().modules().values());
             }
         } catch (ReactorException e) {
             if (!closure.isKnown()) {

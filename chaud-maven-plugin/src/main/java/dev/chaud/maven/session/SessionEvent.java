@@ -60,6 +60,13 @@ public sealed interface SessionEvent {
     record BuildFailed(List<String> messages, boolean appRunning) implements SessionEvent {}
 
     /**
+     * Chaud itself could not do something: a disk is full, a file cannot be read, or it has a bug.
+     *
+     * @param cause what went wrong
+     */
+    record Failed(Exception cause, boolean appRunning) implements SessionEvent {}
+
+    /**
      * The app has ended by itself.
      *
      * @param waiting whether the next save starts it again

@@ -96,13 +96,13 @@ final class Sources implements AutoCloseable {
         pending = pending.andDamaged(ids);
     }
 
-    /** Watches other modules, or the same with other folders, from now on. */
-    void watch(Collection<ModuleDescription> next) throws IOException {
+    /** Watches other modules, or the same with other folders, from now on; whether something has changed meanwhile. */
+    boolean watch(Collection<ModuleDescription> next) throws IOException {
         modules = byId(next);
         Set<WatchedRoot> before = Set.copyOf(watch.trees().roots());
         ChangeSet seen = watch.watch(WatchPlan.of(next, root));
         // what has only come into view is in the build that told of it
-        add(new ChangeSet(seen.changes().stream()
+        return add(new ChangeSet(seen.changes().stream()
                 .filter(change -> before.contains(change.root()) || change.kind() != ChangeKind.ADDED)
                 .toList()));
     }

@@ -3,17 +3,20 @@ package dev.chaud.maven.terminal;
 import dev.chaud.maven.build.Diagnostic;
 import dev.chaud.maven.session.SessionEvent;
 import dev.chaud.maven.session.SessionEvent.Changed;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Tells the user what happens: a line for each event, further lines only where something is wrong.
@@ -24,6 +27,7 @@ public final class Terminal implements Consumer<SessionEvent> {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final int CLASSES_SHOWN = 12;
+    private static final int FRAMES_SHOWN = 8;
 
     private final PrintStream out;
     private final Style style;
@@ -48,7 +52,7 @@ public final class Terminal implements Consumer<SessionEvent> {
 
     @Override
     public void accept(SessionEvent event) {
-        String text = text(event);
+        String text = style.writable(text(event));
         out.print(style.faint(style.mark() + " " + TIME.format(LocalTime.now(clock))) + "  " + text
                 + System.lineSeparator());
         out.flush();
@@ -77,6 +81,8 @@ public final class Terminal implements Consumer<SessionEvent> {
                     + diagnostics(e.diagnostics());
         } else if (event instanceof SessionEvent.BuildFailed e) {
             return style.bad("build failed") + " · " + consequence(e.appRunning()) + indented(e.messages());
+        } else if (event instanceof SessionEvent.Failed e) {
+            return style.bad("Chaud failed") + " · " + consequence(e.appRunning()) + indented(failure(e.cause()));
         } else if (event instanceof SessionEvent.AppEnded e) {
             return ended(e);
         } else if (event instanceof SessionEvent.AppKilled e) {
@@ -104,6 +110,18 @@ public final class Terminal implements Consumer<SessionEvent> {
         }
         e.hints().forEach(hint -> text.append(indented(List.of(hint))));
         return text.toString();
+    }
+
+    /** Of input and output the message says all; anything else is a bug, and where it is is worth knowing. */
+    private static List<String> failure(Exception cause) {
+        if (cause instanceof IOException) {
+            boolean plain = cause.getClass() == IOException.class;
+            return List.of(plain ? cause.getMessage() : cause.toString());
+        }
+        List<String> lines = new ArrayList<>(List.of("This is a bug. Please report it with these lines:"));
+        lines.add(cause.toString());
+        Stream.of(cause.getStackTrace()).limit(FRAMES_SHOWN).forEach(frame -> lines.add("  at " + frame));
+        return lines;
     }
 
     /** Somebody has ended it: what it was doing explains nothing. */
