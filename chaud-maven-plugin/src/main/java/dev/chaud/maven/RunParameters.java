@@ -15,7 +15,7 @@ import org.codehaus.plexus.util.cli.CommandLineUtils;
 /** Reads the parameters of {@code chaud:run}; what cannot be read is an IllegalArgumentException that says what can. */
 final class RunParameters {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s)?");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s)?");
     private static final Pattern ADDRESS = Pattern.compile("(?:[\\w.*-]+:)?\\d{1,5}");
     private static final int DEBUG_PORT = 5005;
 

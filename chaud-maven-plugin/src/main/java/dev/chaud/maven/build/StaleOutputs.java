@@ -43,6 +43,9 @@ public final class StaleOutputs {
      * @param output the module's folder of classes
      */
     public static void dateAll(Path output) throws IOException {
+        if (!Files.isDirectory(output)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(output)) {
             for (Path file :
                     files.filter(file -> file.toString().endsWith(".class")).toList()) {

@@ -99,7 +99,8 @@ public final class AppProcess {
      */
     public boolean stop(Duration grace) {
         List<ProcessHandle> descendants = process.descendants().toList();
-        process.destroy();
+        // Process.destroy() would close the streams too, and what the app says as it goes would be lost
+        process.toHandle().destroy();
         boolean killed = !endedWithin(grace);
         if (killed) {
             process.destroyForcibly();

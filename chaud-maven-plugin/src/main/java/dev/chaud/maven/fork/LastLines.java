@@ -1,38 +1,52 @@
 package dev.chaud.maven.fork;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/**
- * The last lines of an output that is passing, for the report of a crash. Thread-safe: both of the app's streams write
- * here.
- */
+/** The last lines of an output that is passing, for the report of a crash. Thread-safe: both streams write here. */
 final class LastLines {
 
     private static final int LINES = 20;
-    private static final int LINE_LENGTH = 400;
+    private static final int LINE_BYTES = 400;
 
     private final Deque<String> lines = new ArrayDeque<>();
 
-    /** Takes a piece of output; lines that go on from one piece to the next count as two, which is good enough here. */
-    synchronized void add(byte[] bytes, int length) {
-        // only the end of a flood is looked at
-        int from = Math.max(0, length - LINES * LINE_LENGTH);
-        new String(bytes, from, length - from, Charset.defaultCharset())
-                .lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> line.length() > LINE_LENGTH ? line.substring(0, LINE_LENGTH) + "…" : line)
-                .forEach(line -> {
-                    lines.addLast(line);
-                    if (lines.size() > LINES) {
-                        lines.removeFirst();
-                    }
-                });
-    }
-
+    /** The lines so far; what has not ended with a line's end yet is not among them. */
     synchronized List<String> get() {
         return List.copyOf(lines);
+    }
+
+    private synchronized void add(String line) {
+        if (!line.isBlank()) {
+            lines.addLast(line.stripTrailing());
+        }
+        if (lines.size() > LINES) {
+            lines.removeFirst();
+        }
+    }
+
+    /** One of the streams, whose bytes come in pieces. Confined to the thread that reads it. */
+    final class Stream {
+
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+        void add(byte[] bytes, int length) {
+            for (int at = 0; at < length; at++) {
+                if (bytes[at] == '\n') {
+                    end();
+                } else if (line.size() < LINE_BYTES) {
+                    line.write(bytes[at]);
+                }
+            }
+        }
+
+        /** Takes what has come as a line. */
+        void end() {
+            LastLines.this.add(line.toString(Charset.defaultCharset()));
+            line.reset();
+        }
     }
 }

@@ -19,12 +19,14 @@ final class OutputPump {
 
     private static void pump(InputStream from, PrintStream to, LastLines lastLines) {
         byte[] buffer = new byte[8192];
+        LastLines.Stream lines = lastLines.new Stream();
         try (from) {
             for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
                 to.write(buffer, 0, length);
                 to.flush();
-                lastLines.add(buffer, length);
+                lines.add(buffer, length);
             }
+            lines.end();
         } catch (IOException e) {
             // "Stream closed": the process was destroyed while we read, and its end is reported by who waits for it
             return;

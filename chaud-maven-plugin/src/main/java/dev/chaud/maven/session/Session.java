@@ -34,6 +34,8 @@ public final class Session implements AutoCloseable {
     /** How often in a row a build is given up for a newer save, before one is let through. */
     private static final int GIVE_UPS = 3;
 
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+
     private static final Duration REPLY_OVERDUE = Duration.ofSeconds(10);
 
     private enum Activity {
@@ -43,6 +45,7 @@ public final class Session implements AutoCloseable {
     }
 
     private final SessionSettings settings;
+    private final Path root;
     private final Consumer<SessionEvent> events;
     private final SessionInput.Inbox inbox = new SessionInput.Inbox();
     private final SessionFolder folder;
@@ -78,8 +81,9 @@ public final class Session implements AutoCloseable {
             Consumer<SessionEvent> events)
             throws IOException {
         this.settings = settings;
+        this.root = target.root();
         this.events = events;
-        this.folder = SessionFolder.createIn(Path.of(System.getProperty("java.io.tmpdir")));
+        this.folder = SessionFolder.createIn(TEMPORARY);
         this.closure = new Closure(target, folder);
         this.sources = Sources.watch(target.modules(), target.root(), settings.watch(), inbox);
         this.builds = new BuildLane(build, inbox);
@@ -91,10 +95,18 @@ public final class Session implements AutoCloseable {
      * Runs until the app has ended and is not to be started again.
      *
      * @return the app's exit code
-     * @throws ReactorException when it cannot be told which app to run
+     * @throws ReactorException when it cannot be told which app to run, or another session runs in this reactor
      * @throws InterruptedException when the thread is told to stop
+     * @throws IOException when the reactor cannot be locked
      */
-    public int run() throws ReactorException, InterruptedException {
+    public int run() throws ReactorException, InterruptedException, IOException {
+        ReactorLock lock = ReactorLock.take(root, TEMPORARY);
+        try (lock) {
+            return serve();
+        }
+    }
+
+    private int serve() throws ReactorException, InterruptedException {
         try {
             build();
         } catch (IOException | RuntimeException e) {

@@ -18,7 +18,7 @@ import org.apache.commons.io.file.PathUtils;
  */
 final class SessionFolder implements AutoCloseable {
 
-    private static final Pattern NAME = Pattern.compile("chaud-(\\d+)-.*");
+    private static final Pattern NAME = Pattern.compile("chaud-(\\d{1,18})-.*");
 
     private final Path path;
 
@@ -77,16 +77,23 @@ final class SessionFolder implements AutoCloseable {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, "chaud-*")) {
             for (Path folder : folders) {
                 Matcher name = NAME.matcher(folder.getFileName().toString());
-                if (name.matches() && isMine(folder) && isDead(Long.parseLong(name.group(1)))) {
+                if (name.matches() && isDead(Long.parseLong(name.group(1))) && isMine(folder)) {
                     FileUtils.deleteQuietly(folder.toFile());
                 }
             }
         }
     }
 
-    private static boolean isMine(Path folder) throws IOException {
-        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName().equals(System.getProperty("user.name"));
+    private static boolean isMine(Path folder) {
+        try {
+            return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                    && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS)
+                            .getName()
+                            .equals(System.getProperty("user.name"));
+        } catch (IOException e) {
+            // another session has deleted it meanwhile
+            return false;
+        }
     }
 
     private static boolean isDead(long pid) {

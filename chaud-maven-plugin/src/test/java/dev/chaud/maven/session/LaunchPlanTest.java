@@ -1,0 +1,75 @@
+package dev.chaud.maven.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.maven.reactor.MainClass;
+import dev.chaud.maven.reactor.ModuleDescription;
+import dev.chaud.maven.reactor.Reactor;
+import dev.chaud.maven.testing.ModuleSketch;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class LaunchPlanTest {
+
+    private final Path top = Path.of("shop").toAbsolutePath();
+    private final LaunchPlan plan = plan("shop.Main", "json-1.jar", "log.jar");
+
+    @Test
+    void itComesFromTheAppsModule() {
+        Path java = top.resolve("jdk/bin/java");
+        ModuleDescription app = ModuleSketch.of(top, "app")
+                .dependency(top.resolve("json.jar"), "compile")
+                .dependency(top.resolve("servlet.jar"), "provided")
+                .toolchain(java)
+                .describe();
+        Reactor reactor = Reactor.closureOf(new MainClass("acme:app", "shop.Main", ""), List.of(app));
+
+        assertThat(LaunchPlan.of(reactor, false))
+                .isEqualTo(new LaunchPlan(
+                        "shop.Main", List.of(app.output(), top.resolve("json.jar")), Optional.of(java), app.basedir()));
+    }
+
+    @Test
+    void theSamePlanHasNoDifferences() {
+        assertThat(plan.differencesTo(plan("shop.Main", "json-1.jar", "log.jar")))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherMainClassIsNamed() {
+        assertThat(plan.differencesTo(plan("shop.Server", "json-1.jar", "log.jar")))
+                .containsExactly("the main class is now shop.Server");
+    }
+
+    @Test
+    void whatIsNewOnTheClassPathAndWhatIsGoneIsNamed() {
+        assertThat(plan.differencesTo(plan("shop.Main", "json-2.jar", "log.jar")))
+                .containsExactly("the class path has changed: −json-1.jar +json-2.jar");
+    }
+
+    @Test
+    void anotherOrderOfTheClassPathIsADifference() {
+        assertThat(plan.differencesTo(plan("shop.Main", "log.jar", "json-1.jar")))
+                .containsExactly("the class path has changed: its order");
+    }
+
+    @Test
+    void anotherToolchainIsADifference() {
+        LaunchPlan other = new LaunchPlan(
+                plan.mainClass(), plan.classPath(), Optional.of(top.resolve("jdk/bin/java")), plan.basedir());
+
+        assertThat(plan.differencesTo(other)).containsExactly("the toolchain has changed");
+    }
+
+    @Test
+    void severalDifferencesAreSeveral() {
+        assertThat(plan.differencesTo(plan("shop.Server"))).hasSize(2);
+    }
+
+    private LaunchPlan plan(String mainClass, String... jars) {
+        return new LaunchPlan(
+                mainClass, List.of(jars).stream().map(top::resolve).toList(), Optional.empty(), top);
+    }
+}

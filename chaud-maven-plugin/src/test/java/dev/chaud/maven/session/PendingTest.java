@@ -1,0 +1,144 @@
+package dev.chaud.maven.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.maven.reactor.ModuleDescription;
+import dev.chaud.maven.testing.Compilation;
+import dev.chaud.maven.testing.ModuleSketch;
+import dev.chaud.maven.watch.ChangeKind;
+import dev.chaud.maven.watch.ChangeSet;
+import dev.chaud.maven.watch.FileChange;
+import dev.chaud.maven.watch.FileRole;
+import dev.chaud.maven.watch.WatchedRoot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PendingTest {
+
+    private static final long LONG_AGO = 2000;
+
+    private Path sources;
+    private Path resources;
+    private Path output;
+    private ModuleDescription lib;
+
+    @BeforeEach
+    void build(@TempDir Path top) throws IOException {
+        lib = ModuleSketch.of(top, "lib")
+                .resources(top.resolve("lib/texts"), "texts/de")
+                .describe();
+        sources = top.resolve("lib/src/main/java");
+        resources = top.resolve("lib/src/main/resources");
+        output = lib.output();
+        Compilation.of(
+                output, "package shop; class Order { class Line {} } class Discount {}", "package shop; class Cart {}");
+        Files.createDirectories(output.resolve("texts/de"));
+        Files.writeString(output.resolve("shop.properties"), "a=b");
+        Files.writeString(output.resolve("texts/de/shop.properties"), "a=b");
+    }
+
+    @Test
+    void nothingIsPendingForNoModule() {
+        assertThat(Pending.NOTHING.modules()).isEmpty();
+        assertThat(Pending.NOTHING.everything()).isFalse();
+    }
+
+    @Test
+    void aChangedFileIsPendingForItsModule() {
+        Pending pending = Pending.NOTHING.and(source("shop/Order.java", ChangeKind.MODIFIED));
+
+        assertThat(pending.modules()).containsExactly("acme:lib");
+        assertThat(pending.everything()).isFalse();
+    }
+
+    @Test
+    void afterTheChangeOfAPomEverythingIs() {
+        WatchedRoot pom = new WatchedRoot(lib.basedir().resolve("pom.xml"), "acme:lib", FileRole.POM);
+        Pending pending = Pending.NOTHING
+                .and(new ChangeSet(List.of(new FileChange(pom.path(), ChangeKind.MODIFIED, pom))))
+                .and(source("shop/Order.java", ChangeKind.MODIFIED));
+
+        assertThat(pending.everything()).isTrue();
+    }
+
+    @Test
+    void changesAddUp() {
+        Pending pending = Pending.NOTHING
+                .and(source("shop/Order.java", ChangeKind.MODIFIED))
+                .and(source("shop/Cart.java", ChangeKind.DELETED));
+
+        assertThat(pending.changes().files())
+                .containsExactly(sources.resolve("shop/Order.java"), sources.resolve("shop/Cart.java"));
+    }
+
+    @Test
+    void aDamagedModuleIsPending() {
+        assertThat(Pending.NOTHING.andDamaged(Set.of("acme:lib")).modules()).containsExactly("acme:lib");
+    }
+
+    @Test
+    void aModifiedSourceDatesItsClassAndNoOther() throws IOException {
+        mark(source("shop/Order.java", ChangeKind.MODIFIED));
+
+        assertThat(output.resolve("shop/Order.class").toFile().lastModified()).isLessThan(LONG_AGO);
+        assertThat(output.resolve("shop/Cart.class").toFile().lastModified()).isGreaterThan(LONG_AGO);
+    }
+
+    @Test
+    void aDeletedSourceDeletesItsClasses() throws IOException {
+        mark(source("shop/Order.java", ChangeKind.DELETED));
+
+        assertThat(Compilation.filesIn(output.resolve("shop"))).containsExactly("Cart.class");
+    }
+
+    @Test
+    void aModifiedResourceDatesItsCopy() throws IOException {
+        mark(resource(resources, "shop.properties", ChangeKind.MODIFIED));
+
+        assertThat(output.resolve("shop.properties").toFile().lastModified()).isLessThan(LONG_AGO);
+    }
+
+    @Test
+    void aDeletedResourceDeletesItsCopyAtItsTargetPath() throws IOException {
+        mark(resource(lib.basedir().resolve("texts"), "shop.properties", ChangeKind.DELETED));
+
+        assertThat(output.resolve("texts/de/shop.properties")).doesNotExist();
+        assertThat(output.resolve("shop.properties")).exists();
+    }
+
+    @Test
+    void allClassesOfADamagedModuleAreDated() throws IOException {
+        Pending.NOTHING.andDamaged(Set.of("acme:lib")).markStale(Map.of("acme:lib", lib));
+
+        assertThat(output.resolve("shop/Order.class").toFile().lastModified()).isLessThan(LONG_AGO);
+        assertThat(output.resolve("shop/Cart.class").toFile().lastModified()).isLessThan(LONG_AGO);
+    }
+
+    @Test
+    void changesOfModulesThatAreGoneArePassedOver() throws IOException {
+        Pending.NOTHING.and(source("shop/Order.java", ChangeKind.DELETED)).markStale(Map.of());
+
+        assertThat(output.resolve("shop/Order.class")).exists();
+    }
+
+    private void mark(ChangeSet changes) throws IOException {
+        Pending.NOTHING.and(changes).markStale(Map.of("acme:lib", lib));
+    }
+
+    private ChangeSet source(String file, ChangeKind kind) {
+        WatchedRoot root = new WatchedRoot(sources, "acme:lib", FileRole.SOURCE);
+        return new ChangeSet(List.of(new FileChange(sources.resolve(file), kind, root)));
+    }
+
+    private static ChangeSet resource(Path folder, String file, ChangeKind kind) {
+        WatchedRoot root = new WatchedRoot(folder, "acme:lib", FileRole.RESOURCE);
+        return new ChangeSet(List.of(new FileChange(folder.resolve(file), kind, root)));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.chaud.maven.testing;
+
+import dev.chaud.runtime.protocol.AgentOptions;
+import dev.chaud.runtime.protocol.ChangedClass;
+import dev.chaud.runtime.protocol.ClassVerdict;
+import dev.chaud.runtime.protocol.Connection;
+import dev.chaud.runtime.protocol.Dial;
+import dev.chaud.runtime.protocol.Message;
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.ReloadRequest;
+import dev.chaud.runtime.protocol.Verdict;
+import java.io.IOException;
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The least that can be an agent: it lets the JVM redefine what is loaded, and answers what the JVM says to that. */
+public final class RedefiningAgent {
+
+    private final Connection plugin;
+    private final Instrumentation jvm;
+
+    private RedefiningAgent(Connection plugin, Instrumentation jvm) {
+        this.plugin = plugin;
+        this.jvm = jvm;
+    }
+
+    public static void premain(String options, Instrumentation jvm) throws IOException {
+        Connection plugin = Dial.to(AgentOptions.parse(options).connect().orElseThrow());
+        plugin.receive();
+        Thread thread = new Thread(new RedefiningAgent(plugin, jvm)::serve, "redefining-agent");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void serve() {
+        try {
+            Optional<Message> message = plugin.receive();
+            while (message.isPresent()) {
+                plugin.send(reload((ReloadRequest) message.get()));
+                message = plugin.receive();
+            }
+        } catch (IOException e) {
+            // the plugin is gone, and so is the test
+        }
+        Runtime.getRuntime().halt(1);
+    }
+
+    private ReloadReply reload(ReloadRequest request) {
+        List<ClassDefinition> definitions = new ArrayList<>();
+        List<ClassVerdict> verdicts = new ArrayList<>();
+        for (ChangedClass changed : request.changed()) {
+            Optional<Class<?>> loaded = loaded(changed.name());
+            loaded.ifPresent(type -> definitions.add(new ClassDefinition(type, changed.bytes())));
+            verdicts.add(
+                    new ClassVerdict(changed.name(), List.of(loaded.isPresent() ? "redefined" : "not loaded yet")));
+        }
+        try {
+            jvm.redefineClasses(definitions.toArray(ClassDefinition[]::new));
+            return reply(request, Verdict.LIVE, verdicts, List.of());
+        } catch (UnsupportedOperationException | UnmodifiableClassException e) {
+            return reply(request, Verdict.RESTART, verdicts, List.of(e.toString()));
+        } catch (LinkageError | ClassNotFoundException e) {
+            return reply(request, Verdict.REFUSED, verdicts, List.of(e.toString()));
+        }
+    }
+
+    private static ReloadReply reply(
+            ReloadRequest request, Verdict verdict, List<ClassVerdict> classes, List<String> notes) {
+        return new ReloadReply(request.id(), request.id(), verdict, classes, notes, Duration.ZERO);
+    }
+
+    private Optional<Class<?>> loaded(String name) {
+        return Stream.<Class<?>>of(jvm.getAllLoadedClasses())
+                .filter(type -> type.getName().equals(name))
+                .findFirst();
+    }
+}
