@@ -1,0 +1,87 @@
+package dev.chaud.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One {@code mvn … chaud:run}, not yet started.
+ *
+ * @param folder where it is typed
+ * @param goal the goal as the developer types it
+ * @param arguments what stands beside the goal
+ * @param environment what is added to the environment
+ */
+record Launch(Path folder, String goal, List<String> arguments, Map<String, String> environment) {
+    static final String FULL_COORDINATES = "dev.chaud:chaud-maven-plugin:" + TestBuild.version() + ":run";
+
+    Launch {
+        arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+    }
+
+    /** {@code mvn -B chaud:run} in the root of a reactor. */
+    static Launch in(Reactor reactor) {
+        return new Launch(reactor.folder(), "chaud:run", List.of(), Map.of());
+    }
+
+    /** The same, for the demo: with a line each tenth of a second. */
+    static Launch ofDemo(Reactor demo) {
+        return in(demo).with("-Dchaud.jvmArgs=-Ddemo.intervalMillis=100");
+    }
+
+    Launch goal(String other) {
+        return new Launch(folder, other, arguments, environment);
+    }
+
+    Launch with(String... more) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of(more));
+        return new Launch(folder, goal, all, environment);
+    }
+
+    Launch environment(String name, String value) {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.put(name, value);
+        return new Launch(folder, goal, arguments, all);
+    }
+
+    ChaudRun start() {
+        List<String> command = new ArrayList<>(signalsAsOnATerminal());
+        command.add(TestBuild.mvn());
+        command.add("-B");
+        command.add("-ntp");
+        command.add("-Dmaven.repo.local=" + StagedRepository.folder());
+        command.addAll(arguments);
+        command.add(goal);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        // set by the wrapper's and the distribution's script for the build that runs the tests
+        builder.environment().keySet().removeAll(List.of("MAVEN_PROJECTBASEDIR", "MAVEN_CMD_LINE_ARGS", "MAVEN_ARGS"));
+        builder.environment().putAll(environment);
+        try {
+            return new ChaudRun(folder.getFileName().toString(), String.join(" ", command), builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + command, e);
+        }
+    }
+
+    /** A build in the background of a shell ignores SIGINT, and its children would too. */
+    private static List<String> signalsAsOnATerminal() {
+        try {
+            boolean ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> line.substring(line.length() - 1))
+                    .anyMatch(digit -> (Integer.parseInt(digit, 16) & 0b0010) != 0);
+            return ignored ? List.of("env", "--default-signal=INT") : List.of();
+        } catch (IOException noProcFileSystem) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.chaud.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the options change. */
+class OptionsIT {
+    private static final String TEXT = "app/src/main/java/app/Text.java";
+
+    private static Reactor reactor(String name, String text) {
+        return Sketch.in(Reactor.newFolder("OptionsIT-" + name))
+                .module("app")
+                .java("app", Sketch.TICKING_MAIN)
+                .java("app", Sketch.text(text))
+                .draw();
+    }
+
+    @Test
+    void editsAreFoundByPolling() {
+        Reactor reactor = reactor("poll", "\"tick 1\"");
+        try (ChaudRun run = Launch.in(reactor)
+                .goal(Launch.FULL_COORDINATES)
+                .with("-Dchaud.watch=poll", "-Dchaud.quietPeriod=100ms")
+                .start()) {
+            run.awaitLine("tick 1");
+            run.save(() -> reactor.replace(TEXT, "tick 1", "tick 2"));
+            run.awaitLive("app: Text (body)");
+            run.save(() -> reactor.replaceByRename(TEXT, "tick 2", "tick 3"));
+            run.awaitLine("tick 3");
+        }
+    }
+
+    @Test
+    void whatWouldRestartIsLeftOutWhenRestartsAreNotWanted() {
+        Reactor reactor = reactor("never", "\"tick 1\"");
+        try (ChaudRun run = Launch.in(reactor)
+                .goal(Launch.FULL_COORDINATES)
+                .with("-Dchaud.restart=never")
+                .start()) {
+            run.awaitRunning();
+            run.awaitLine("tick 1");
+            run.save(() -> reactor.replace(TEXT, "public static", "static int added;\n\n    public static")
+                    .replace(TEXT, "tick 1", "tick 2"));
+            run.awaitReport("not live.*field added.*added.*");
+            run.save(() -> reactor.replace(TEXT, "static int added;", "").replace(TEXT, "tick 2", "tick 3"));
+
+            run.awaitLine("tick 3");
+            assertThat(run.allLines()).noneMatch(line -> line.contains("tick 2"));
+            assertThat(run.allLines().stream().filter(line -> line.contains(" running app ")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void theAppRunsOnAnotherJdkWithADebugger() {
+        String version = System.getProperty("java.specification.version");
+        String other = Stream.of("17", "25")
+                .filter(candidate -> !candidate.equals(version))
+                .map(candidate -> System.getenv("JAVA_HOME_" + candidate))
+                .filter(home -> home != null)
+                .findFirst()
+                .orElse("");
+        assumeTrue(!other.isEmpty(), "skipped: neither JAVA_HOME_17 nor JAVA_HOME_25 names a JDK other than this one");
+        int port = freePort();
+        Reactor reactor = reactor("jdk", "\"runs on \" + System.getProperty(\"java.specification.version\")");
+        try (ChaudRun run = Launch.in(reactor)
+                .goal(Launch.FULL_COORDINATES)
+                .with("-Dchaud.jdk=" + other, "-Dchaud.debug=" + port)
+                .start()) {
+            run.awaitLine("Listening for transport dt_socket at address: .*" + port);
+            assertThat(run.awaitLine("runs on \\d+")).isNotEqualTo("runs on " + version);
+            run.save(() -> reactor.replace(TEXT, "runs on", "still on"));
+            run.awaitLine("still on \\d+");
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
