@@ -18,6 +18,7 @@ final class RunParameters {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s)?");
     private static final Pattern ADDRESS = Pattern.compile("(?:[\\w.*-]+:)?\\d{1,5}");
     private static final int DEBUG_PORT = 5005;
+    private static final int MAX_PORT = 65_535;
 
     private RunParameters() {}
 
@@ -77,10 +78,14 @@ final class RunParameters {
         if (debug.isBlank() || debug.equals("true")) {
             return Optional.of("127.0.0.1:" + DEBUG_PORT);
         }
-        if (!ADDRESS.matcher(debug).matches()) {
+        if (!ADDRESS.matcher(debug).matches() || port(debug) > MAX_PORT) {
             throw new IllegalArgumentException(
                     "chaud.debug is \"" + debug + "\", and can be true, false, a port, or host:port.");
         }
         return Optional.of(debug.contains(":") ? debug : "127.0.0.1:" + debug);
+    }
+
+    private static int port(String address) {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     }
 }

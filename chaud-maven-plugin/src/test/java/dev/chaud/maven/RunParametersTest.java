@@ -113,7 +113,7 @@ final class RunParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yes", "5005,server=n", "host:", "123456"})
+    @ValueSource(strings = {"yes", "5005,server=n", "host:", "123456", "70000"})
     void anotherAddressIsAnError(String debug) {
         assertThatThrownBy(() -> RunParameters.debugAddress(debug))
                 .isInstanceOf(IllegalArgumentException.class)

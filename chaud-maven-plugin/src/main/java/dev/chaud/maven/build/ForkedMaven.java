@@ -3,16 +3,11 @@ package dev.chaud.maven.build;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.maven.shared.invoker.DefaultInvoker;
 import org.apache.maven.shared.invoker.InvocationRequest;
 import org.apache.maven.shared.invoker.InvocationResult;
@@ -28,7 +23,11 @@ import org.apache.maven.shared.invoker.MavenInvocationException;
  */
 public final class ForkedMaven extends DefaultInvoker {
 
-    private static final long GRACE_SECONDS = 5;
+    /** How long the processes of a build may take to go when they are asked to. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final Duration GIVE_UP = Duration.ofSeconds(10);
+    private static final long START_POLL_MILLIS = 20;
     private static final Pattern CHOOSES_COLLECTOR = Pattern.compile("-XX:[+]Use\\w+GC");
 
     private final Path jvmConfig;
@@ -50,7 +49,7 @@ public final class ForkedMaven extends DefaultInvoker {
         request.setMavenOpts(mavenOpts());
         // mvnDebug's port is taken by the Maven that runs Chaud
         request.addShellEnvironment("MAVEN_DEBUG_OPTS", "");
-        Set<Long> before = children().map(ProcessHandle::pid).collect(Collectors.toSet());
+        ForkedProcesses processes = ForkedProcesses.mark(request);
         CompletableFuture<InvocationResult> result = new CompletableFuture<>();
         Thread thread = new Thread(() -> run(request, result), "chaud-forked-maven");
         thread.setDaemon(true);
@@ -58,19 +57,42 @@ public final class ForkedMaven extends DefaultInvoker {
         try {
             return result.get();
         } catch (InterruptedException e) {
-            end(tree(before));
-            thread.interrupt();
+            giveUp(processes, result, thread);
             Thread.currentThread().interrupt();
             throw new MavenInvocationException("The build was given up.", e);
         } catch (ExecutionException e) {
-            throw new MavenInvocationException(e.getCause().getMessage(), (Exception) e.getCause());
+            throw new MavenInvocationException(reason(e.getCause()), e);
         }
+    }
+
+    /** Ends it not once but until it is over: what has not started yet would run beside the next build. */
+    private static void giveUp(ForkedProcesses processes, CompletableFuture<InvocationResult> result, Thread thread) {
+        long deadline = System.nanoTime() + GIVE_UP.toNanos();
+        do {
+            processes.end(GRACE);
+        } while (!isDone(result) && System.nanoTime() < deadline);
+        // something else may hold Maven's output open; Maven itself is gone
+        thread.interrupt();
+    }
+
+    /** The invoker's own message names the step that failed, and only the one below what is wrong with it. */
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null || cause.getMessage() == null
+                ? String.valueOf(failure.getMessage())
+                : failure.getMessage() + ": " + cause.getMessage();
+    }
+
+    private static boolean isDone(CompletableFuture<InvocationResult> result) {
+        return result.handle((ended, failure) -> true)
+                .completeOnTimeout(false, START_POLL_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private void run(InvocationRequest request, CompletableFuture<InvocationResult> result) {
         try {
             result.complete(super.execute(request));
-        } catch (MavenInvocationException | RuntimeException e) {
+        } catch (MavenInvocationException | RuntimeException | Error e) {
             result.completeExceptionally(e);
         }
     }
@@ -80,35 +102,5 @@ public final class ForkedMaven extends DefaultInvoker {
         String opts = System.getenv().getOrDefault("MAVEN_OPTS", "");
         boolean collectorChosen = CHOOSES_COLLECTOR.matcher(opts).find() || Files.exists(jvmConfig);
         return opts + " -XX:TieredStopAtLevel=1" + (collectorChosen ? "" : " -XX:+UseSerialGC");
-    }
-
-    private static Stream<ProcessHandle> children() {
-        return ProcessHandle.current().children();
-    }
-
-    /** The processes that came with this build: children that were not there before, and theirs. */
-    private static List<ProcessHandle> tree(Set<Long> before) {
-        return children()
-                .filter(child -> !before.contains(child.pid()))
-                .flatMap(child -> Stream.concat(Stream.of(child), child.descendants()))
-                .toList();
-    }
-
-    private static void end(List<ProcessHandle> processes) {
-        processes.forEach(ProcessHandle::destroy);
-        CompletableFuture<?> ended = CompletableFuture.allOf(
-                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
-        try {
-            ended.orTimeout(GRACE_SECONDS, TimeUnit.SECONDS).join();
-        } catch (CompletionException e) {
-            if (!(e.getCause() instanceof TimeoutException)) {
-                throw e;
-            }
-            processes.forEach(ProcessHandle::destroyForcibly);
-            CompletableFuture.allOf(
-                            processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
-                    .completeOnTimeout(null, GRACE_SECONDS, TimeUnit.SECONDS)
-                    .join();
-        }
     }
 }

@@ -70,10 +70,7 @@ public final class AppProcess {
     private void awaitEnd(Consumer<AppEnd> listener) {
         try {
             int exitCode = process.waitFor();
-            // what it has said last is to be seen before the news that it is gone; but a grandchild can hold the
-            // streams open for as long as it lives
-            outPump.join(OUTPUT_GRACE.toMillis());
-            errPump.join(OUTPUT_GRACE.toMillis());
+            awaitOutput();
             listener.accept(new AppEnd(exitCode, commandLine, lastLines.get()));
         } catch (InterruptedException e) {
             // nobody interrupts this thread
@@ -84,6 +81,20 @@ public final class AppProcess {
     /** Whether the process is running. */
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /**
+     * What it has said last is to be seen before the news that it is gone, or what the next one says. But a grandchild can
+     * hold the streams open for as long as it lives.
+     */
+    private void awaitOutput() {
+        try {
+            outPump.join(OUTPUT_GRACE.toMillis());
+            errPump.join(OUTPUT_GRACE.toMillis());
+        } catch (InterruptedException e) {
+            // then the last lines may come late
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What the process reads as its standard input. */
@@ -107,6 +118,7 @@ public final class AppProcess {
             endedWithin(grace);
         }
         descendants.forEach(ProcessHandle::destroyForcibly);
+        awaitOutput();
         return killed;
     }
 

@@ -125,7 +125,8 @@ public final class Session implements AutoCloseable {
     }
 
     private void failed(Exception e) {
-        activity = Activity.IDLE;
+        // a build that is running still ends, and tells so
+        activity = activity == Activity.RELOADING ? Activity.IDLE : activity;
         events.accept(new SessionEvent.Failed(e, deployment.isRunning()));
     }
 
@@ -152,7 +153,6 @@ public final class Session implements AutoCloseable {
     }
 
     private void build() throws IOException {
-        activity = Activity.BUILDING;
         savedSinceBuild = false;
         givenUp = false;
         sources.buildBegins();
@@ -160,6 +160,7 @@ public final class Session implements AutoCloseable {
         if (request.describeTo().isPresent()) {
             events.accept(new SessionEvent.Building(request.modules()));
         }
+        activity = Activity.BUILDING;
         builds.start(request);
     }
 

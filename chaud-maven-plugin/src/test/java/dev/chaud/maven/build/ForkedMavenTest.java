@@ -113,6 +113,24 @@ final class ForkedMavenTest {
     }
 
     @Test
+    void aBuildThatIsGivenUpBeforeItsProcessIsThereLeavesNoneBehind() throws Exception {
+        // no process of its own: a real Maven is the one process that has the build's mark, too
+        ForkedMaven maven = maven("while :; do :; done");
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> maven.execute(request())).isInstanceOf(MavenInvocationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("chaud-forked-maven")) {
+                thread.join();
+            }
+        }
+        assertThat(ProcessHandle.allProcesses()
+                        .map(process -> process.info().commandLine().orElse("")))
+                .noneMatch(command -> command.contains(home.toString()));
+    }
+
+    @Test
     void otherProcessesOfThisOneLiveOn() throws Exception {
         Process other = new ProcessBuilder("sleep", "1000").start();
         try {

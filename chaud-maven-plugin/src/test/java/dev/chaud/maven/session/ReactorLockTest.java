@@ -1,25 +1,26 @@
 package dev.chaud.maven.session;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chaud.maven.reactor.ReactorException;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReactorLockTest {
-
-    @TempDir
-    Path temporary;
+final class ReactorLockTest {
 
     private final Path shop = Path.of("shop").toAbsolutePath();
 
+    @TempDir
+    private Path parent;
+
     @Test
-    void aSecondSessionInTheReactorIsToldWhatToDo() throws Exception {
-        ReactorLock first = ReactorLock.take(shop, temporary);
-        try (first) {
-            assertThatThrownBy(() -> ReactorLock.take(shop, temporary))
+    void aReactorHasOneSession() throws IOException, ReactorException {
+        try (ReactorLock first = ReactorLock.take(shop, parent)) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(() -> ReactorLock.take(shop, parent))
                     .isInstanceOf(ReactorException.class)
                     .hasMessage("Another chaud:run is running in " + shop
                             + ", and two would spoil each other's output folders. End it first.");
@@ -27,18 +28,28 @@ class ReactorLockTest {
     }
 
     @Test
-    void anotherReactorIsNotLocked() throws Exception {
-        ReactorLock first = ReactorLock.take(shop, temporary);
-        try (first) {
-            assertThatCode(() -> ReactorLock.take(shop.resolveSibling("bank"), temporary)
-                            .close())
-                    .doesNotThrowAnyException();
+    void whoWasRefusedDoesNotTakeTheLockAway() throws IOException, ReactorException {
+        try (ReactorLock first = ReactorLock.take(shop, parent)) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(() -> ReactorLock.take(shop, parent)).isInstanceOf(ReactorException.class);
+            assertThatThrownBy(() -> ReactorLock.take(shop, parent)).isInstanceOf(ReactorException.class);
         }
     }
 
     @Test
-    void theNextSessionGetsTheLockOfOneThatEnded() throws Exception {
-        ReactorLock.take(shop, temporary).close();
-        assertThatCode(() -> ReactorLock.take(shop, temporary).close()).doesNotThrowAnyException();
+    void afterASessionTheNextMayCome() throws IOException, ReactorException {
+        ReactorLock.take(shop, parent).close();
+
+        try (ReactorLock next = ReactorLock.take(shop, parent)) {
+            assertThat(next).isNotNull();
+        }
+    }
+
+    @Test
+    void anotherReactorIsNotLocked() throws IOException, ReactorException {
+        try (ReactorLock first = ReactorLock.take(shop, parent);
+                ReactorLock other = ReactorLock.take(shop.resolveSibling("bakery"), parent)) {
+            assertThat(other).isNotSameAs(first);
+        }
     }
 }

@@ -365,6 +365,18 @@ final class SessionTest {
     }
 
     @Test
+    void aSecondSessionInTheSameReactorIsRefused() throws Exception {
+        shop.start(Choice.DEFAULT);
+        try (ShopSession second = new ShopSession(shop.top())) {
+            second.begin(Choice.DEFAULT);
+
+            assertThatThrownBy(() -> second.ended().get(30, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(ReactorException.class)
+                    .hasMessageContaining("Another chaud:run is running in " + shop.top());
+        }
+    }
+
+    @Test
     void closingEndsTheAppAndRemovesTheFolder() throws Exception {
         shop.begin(Choice.DEFAULT);
         ProcessHandle app = ProcessHandle.of(shop.await(Running.class).pid()).orElseThrow();

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -117,6 +118,18 @@ final class TerminalTest {
                         "♨ 14:02:07  build failed · still running the last good version",
                         "  Non-parseable POM",
                         "  at line 3");
+    }
+
+    @Test
+    void aFailureOfChaudItselfIsToldWithItsKind() {
+        assertThat(lines(new SessionEvent.Failed(new NoSuchFileException("/shop/target"), true)))
+                .first()
+                .isEqualTo("♨ 14:02:07  Chaud failed · still running the last good version");
+        assertThat(print(
+                        new SessionEvent.Failed(new NoSuchFileException("/shop/target"), true),
+                        false,
+                        StandardCharsets.UTF_8))
+                .contains("NoSuchFileException: /shop/target");
     }
 
     @Test
