@@ -7,12 +7,14 @@
  *     -&gt; ChangeSet                     agent       the same, without the wire
  *     -&gt; ClassShape, before and after  classfile   what the loaded and the new class file declare
  *     -&gt; ClassDiff                     diff        what changed, each change with its reason
+ *     -&gt; ClassRewrite, class files     rewrite     the new version in the shape that the JVM froze
  *     -&gt; ReloadPlan                    plan        NothingToDo | Live | Restart(reasons) | Refused(reasons)
  *     -&gt; ReloadOutcome                 reload      after one redefineClasses for the whole batch
  *     -&gt; ReloadReply                   agent       back onto the wire
  * </pre>
  *
- * <p>Arrows: {@code agent -> reload -> plan -> diff -> classfile} and {@code agent -> protocol}; a package may import
+ * <p>Arrows: {@code agent -> reload -> plan -> diff -> classfile}, {@code reload -> rewrite -> classfile} and
+ * {@code agent -> protocol}; a package may import
  * those further right in its line, never one further left. {@code agent} and {@code reload} also tell
  * {@code dev.chaud.linker} how far they are. Nothing here imports the public API, {@code dev.chaud}. A test holds this.
  *

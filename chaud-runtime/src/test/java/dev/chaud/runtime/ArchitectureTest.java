@@ -1,7 +1,6 @@
 package dev.chaud.runtime;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -33,17 +32,21 @@ class ArchitectureTest {
     static final ArchRule thePlanKnowsTheDiff = only("plan", "dev.chaud.runtime.diff", "dev.chaud.runtime.classfile");
 
     @ArchTest
+    static final ArchRule theRewriteKnowsClassFiles = only("rewrite", "dev.chaud.runtime.classfile", "javassist..");
+
+    @ArchTest
     static final ArchRule theReloadKnowsAllStagesBeforeIt = only(
             "reload",
             "dev.chaud.runtime.plan",
+            "dev.chaud.runtime.rewrite",
             "dev.chaud.runtime.diff",
             "dev.chaud.runtime.classfile",
             "dev.chaud.linker",
             "org.slf4j..");
 
     @ArchTest
-    static final ArchRule onlyClassfileTouchesJavassist = noClasses()
-            .that(not(resideInAPackage("dev.chaud.runtime.classfile")))
+    static final ArchRule onlyClassFilesAreTouchedWithJavassist = noClasses()
+            .that(not(resideInAnyPackage("dev.chaud.runtime.classfile", "dev.chaud.runtime.rewrite")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("javassist..");

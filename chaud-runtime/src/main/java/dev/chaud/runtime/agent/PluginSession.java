@@ -5,10 +5,12 @@ import dev.chaud.runtime.protocol.Dial;
 import dev.chaud.runtime.protocol.Message;
 import dev.chaud.runtime.protocol.ReloadRequest;
 import dev.chaud.runtime.protocol.Welcome;
+import dev.chaud.runtime.reload.Companions;
 import dev.chaud.runtime.reload.HotFolders;
+import dev.chaud.runtime.reload.LoadTimeTransformer;
 import dev.chaud.runtime.reload.LoadedVersions;
 import dev.chaud.runtime.reload.Reloader;
-import dev.chaud.runtime.reload.ShapeRecorder;
+import dev.chaud.runtime.reload.WrittenVersions;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
@@ -44,8 +46,11 @@ final class PluginSession implements Runnable {
                 throw new IOException("the plugin hung up before it said what is hot");
             }
             LoadedVersions versions = new LoadedVersions();
-            instrumentation.addTransformer(new ShapeRecorder(new HotFolders(welcome.hotFolders()), versions));
-            RequestHandler handler = new RequestHandler(new Reloader(instrumentation, versions));
+            Companions companions = new Companions();
+            WrittenVersions written = new WrittenVersions();
+            instrumentation.addTransformer(
+                    new LoadTimeTransformer(new HotFolders(welcome.hotFolders()), versions, companions, written), true);
+            RequestHandler handler = new RequestHandler(new Reloader(instrumentation, versions, companions, written));
             DaemonThread.start("chaud-agent", new PluginSession(plugin, handler));
         } catch (IOException e) {
             System.err.println("Chaud's plugin cannot be reached, so the app ends: " + e.getMessage());

@@ -1,64 +1,77 @@
 package dev.chaud.runtime.diff;
 
 /**
- * The ways in which a class can change. HotSpot's {@code redefineClasses} draws the same line through them on Java 17
- * and 25.
+ * The ways in which a class can change. HotSpot's {@code redefineClasses} draws the same line between what it takes and
+ * what not on Java 17 and 25.
  */
 public enum ChangeKind {
-    BODY("body", true),
-    STATIC_INITIALISER("static initialiser", true),
-    CONSTANT("constant changed: ", true),
-    ANNOTATIONS("annotations", true),
+    BODY("body", Taker.JVM),
+    STATIC_INITIALISER("static initialiser", Taker.JVM),
+    CONSTANT("constant changed: ", Taker.JVM),
+    ANNOTATIONS("annotations", Taker.JVM),
     /** Generic types; seen by reflection alone. */
-    SIGNATURE("generic types", true),
-    LINE_NUMBERS("line numbers", true),
+    SIGNATURE("generic types", Taker.JVM),
+    LINE_NUMBERS("line numbers", Taker.JVM),
     /** What is left: local variable names, source file, annotations on types and parameters, and the like. */
-    METADATA("metadata", true),
+    METADATA("metadata", Taker.JVM),
 
-    METHOD_ADDED("method added: ", false),
-    METHOD_REMOVED("method removed: ", false),
-    CONSTRUCTOR_ADDED("constructor added: ", false),
-    CONSTRUCTOR_REMOVED("constructor removed: ", false),
-    STATIC_INITIALISER_ADDED("static initialiser added", false),
-    STATIC_INITIALISER_REMOVED("static initialiser removed", false),
-    LAMBDA_ADDED("lambda added: in ", false),
-    LAMBDA_REMOVED("lambda removed: in ", false),
-    RETURN_TYPE("return type changed: ", false),
-    METHOD_MODIFIERS("method modifiers changed: ", false),
+    METHOD_ADDED("method added: ", Taker.ENGINE),
+    METHOD_REMOVED("method removed: ", Taker.ENGINE),
+    CONSTRUCTOR_ADDED("constructor added: ", Taker.NOBODY),
+    CONSTRUCTOR_REMOVED("constructor removed: ", Taker.NOBODY),
+    STATIC_INITIALISER_ADDED("static initialiser added", Taker.NOBODY),
+    STATIC_INITIALISER_REMOVED("static initialiser removed", Taker.NOBODY),
+    LAMBDA_ADDED("lambda added: in ", Taker.ENGINE),
+    LAMBDA_REMOVED("lambda removed: in ", Taker.ENGINE),
+    RETURN_TYPE("return type changed: ", Taker.ENGINE),
+    METHOD_MODIFIERS("method modifiers changed: ", Taker.NOBODY),
 
-    FIELD_ADDED("field added: ", false),
-    FIELD_REMOVED("field removed: ", false),
-    FIELD_TYPE("field type changed: ", false),
-    FIELD_MODIFIERS("field modifiers changed: ", false),
-    FIELDS_REORDERED("fields reordered", false),
-    ENUM_CONSTANT_ADDED("enum constant added: ", false),
-    ENUM_CONSTANT_REMOVED("enum constant removed: ", false),
+    FIELD_ADDED("field added: ", Taker.NOBODY),
+    FIELD_REMOVED("field removed: ", Taker.NOBODY),
+    FIELD_TYPE("field type changed: ", Taker.NOBODY),
+    FIELD_MODIFIERS("field modifiers changed: ", Taker.NOBODY),
+    FIELDS_REORDERED("fields reordered", Taker.NOBODY),
+    ENUM_CONSTANT_ADDED("enum constant added: ", Taker.NOBODY),
+    ENUM_CONSTANT_REMOVED("enum constant removed: ", Taker.NOBODY),
 
-    CLASS_MODIFIERS("class modifiers changed: ", false),
-    SUPERCLASS("superclass changed ", false),
-    INTERFACES("interfaces changed ", false),
-    NEST_HOST("outermost class changed ", false),
-    INNER_CLASS_ADDED("inner class added: ", false),
-    INNER_CLASS_REMOVED("inner class removed: ", false),
-    ANONYMOUS_CLASS_ADDED("anonymous class added: ", false),
-    ANONYMOUS_CLASS_REMOVED("anonymous class removed: ", false),
-    RECORD_COMPONENTS("record components changed ", false),
-    PERMITTED_SUBCLASSES("permitted subclasses changed ", false);
+    CLASS_MODIFIERS("class modifiers changed: ", Taker.NOBODY),
+    SUPERCLASS("superclass changed ", Taker.NOBODY),
+    INTERFACES("interfaces changed ", Taker.NOBODY),
+    NEST_HOST("outermost class changed ", Taker.NOBODY),
+    INNER_CLASS_ADDED("inner class added: ", Taker.NOBODY),
+    INNER_CLASS_REMOVED("inner class removed: ", Taker.NOBODY),
+    ANONYMOUS_CLASS_ADDED("anonymous class added: ", Taker.NOBODY),
+    ANONYMOUS_CLASS_REMOVED("anonymous class removed: ", Taker.NOBODY),
+    RECORD_COMPONENTS("record components changed ", Taker.NOBODY),
+    PERMITTED_SUBCLASSES("permitted subclasses changed ", Taker.NOBODY);
 
     private final String words;
-    private final boolean redefinable;
+    private final Taker taker;
 
-    ChangeKind(String words, boolean redefinable) {
+    ChangeKind(String words, Taker taker) {
         this.words = words;
-        this.redefinable = redefinable;
+        this.taker = taker;
     }
 
     /** Whether stock HotSpot takes such a change in {@code redefineClasses}. */
     public boolean isRedefinable() {
-        return redefinable;
+        return taker == Taker.JVM;
+    }
+
+    /** Whether nobody takes it into a running JVM, whatever the rest of the class is like. */
+    boolean isObstacle() {
+        return taker == Taker.NOBODY;
     }
 
     String words() {
         return words;
+    }
+
+    /** Who can bring a change into a running JVM. */
+    private enum Taker {
+        JVM,
+        /** Chaud, by a rewritten class file, unless something about the member is against it. */
+        ENGINE,
+        NOBODY
     }
 }

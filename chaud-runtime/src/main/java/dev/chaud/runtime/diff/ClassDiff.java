@@ -50,10 +50,10 @@ public record ClassDiff(String className, List<Change> changes) {
         return changes.stream().map(Change::reason).toList();
     }
 
-    /** Only the changes that the JVM does not take, in words; empty when there are none. */
+    /** Only the changes that nobody can bring into a running JVM, in words; empty when there are none. */
     public List<String> obstacles() {
         return changes.stream()
-                .filter(change -> !change.kind().isRedefinable())
+                .filter(change -> change.kind().isObstacle())
                 .map(Change::reason)
                 .toList();
     }

@@ -25,8 +25,9 @@ final class MethodComparison {
         Map<String, MethodShape> removed = byKey(before);
         Map<String, MethodShape> added = byKey(after);
         for (MethodShape method : after.methods()) {
-            MethodShape previous = removed.remove(method.key());
-            if (previous != null) {
+            MethodShape previous = removed.get(method.key());
+            if (previous != null && !isAnotherLambda(previous, method)) {
+                removed.remove(method.key());
                 added.remove(method.key());
                 compare(previous, method);
             }
@@ -35,6 +36,11 @@ final class MethodComparison {
         added.values().forEach(method -> changes.add(cameOrWent(after, method, true)));
         removed.values().forEach(method -> changes.add(cameOrWent(before, method, false)));
         return changes;
+    }
+
+    /** One lambda uses {@code this} and one does not: they have a number of javac's in common and nothing else. */
+    private static boolean isAnotherLambda(MethodShape old, MethodShape fresh) {
+        return old.isLambdaBody() && fresh.isLambdaBody() && old.accessFlags() != fresh.accessFlags();
     }
 
     private void compare(MethodShape old, MethodShape fresh) {

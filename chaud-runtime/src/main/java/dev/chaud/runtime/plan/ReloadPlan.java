@@ -20,9 +20,9 @@ public sealed interface ReloadPlan {
         // the same class in two loaders changed in the same way, and is named once
         LinkedHashSet<String> obstacles = new LinkedHashSet<>();
         for (Candidate candidate : candidates) {
-            if (!candidate.diff().isRedefinable()) {
+            if (!candidate.obstacles().isEmpty()) {
                 obstacles.add("Cannot reload " + candidate.diff().className() + " live: "
-                        + String.join("; ", candidate.diff().obstacles()) + ".");
+                        + String.join("; ", candidate.obstacles()) + ".");
             }
         }
         if (!obstacles.isEmpty()) {
@@ -43,9 +43,9 @@ public sealed interface ReloadPlan {
     }
 
     /**
-     * The JVM can take it.
+     * It can be brought into the JVM.
      *
-     * @param definitions for one {@code redefineClasses}; empty when only resources changed
+     * @param definitions the changed classes as the developer's build made them; empty when only resources changed
      */
     record Live(List<ClassDefinition> definitions) implements ReloadPlan {
         public Live {

@@ -6,6 +6,7 @@ import dev.chaud.runtime.classfile.InvalidClassFileException;
 import dev.chaud.runtime.diff.ChangeKind;
 import dev.chaud.runtime.diff.ClassDiff;
 import dev.chaud.runtime.plan.Candidate;
+import dev.chaud.runtime.rewrite.Version;
 import java.lang.instrument.ClassDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ final class Comparison {
 
     private final LoadedVersions versions;
     private final LoadedClasses loadedClasses;
-    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<Changed> changed = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -42,8 +43,9 @@ final class Comparison {
         for (Class<?> type : loaded) {
             byte[] old = versions.find(type.getClassLoader(), fresh.name()).orElseThrow();
             if (!Arrays.equals(old, bytes)) {
-                ClassDiff diff = ClassDiff.between(ClassFileReader.read(fresh.name(), old), fresh);
-                candidates.add(new Candidate(new ClassDefinition(type, bytes), diff));
+                Version before = new Version(ClassFileReader.read(fresh.name(), old), old);
+                ClassDiff diff = ClassDiff.between(before.shape(), fresh);
+                changed.add(new Changed(type, before, new Version(fresh, bytes), diff));
                 reasons.addAll(diff.reasons());
             }
         }
@@ -59,8 +61,19 @@ final class Comparison {
         }
     }
 
-    List<Candidate> candidates() {
-        return List.copyOf(candidates);
+    /** All changed classes; only if nothing about any of them rules it out is there more to be planned. */
+    List<Changed> rewritable() {
+        return changed.stream().allMatch(type -> type.diff().obstacles().isEmpty()) ? List.copyOf(changed) : List.of();
+    }
+
+    /** All changed classes, with what the rewriting has against them. */
+    List<Candidate> candidates(Rewriting rewriting) {
+        return changed.stream()
+                .map(type -> new Candidate(
+                        new ClassDefinition(type.type(), type.after().bytes()),
+                        type.diff(),
+                        rewriting.hindrances(type.type())))
+                .toList();
     }
 
     List<Finding> findings() {
@@ -69,13 +82,16 @@ final class Comparison {
 
     List<String> notes() {
         Set<String> all = new LinkedHashSet<>(notes);
-        for (Candidate candidate : candidates) {
-            ClassDiff diff = candidate.diff();
-            if (diff.isRedefinable() && diff.has(ChangeKind.STATIC_INITIALISER)) {
+        for (Changed type : changed) {
+            ClassDiff diff = type.diff();
+            if (diff.has(ChangeKind.STATIC_INITIALISER)) {
                 all.add("The static initialiser of " + diff.className()
                         + " changed; it is not run again, and static fields keep their values.");
             }
         }
         return List.copyOf(all);
     }
+
+    /** A loaded class that is to change. */
+    record Changed(Class<?> type, Version before, Version after, ClassDiff diff) {}
 }

@@ -1,10 +1,13 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.rewrite.ClassLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.WeakHashMap;
 
 /**
@@ -48,6 +51,22 @@ public final class LoadedVersions {
             });
             return loaders;
         }
+    }
+
+    /** The classes that have one of the names of members in their class files. */
+    Set<String> mentioning(Set<String> memberNames) {
+        List<Map.Entry<String, byte[]>> all = new ArrayList<>();
+        synchronized (byLoader) {
+            byLoader.values()
+                    .forEach(versions -> all.addAll(Map.copyOf(versions).entrySet()));
+        }
+        Set<String> found = new TreeSet<>();
+        for (Map.Entry<String, byte[]> version : all) {
+            if (new ClassLayout(version.getValue()).mentions(memberNames)) {
+                found.add(version.getKey());
+            }
+        }
+        return found;
     }
 
     /** All loaders that defined a hot class. */

@@ -1,24 +1,36 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.plan.ReloadPlan;
+import dev.chaud.runtime.reload.Batch.NewCompanion;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The JVM's own call, for a whole batch: HotSpot takes all of it or none. */
+/**
+ * The JVM's own call, for a whole batch: HotSpot takes all of it or none. Companions that are new come first, and are
+ * verified before anything else changes; if the batch then fails nothing refers to them.
+ */
 final class Redefinition {
 
     private final Instrumentation instrumentation;
 
-    Redefinition(Instrumentation instrumentation) {
+    private final Companions companions;
+    private final WrittenVersions written;
+
+    Redefinition(Instrumentation instrumentation, Companions companions, WrittenVersions written) {
         this.instrumentation = instrumentation;
+        this.companions = companions;
+        this.written = written;
     }
 
     /** Redefines; empty when the JVM took it, else what became of the plan. */
-    Optional<ReloadPlan> apply(List<ClassDefinition> batch) {
+    Optional<ReloadPlan> apply(Batch all) {
+        List<ClassDefinition> batch = all.definitions();
         for (ClassDefinition definition : batch) {
             if (!instrumentation.isModifiableClass(definition.getDefinitionClass())) {
                 return Optional.of(new ReloadPlan.Restart(List.of(
@@ -27,8 +39,9 @@ final class Redefinition {
             }
         }
         try {
+            define(all.newCompanions());
             if (!batch.isEmpty()) {
-                instrumentation.redefineClasses(batch.toArray(ClassDefinition[]::new));
+                redefine(batch);
             }
             return Optional.empty();
         } catch (UnsupportedOperationException e) {
@@ -37,6 +50,38 @@ final class Redefinition {
             return Optional.of(new ReloadPlan.Refused(
                     List.of("The JVM refused the new version of " + names(batch) + ": " + says(e))));
         }
+    }
+
+    private void redefine(List<ClassDefinition> batch) throws ClassNotFoundException, UnmodifiableClassException {
+        boolean taken = false;
+        written.begin();
+        try {
+            instrumentation.redefineClasses(batch.toArray(ClassDefinition[]::new));
+            taken = true;
+        } finally {
+            written.end(taken);
+        }
+    }
+
+    private void define(List<NewCompanion> newCompanions) {
+        List<Class<?>> defined = new ArrayList<>();
+        try {
+            for (NewCompanion companion : newCompanions) {
+                defined.add(lookupIn(companion.beside()).defineClass(companion.bytes()));
+            }
+            // after all of them are there: to list methods the JVM links, and so verifies
+            for (Class<?> companion : defined) {
+                if (companion.getDeclaredMethods().length > 0) {
+                    companions.define(companion);
+                }
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("a companion cannot be defined", e);
+        }
+    }
+
+    private static MethodHandles.Lookup lookupIn(Class<?> type) throws IllegalAccessException {
+        return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
     }
 
     private static String says(Throwable e) {

@@ -18,24 +18,30 @@ import java.util.Set;
  * Carries out reloads, one at a time. Thread-safe.
  *
  * <p>One race is left open: a loader that has read an old class file, and has not yet shown it to the JVM when the reload
- * looks, ends with the old version. Those are microseconds, and a build writes its class files long before it asks for a
- * reload. The next edit of the class is compared with what was loaded in fact.
+ * looks, ends with the old version; one that has looked up where added methods are, before the reload added some, does not
+ * find those. Those are microseconds, and a build writes its class files long before it asks for a reload. The next edit of
+ * the class is compared with what was loaded in fact.
  */
 public final class Reloader {
 
     private final Instrumentation instrumentation;
     private final Redefinition redefinition;
     private final LoadedVersions versions;
+    private final Companions companions;
 
     /**
-     * A reloader of the classes that a {@link ShapeRecorder} saw.
+     * A reloader of the classes that a {@link LoadTimeTransformer} saw.
      *
-     * @param versions which the recorder fills
+     * @param versions which the transformer fills
+     * @param companions which the transformer looks into
+     * @param written which the transformer looks into
      */
-    public Reloader(Instrumentation instrumentation, LoadedVersions versions) {
+    public Reloader(
+            Instrumentation instrumentation, LoadedVersions versions, Companions companions, WrittenVersions written) {
         this.instrumentation = instrumentation;
-        this.redefinition = new Redefinition(instrumentation);
+        this.redefinition = new Redefinition(instrumentation, companions, written);
         this.versions = versions;
+        this.companions = companions;
     }
 
     /** Applies a change set, all of it or nothing, and counts the attempt unless there was nothing to do. */
@@ -61,9 +67,15 @@ public final class Reloader {
             return refuse(List.of(e.getMessage()));
         }
         changes.deletedNames().forEach(comparison::addDeleted);
-        ReloadPlan plan =
-                ReloadPlan.of(comparison.candidates(), !changes.resources().isEmpty());
-        return carryOut(plan, changes, comparison);
+        Rewriting rewriting =
+                new Rewriting(versions, companions, ReloadCycle.now().epoch() + 1);
+        for (Comparison.Changed type : comparison.rewritable()) {
+            rewriting.plan(type.type(), type.before(), type.after());
+        }
+        Batch batch = rewriting.write(instrumentation);
+        ReloadPlan plan = ReloadPlan.of(
+                comparison.candidates(rewriting), !changes.resources().isEmpty());
+        return carryOut(plan, batch, changes, comparison, rewriting);
     }
 
     /** Says that a reload was asked for and could not be tried. */
@@ -71,19 +83,28 @@ public final class Reloader {
         return end(new ReloadPlan.Refused(reasons), List.of(), List.of());
     }
 
-    private ReloadOutcome carryOut(ReloadPlan plan, ChangeSet changes, Comparison comparison) {
+    private ReloadOutcome carryOut(
+            ReloadPlan plan, Batch batch, ChangeSet changes, Comparison comparison, Rewriting rewriting) {
         ReloadPlan done = plan;
-        if (plan instanceof ReloadPlan.Live live) {
-            done = redefinition.apply(live.definitions()).orElse(plan);
+        if (plan instanceof ReloadPlan.Live) {
+            done = redefinition.apply(batch).orElse(plan);
         }
         if (done instanceof ReloadPlan.Live live) {
             recordAsLoaded(live);
+            batch.histories().forEach(companions::record);
             if (!changes.resources().isEmpty()) {
                 versions.loaders().forEach(ResourceBundle::clearCache);
             }
         }
         boolean upToDate = done.reasons().isEmpty();
-        return end(done, comparison.findings(), upToDate ? comparison.notes() : List.of());
+        List<String> notes = new ArrayList<>(upToDate ? comparison.notes() : List.of());
+        if (done instanceof ReloadPlan.Live) {
+            rewriting
+                    .unseenByReflection()
+                    .forEach((name, methods) -> notes.add("Reflection does not find " + String.join(", ", methods)
+                            + " of " + name + " before a restart; calls do."));
+        }
+        return end(done, comparison.findings(), notes);
     }
 
     private void recordAsLoaded(ReloadPlan.Live live) {

@@ -4,6 +4,10 @@
  * <p>Enters: a {@link dev.chaud.runtime.reload.ChangeSet}, and from the JVM every hot class as it is loaded. Leaves: a
  * {@link dev.chaud.runtime.reload.ReloadOutcome}; in between the app has changed, wholly or not at all.
  *
- * <p>May import: the JDK, {@code plan}, {@code diff}, {@code classfile} and {@code dev.chaud.linker}.
+ * <p>Each hot class is loaded with room for companions ({@link dev.chaud.runtime.reload.LoadTimeTransformer}); a reload
+ * plans where each method lives ({@code Rewriting}), defines companions, and redefines all classes at once
+ * ({@code Redefinition}). What that made is recorded when the JVM has taken it, and never before.
+ *
+ * <p>May import: the JDK, {@code plan}, {@code rewrite}, {@code diff}, {@code classfile} and {@code dev.chaud.linker}.
  */
 package dev.chaud.runtime.reload;

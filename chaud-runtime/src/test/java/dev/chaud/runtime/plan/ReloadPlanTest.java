@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ReloadPlanTest {
 
     private static final Change BODY = new Change(ChangeKind.BODY, "");
-    private static final Change METHOD_ADDED = new Change(ChangeKind.METHOD_ADDED, "total(int)");
+    private static final Change FIELD_ADDED = new Change(ChangeKind.FIELD_ADDED, "total");
 
     @Test
     void noLoadedClassThatChangedIsNothingToDo() {
@@ -35,19 +35,20 @@ class ReloadPlanTest {
     @Test
     void oneClassThatTheJvmDoesNotTakeMakesTheWholeReloadARestart() {
         ReloadPlan plan =
-                ReloadPlan.of(List.of(candidate("a.One", BODY), candidate("acme.Order", BODY, METHOD_ADDED)), false);
+                ReloadPlan.of(List.of(candidate("a.One", BODY), candidate("acme.Order", BODY, FIELD_ADDED)), false);
         assertThat(plan)
-                .isEqualTo(new ReloadPlan.Restart(List.of("Cannot reload acme.Order live: method added: total(int).")));
+                .isEqualTo(new ReloadPlan.Restart(List.of("Cannot reload acme.Order live: field added: total.")));
     }
 
     @Test
     void theSameClassInTwoLoadersIsNamedOnce() {
-        Candidate candidate = candidate("acme.Order", METHOD_ADDED);
+        Candidate candidate = candidate("acme.Order", FIELD_ADDED);
         assertThat(ReloadPlan.of(List.of(candidate, candidate), false).reasons())
                 .hasSize(1);
     }
 
     private static Candidate candidate(String name, Change... changes) {
-        return new Candidate(new ClassDefinition(Object.class, new byte[0]), new ClassDiff(name, List.of(changes)));
+        return new Candidate(
+                new ClassDefinition(Object.class, new byte[0]), new ClassDiff(name, List.of(changes)), List.of());
     }
 }

@@ -1,0 +1,34 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.runtime.rewrite.ClassHistory;
+import java.lang.instrument.ClassDefinition;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one reload hands to the JVM.
+ *
+ * @param newCompanions to be defined and linked first
+ * @param definitions for one {@code redefineClasses}: changed classes, their companions, and other classes that refer to
+ *     methods that are new
+ * @param histories of the classes in it, by loader and name, to be recorded when the JVM has taken it
+ */
+record Batch(
+        List<NewCompanion> newCompanions,
+        List<ClassDefinition> definitions,
+        Map<ClassLoader, Map<String, ClassHistory>> histories) {
+
+    Batch {
+        newCompanions = List.copyOf(newCompanions);
+        definitions = List.copyOf(definitions);
+        histories = Map.copyOf(histories);
+    }
+
+    /**
+     * A companion that the JVM does not have yet.
+     *
+     * @param beside a class of the same package and loader
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record NewCompanion(Class<?> beside, String name, byte[] bytes) {}
+}

@@ -1,0 +1,131 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.runtime.rewrite.ClassHistory;
+import dev.chaud.runtime.rewrite.ClassLayout;
+import dev.chaud.runtime.rewrite.CompanionNames;
+import dev.chaud.runtime.rewrite.Homes;
+import dev.chaud.runtime.rewrite.MethodKey;
+import dev.chaud.runtime.rewrite.NestReservation;
+import dev.chaud.runtime.rewrite.NotRewritableException;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/**
+ * What the reloads so far added beside the classes of each loader. Loaders are held weakly. Thread-safe: a history is
+ * immutable, and replaced when the JVM has taken what it tells.
+ */
+public final class Companions {
+
+    /** Guarded by itself. */
+    private final Map<ClassLoader, OfLoader> byLoader = new WeakHashMap<>();
+
+    /** Says that the names of companions stand in an outermost class as it was loaded. */
+    void reserve(ClassLoader loader, String nestHost) {
+        synchronized (byLoader) {
+            of(loader).usedNames.putIfAbsent(nestHost, 0);
+        }
+    }
+
+    /** Whether the names of companions stand in a class as it was loaded. */
+    boolean isReserved(ClassLoader loader, String className) {
+        synchronized (byLoader) {
+            return of(loader).usedNames.containsKey(className);
+        }
+    }
+
+    /** Whether a reload removed such a method from any class but one of this name. */
+    boolean wereRemoved(MethodKey method, String exceptFrom) {
+        synchronized (byLoader) {
+            return byLoader.values().stream()
+                    .flatMap(all -> all.histories.entrySet().stream())
+                    .anyMatch(entry -> !entry.getKey().equals(exceptFrom)
+                            && entry.getValue().removedBy().containsKey(method));
+        }
+    }
+
+    /** The names that are left in a nest. One that was given out is gone, whatever becomes of the reload. */
+    CompanionNames namesOf(ClassLoader loader, String nestHost) {
+        return () -> {
+            synchronized (byLoader) {
+                Integer used = of(loader).usedNames.get(nestHost);
+                if (used == null || used == NestReservation.NAMES) {
+                    throw new NotRewritableException(
+                            used == null
+                                    ? nestHost + " was loaded without room for added methods"
+                                    : "the room for added methods in " + nestHost + " is used up");
+                }
+                of(loader).usedNames.put(nestHost, used + 1);
+                return NestReservation.companionName(nestHost, used + 1);
+            }
+        };
+    }
+
+    /** The history of a class; empty when it has the shape it was loaded with. */
+    Optional<ClassHistory> historyOf(ClassLoader loader, String className) {
+        synchronized (byLoader) {
+            return Optional.ofNullable(byLoader.get(loader)).map(all -> all.histories.get(className));
+        }
+    }
+
+    /** Takes over what a reload made, once the JVM has taken it. */
+    void record(ClassLoader loader, Map<String, ClassHistory> histories) {
+        synchronized (byLoader) {
+            OfLoader all = of(loader);
+            all.histories.putAll(histories);
+            histories
+                    .values()
+                    .forEach(history -> history.homes().keySet().forEach(method -> all.addedNames.add(method.name())));
+        }
+    }
+
+    void define(Class<?> companion) {
+        synchronized (byLoader) {
+            of(companion.getClassLoader()).classes.put(companion.getName(), new WeakReference<>(companion));
+        }
+    }
+
+    /** The companion of a name; empty when it is not defined yet. */
+    Optional<Class<?>> find(ClassLoader loader, String companion) {
+        synchronized (byLoader) {
+            return Optional.ofNullable(byLoader.get(loader))
+                    .map(all -> all.classes.get(companion))
+                    .map(WeakReference::get);
+        }
+    }
+
+    /** Whether a class file has a name in it that an added method has; a quick look before a thorough one. */
+    boolean anyOfNames(ClassLayout classFile, ClassLoader loader) {
+        Set<String> names = new HashSet<>();
+        synchronized (byLoader) {
+            for (ClassLoader seen : Delegation.from(loader)) {
+                names.addAll(byLoader.getOrDefault(seen, OfLoader.NONE).addedNames);
+            }
+        }
+        return !names.isEmpty() && classFile.mentions(names);
+    }
+
+    /** Where references from classes of a loader lead. */
+    Homes homesSeenFrom(ClassLoader loader, LoadedVersions versions) {
+        return new Resolution(loader, versions, this::historyOf);
+    }
+
+    private OfLoader of(ClassLoader loader) {
+        return byLoader.computeIfAbsent(loader, key -> new OfLoader());
+    }
+
+    /** Guarded by the map that it is in; must not refer to the loader. */
+    private static final class OfLoader {
+
+        static final OfLoader NONE = new OfLoader();
+
+        final Map<String, Integer> usedNames = new HashMap<>();
+        final Map<String, ClassHistory> histories = new HashMap<>();
+        final Map<String, WeakReference<Class<?>>> classes = new HashMap<>();
+        final Set<String> addedNames = new HashSet<>();
+    }
+}

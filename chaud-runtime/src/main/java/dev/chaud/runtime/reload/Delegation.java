@@ -1,0 +1,26 @@
+package dev.chaud.runtime.reload;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The loaders whose classes a class may refer to, as far as that is certain. */
+final class Delegation {
+
+    private Delegation() {}
+
+    /**
+     * A loader and those it asks before it looks itself. The JDK's own loaders ask their parents first; others do as they
+     * like, so nothing is said of theirs.
+     */
+    static List<ClassLoader> from(ClassLoader loader) {
+        List<ClassLoader> all = new ArrayList<>();
+        for (ClassLoader seen = loader; seen != null; seen = seen.getParent()) {
+            all.add(seen);
+            String type = seen.getClass().getName();
+            if (!type.startsWith("java.") && !type.startsWith("jdk.")) {
+                break;
+            }
+        }
+        return all;
+    }
+}

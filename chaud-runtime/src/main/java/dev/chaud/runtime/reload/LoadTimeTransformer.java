@@ -1,0 +1,108 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.runtime.rewrite.ClassLayout;
+import dev.chaud.runtime.rewrite.ClassWriter;
+import dev.chaud.runtime.rewrite.NestReservation;
+import dev.chaud.runtime.rewrite.NotRewritableException;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records every hot class as it is loaded, reserves the names of its companions, and points what it refers to where earlier
+ * reloads put it. Throws nothing; thread-safe, as the JVM calls it on whatever thread loads a class.
+ *
+ * <p>When a class is retransformed for another agent, it gets the same names and references again, or what the last reload
+ * made of it.
+ */
+public final class LoadTimeTransformer implements ClassFileTransformer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadTimeTransformer.class);
+
+    private final HotFolders hotFolders;
+    private final LoadedVersions versions;
+    private final Companions companions;
+    private final WrittenVersions written;
+
+    public LoadTimeTransformer(
+            HotFolders hotFolders, LoadedVersions versions, Companions companions, WrittenVersions written) {
+        this.hotFolders = hotFolders;
+        this.versions = versions;
+        this.companions = companions;
+        this.written = written;
+    }
+
+    /** The reloader itself records what it redefines, once the JVM has taken it. */
+    @Override
+    public byte[] transform(
+            Module module,
+            ClassLoader loader,
+            String className,
+            Class<?> classBeingRedefined,
+            ProtectionDomain domain,
+            byte[] classFile) {
+        if (loader == null || className == null) {
+            return null;
+        }
+        try {
+            if (!hotFolders.contain(domain)) {
+                return null;
+            }
+            String name = className.replace('/', '.');
+            return classBeingRedefined == null
+                    ? atLoad(loader, name, classFile)
+                    : atRedefinition(loader, name, classBeingRedefined, classFile);
+        } catch (Throwable e) {
+            // the JVM would hide it
+            LOG.warn("Cannot watch {}: edits of it will not be live", className, e);
+            return null;
+        }
+    }
+
+    private byte[] atLoad(ClassLoader loader, String name, byte[] classFile) {
+        written.loaded(loader, name, classFile);
+        if (NestReservation.isCompanion(name)) {
+            return null;
+        }
+        // before it is pointed anywhere, so that a reload in between sees it
+        versions.put(loader, name, classFile.clone());
+        byte[] bytes = write(loader, name, classFile, true);
+        return bytes == classFile ? null : bytes;
+    }
+
+    private byte[] atRedefinition(ClassLoader loader, String name, Class<?> type, byte[] classFile) {
+        if (written.redefined(type, classFile)) {
+            return null;
+        }
+        Optional<byte[]> newest = written.newestInsteadOf(loader, name, classFile);
+        if (newest.isPresent()) {
+            return newest.get().clone();
+        }
+        if (NestReservation.isCompanion(name) || versions.find(loader, name).isEmpty()) {
+            return null;
+        }
+        byte[] bytes = write(loader, name, classFile, false);
+        return bytes == classFile ? null : bytes;
+    }
+
+    private byte[] write(ClassLoader loader, String name, byte[] classFile, boolean first) {
+        byte[] pointed = classFile;
+        if (companions.anyOfNames(new ClassLayout(classFile), loader)) {
+            try {
+                pointed = ClassWriter.repoint(classFile, companions.homesSeenFrom(loader, versions));
+            } catch (NotRewritableException e) {
+                LOG.warn("Calls of added methods from {} will fail: {}", name, e.getMessage());
+            }
+        }
+        if (!first && !companions.isReserved(loader, name)) {
+            return pointed;
+        }
+        Optional<byte[]> reserved = NestReservation.reserve(pointed);
+        if (first && reserved.isPresent()) {
+            companions.reserve(loader, name);
+        }
+        return reserved.orElse(pointed);
+    }
+}

@@ -1,0 +1,248 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.runtime.classfile.ClassFileReader;
+import dev.chaud.runtime.classfile.InvalidClassFileException;
+import dev.chaud.runtime.classfile.MethodShape;
+import dev.chaud.runtime.reload.Batch.NewCompanion;
+import dev.chaud.runtime.rewrite.ClassHistory;
+import dev.chaud.runtime.rewrite.ClassRewrite;
+import dev.chaud.runtime.rewrite.ClassWriter;
+import dev.chaud.runtime.rewrite.Homes;
+import dev.chaud.runtime.rewrite.MethodKey;
+import dev.chaud.runtime.rewrite.NotRewritableException;
+import dev.chaud.runtime.rewrite.Version;
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Brings the classes of one reload into the shapes that the JVM has frozen. For one reload, in one thread: {@link #plan}
+ * for each changed class, then {@link #write}. What is against it is kept by class.
+ */
+final class Rewriting {
+
+    private final LoadedVersions versions;
+    private final Companions companions;
+    private final long reload;
+    private final Map<Class<?>, ClassRewrite> rewrites = new LinkedHashMap<>();
+    private final Map<ClassLoader, Map<String, ClassHistory>> histories = new HashMap<>();
+    private final Map<Class<?>, List<String>> hindrances = new HashMap<>();
+
+    /** @param reload the number that this reload will have */
+    Rewriting(LoadedVersions versions, Companions companions, long reload) {
+        this.versions = versions;
+        this.companions = companions;
+        this.reload = reload;
+    }
+
+    /** Finds a place for the methods of a changed class. */
+    void plan(Class<?> type, Version before, Version after) {
+        try {
+            add(type, before, after);
+        } catch (NotRewritableException e) {
+            hinder(type, e.getMessage());
+        }
+    }
+
+    private void add(Class<?> type, Version before, Version after) throws NotRewritableException {
+        ClassLoader loader = type.getClassLoader();
+        ClassHistory history =
+                companions.historyOf(loader, type.getName()).orElseGet(() -> ClassHistory.startingWith(before.shape()));
+        String nestHost = after.shape().nestHost().orElse(type.getName());
+        ClassRewrite rewrite = ClassRewrite.plan(history, before, after, companions.namesOf(loader, nestHost), reload);
+        if (type.getModule().isNamed() && !rewrite.companions().isEmpty()) {
+            throw new NotRewritableException(
+                    "it is in the named module " + type.getModule().getName() + ", where methods cannot be added yet");
+        }
+        rewrites.put(type, rewrite);
+        histories.computeIfAbsent(loader, key -> new HashMap<>()).put(type.getName(), rewrite.historyAfter());
+    }
+
+    /** What is against bringing a class into the JVM; empty when nothing is. */
+    List<String> hindrances(Class<?> type) {
+        return hindrances.getOrDefault(type, List.of());
+    }
+
+    private void hinder(Class<?> type, String reason) {
+        hindrances.computeIfAbsent(type, key -> new ArrayList<>()).add(reason);
+    }
+
+    /** One that cannot be written hinders every class, as one that did not change itself is in no plan. */
+    private void hinderAll(Class<?> culprit, String reason) {
+        hinder(culprit, reason);
+        for (Class<?> type : rewrites.keySet()) {
+            if (type != culprit) {
+                hinder(type, "it goes with " + culprit.getName() + ", of which: " + reason);
+            }
+        }
+    }
+
+    /** Public methods that came, which reflection does not find yet, by class name. */
+    Map<String, List<String>> unseenByReflection() {
+        Map<String, List<String>> unseen = new TreeMap<>();
+        rewrites.forEach((type, rewrite) -> rewrite.added().stream()
+                .filter(method -> Modifier.isPublic(method.accessFlags()) && !method.isSynthetic())
+                .forEach(method -> unseen.computeIfAbsent(type.getName(), key -> new ArrayList<>())
+                        .add(method.name())));
+        return unseen;
+    }
+
+    /** A call of a static method initialises its class; a call of its home does not. */
+    private void checkInitialised(Class<?> type, ClassRewrite rewrite) {
+        boolean addsStatic = rewrite.added().stream().anyMatch(method -> Modifier.isStatic(method.accessFlags()));
+        if (addsStatic && !Initialisation.isOver(type)) {
+            hinder(type, "a static method was added, and the class is loaded but not initialised yet");
+        }
+    }
+
+    private void checkSupertypes(Class<?> type, ClassRewrite rewrite) {
+        Supertypes supertypes = new Supertypes(type, this::historyOf);
+        try {
+            for (MethodShape method : rewrite.added()) {
+                if (supertypes.declare(method)) {
+                    hinder(type, "the added method " + method.name() + " overrides or hides one of a supertype");
+                }
+                if (isInherited(method) && wasRemovedElsewhere(type, method)) {
+                    hinder(type, "the added method " + method.name() + " was removed from another class before");
+                }
+            }
+            for (MethodShape method : rewrite.removed()) {
+                if (supertypes.declare(method)) {
+                    hinder(type, "the removed method " + method.name() + " overrode or hid one of a supertype");
+                }
+            }
+        } catch (LinkageError e) {
+            hinder(type, "its supertypes refer to a class that is missing (" + e + ")");
+        }
+    }
+
+    private static boolean isInherited(MethodShape method) {
+        return !Modifier.isPrivate(method.accessFlags());
+    }
+
+    /** References to a subclass that lost the method would have to lead here now, and lead to its stub. */
+    private boolean wasRemovedElsewhere(Class<?> type, MethodShape method) {
+        MethodKey key = new MethodKey(method.name(), method.descriptor());
+        return companions.wereRemoved(key, type.getName())
+                || histories.values().stream()
+                        .flatMap(byName -> byName.entrySet().stream())
+                        .anyMatch(entry -> !entry.getKey().equals(type.getName())
+                                && entry.getValue().removedBy().containsKey(key));
+    }
+
+    /**
+     * Writes all class files, those of unchanged classes that refer to methods that are new included.
+     *
+     * @param instrumentation which knows all loaded classes
+     */
+    Batch write(Instrumentation instrumentation) {
+        rewrites.forEach(this::checkSupertypes);
+        rewrites.forEach(this::checkInitialised);
+        if (hindrances.isEmpty()) {
+            addCallers(instrumentation);
+        }
+        List<NewCompanion> newCompanions = new ArrayList<>();
+        List<ClassDefinition> definitions = new ArrayList<>();
+        rewrites.forEach((type, rewrite) -> {
+            try {
+                write(type, rewrite, newCompanions, definitions);
+            } catch (NotRewritableException e) {
+                hinderAll(type, e.getMessage());
+            } catch (LinkageError e) {
+                hinderAll(type, "a class that it needs is missing (" + e + ")");
+            }
+        });
+        return new Batch(newCompanions, definitions, histories);
+    }
+
+    private void write(
+            Class<?> type, ClassRewrite rewrite, List<NewCompanion> newCompanions, List<ClassDefinition> definitions)
+            throws NotRewritableException {
+        ClassLoader loader = type.getClassLoader();
+        ClassWriter writer =
+                new ClassWriter(rewrite, homesSeenFrom(loader), companions.isReserved(loader, type.getName()));
+        Supertypes supertypes = new Supertypes(type, this::historyOf);
+        definitions.add(new ClassDefinition(type, writer.main()));
+        for (String name : rewrite.companions()) {
+            byte[] bytes = writer.companion(name, supertypes);
+            Optional<Class<?>> defined = companions.find(loader, name);
+            if (defined.isPresent()) {
+                definitions.add(new ClassDefinition(defined.get(), bytes));
+            } else {
+                newCompanions.add(new NewCompanion(type, name, bytes));
+            }
+        }
+        for (String name : rewrite.newGraves()) {
+            newCompanions.add(new NewCompanion(type, name, writer.grave(name, supertypes)));
+        }
+    }
+
+    /**
+     * Adds loaded classes that did not change: one may have been loaded with a reference to a method that no reload had
+     * brought yet.
+     */
+    private void addCallers(Instrumentation instrumentation) {
+        Set<String> added = new HashSet<>();
+        rewrites.values().forEach(rewrite -> rewrite.added().forEach(method -> added.add(method.name())));
+        if (added.isEmpty()) {
+            return;
+        }
+        Set<String> names = versions.mentioning(added);
+        LoadedClasses loaded = LoadedClasses.find(names, versions, instrumentation);
+        for (String name : names) {
+            for (Class<?> caller : loaded.named(name)) {
+                addCaller(caller);
+            }
+        }
+    }
+
+    private void addCaller(Class<?> caller) {
+        Optional<byte[]> classFile = versions.find(caller.getClassLoader(), caller.getName());
+        if (rewrites.containsKey(caller) || classFile.isEmpty()) {
+            return;
+        }
+        try {
+            byte[] bytes = classFile.get();
+            if (ClassWriter.repoint(bytes, homesSeenFrom(caller.getClassLoader())) != bytes) {
+                Version version = new Version(ClassFileReader.read(caller.getName(), bytes), bytes);
+                add(caller, version, version);
+            }
+            for (Class<?> type : List.copyOf(rewrites.keySet())) {
+                if (!rewrites.get(type).added().isEmpty() && isSeenUncertainly(type, caller)) {
+                    hinder(type, "it may be called from " + caller.getName() + " in another class loader");
+                }
+            }
+        } catch (NotRewritableException | InvalidClassFileException e) {
+            rewrites.keySet().forEach(type -> hinder(type, "its caller " + caller.getName() + ": " + e.getMessage()));
+        }
+    }
+
+    private static boolean isSeenUncertainly(Class<?> type, Class<?> caller) {
+        if (Delegation.from(caller.getClassLoader()).contains(type.getClassLoader())) {
+            return false;
+        }
+        try {
+            return Class.forName(type.getName(), false, caller.getClassLoader()) == type;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    private Homes homesSeenFrom(ClassLoader loader) {
+        return new Resolution(loader, versions, this::historyOf);
+    }
+
+    private Optional<ClassHistory> historyOf(ClassLoader loader, String className) {
+        ClassHistory planned = histories.getOrDefault(loader, Map.of()).get(className);
+        return planned == null ? companions.historyOf(loader, className) : Optional.of(planned);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.chaud.runtime.reload;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/**
+ * What the JVM was given for each hot class and companion. When another agent retransforms a class, HotSpot begins again
+ * with the bytes that the class was first loaded or redefined with, not with the last ones: it keeps the first copy that it
+ * made ({@code InstanceKlass::get_cached_class_file}). Then the newest must be given to it again. Thread-safe.
+ */
+public final class WrittenVersions {
+
+    /** Guarded by itself. */
+    private final Map<ClassLoader, Map<String, Written>> byLoader = new WeakHashMap<>();
+
+    /** Guarded by byLoader. The thread that redefines for a reload; null when there is none. */
+    private Thread redefining;
+
+    /** Guarded by byLoader. What the reload that is going on gives to the JVM. */
+    private final Map<Class<?>, byte[]> pending = new HashMap<>();
+
+    /** Notes the bytes that a class is loaded with. */
+    void loaded(ClassLoader loader, String className, byte[] bytes) {
+        synchronized (byLoader) {
+            of(loader, className).seen.add(Arrays.hashCode(bytes));
+        }
+    }
+
+    /** Notes the bytes that a class is redefined with; false if it is not this thread that redefines for a reload. */
+    boolean redefined(Class<?> type, byte[] bytes) {
+        synchronized (byLoader) {
+            if (redefining != Thread.currentThread()) {
+                return false;
+            }
+            pending.put(type, bytes.clone());
+            return true;
+        }
+    }
+
+    /** The newest bytes, for one who comes with old ones; empty if there are no newer ones, or these are unknown. */
+    Optional<byte[]> newestInsteadOf(ClassLoader loader, String className, byte[] bytes) {
+        synchronized (byLoader) {
+            Written written = of(loader, className);
+            return Optional.ofNullable(written.newest).filter(newest -> written.seen.contains(Arrays.hashCode(bytes)));
+        }
+    }
+
+    /** Says that this thread begins to redefine for a reload. */
+    void begin() {
+        synchronized (byLoader) {
+            redefining = Thread.currentThread();
+        }
+    }
+
+    /** Says that it is done. */
+    void end(boolean taken) {
+        synchronized (byLoader) {
+            redefining = null;
+            if (taken) {
+                pending.forEach((type, bytes) -> {
+                    Written written = of(type.getClassLoader(), type.getName());
+                    written.seen.add(Arrays.hashCode(bytes));
+                    written.newest = bytes;
+                });
+            }
+            pending.clear();
+        }
+    }
+
+    private Written of(ClassLoader loader, String className) {
+        return byLoader.computeIfAbsent(loader, key -> new HashMap<>())
+                .computeIfAbsent(className, key -> new Written());
+    }
+
+    private static final class Written {
+
+        /** Hashes of all that the JVM may come with. */
+        final Set<Integer> seen = new HashSet<>(1);
+
+        /** Null until the first reload of the class. */
+        private byte[] newest;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.chaud.runtime.rewrite;
+
+import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.MethodShape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the reloads so far made of one loaded class. Keys are by the names that methods have in the JVM; for a lambda that
+ * is the name it had when it was first seen, whatever number javac gives it since.
+ *
+ * @param frozen the methods that the JVM has slots for, with their access flags
+ * @param homes the added methods, those removed again included: what points to them stays right
+ * @param graves the old bodies of deleted lambdas, for the lambda objects still alive
+ * @param lambdaNames the lambdas of the newest class file as it names them, each with the name it has in the JVM
+ * @param removedBy the methods that are gone, each with the reload that removed it
+ */
+public record ClassHistory(
+        Map<MethodKey, Integer> frozen,
+        Map<MethodKey, Home> homes,
+        Map<MethodKey, Home> graves,
+        Map<MethodKey, MethodKey> lambdaNames,
+        Map<MethodKey, Long> removedBy) {
+
+    public ClassHistory {
+        frozen = Map.copyOf(frozen);
+        homes = Map.copyOf(homes);
+        graves = Map.copyOf(graves);
+        lambdaNames = Map.copyOf(lambdaNames);
+        removedBy = Map.copyOf(removedBy);
+    }
+
+    /** That of a class that has the shape it was loaded with. */
+    public static ClassHistory startingWith(ClassShape loaded) {
+        Map<MethodKey, Integer> frozen = new LinkedHashMap<>();
+        for (MethodShape method : loaded.methods()) {
+            frozen.put(MethodKey.of(method), method.accessFlags());
+        }
+        return new ClassHistory(frozen, Map.of(), Map.of(), Map.of(), Map.of());
+    }
+
+    /** The name in the JVM of a method of the newest class file. */
+    MethodKey nameInJvm(MethodKey method) {
+        return lambdaNames.getOrDefault(method, method);
+    }
+
+    boolean knowsName(String name) {
+        return frozen.keySet().stream().anyMatch(key -> key.name().equals(name))
+                || homes.keySet().stream().anyMatch(key -> key.name().equals(name));
+    }
+}

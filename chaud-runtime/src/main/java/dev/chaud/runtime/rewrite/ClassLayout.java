@@ -1,0 +1,148 @@
+package dev.chaud.runtime.rewrite;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where things stand in the bytes of a class file, as far as a look at every loaded class may cost: some microseconds,
+ * where to parse it would cost a hundred. Throws a RuntimeException of some kind if the class file is damaged.
+ */
+public final class ClassLayout {
+
+    private static final int UTF8 = 1;
+    private static final int LONG = 5;
+    private static final int DOUBLE = 6;
+    private static final int NAME_AND_TYPE = 12;
+
+    private final byte[] bytes;
+    private final int[] constants;
+    private final int poolEnd;
+
+    public ClassLayout(byte[] bytes) {
+        this.bytes = bytes;
+        this.constants = new int[u2(8)];
+        int at = 10;
+        for (int i = 1; i < constants.length; i++) {
+            constants[i] = at;
+            int tag = bytes[at];
+            at += sizeOf(tag, at);
+            if (tag == LONG || tag == DOUBLE) {
+                i++;
+            }
+        }
+        this.poolEnd = at;
+    }
+
+    private int sizeOf(int tag, int at) {
+        return switch (tag) {
+            case UTF8 -> 3 + u2(at + 1);
+            case 7, 8, 16, 19, 20 -> 3;
+            case 15 -> 4;
+            case 3, 4, 9, 10, 11, NAME_AND_TYPE, 17, 18 -> 5;
+            case LONG, DOUBLE -> 9;
+            default -> throw new IllegalArgumentException("a constant has the tag " + tag);
+        };
+    }
+
+    int majorVersion() {
+        return u2(6);
+    }
+
+    int constantCount() {
+        return constants.length;
+    }
+
+    /** The first byte behind the constant pool: access flags, this class and superclass follow. */
+    int poolEnd() {
+        return poolEnd;
+    }
+
+    int accessFlags() {
+        return u2(poolEnd);
+    }
+
+    /** The binary name. */
+    String name() {
+        return className(u2(poolEnd + 2));
+    }
+
+    /** The binary name of the superclass; empty for {@code java.lang.Object}. */
+    public Optional<String> superName() {
+        int index = u2(poolEnd + 4);
+        return index == 0 ? Optional.empty() : Optional.of(className(index));
+    }
+
+    /** Whether there is a reference to any method, or a field, of one of the names. */
+    public boolean mentions(Set<String> names) {
+        for (int i = 1; i < constants.length; i++) {
+            if (constants[i] != 0
+                    && bytes[constants[i]] == NAME_AND_TYPE
+                    && names.contains(utf8(u2(constants[i] + 1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the class itself has this method. */
+    public boolean declares(MethodKey method) {
+        int at = poolEnd + 6;
+        at = behindMembers(at + 2 + 2 * u2(at));
+        for (int i = u2(at), next = at + 2; i > 0; i--) {
+            if (utf8(u2(next + 2)).equals(method.name()) && utf8(u2(next + 4)).equals(method.descriptor())) {
+                return true;
+            }
+            next = behindMember(next);
+        }
+        return false;
+    }
+
+    /** Where the number of the class's attributes stands. */
+    int attributesAt() {
+        int at = poolEnd + 6;
+        at += 2 + 2 * u2(at);
+        at = behindMembers(at);
+        return behindMembers(at);
+    }
+
+    private int behindMembers(int start) {
+        int at = start + 2;
+        for (int members = u2(start); members > 0; members--) {
+            at = behindMember(at);
+        }
+        return at;
+    }
+
+    private int behindMember(int start) {
+        int at = start + 8;
+        for (int attributes = u2(start + 6); attributes > 0; attributes--) {
+            at = behindAttribute(at);
+        }
+        return at;
+    }
+
+    int behindAttribute(int at) {
+        return Math.addExact(at + 6, Math.addExact(u2(at + 2) << 16, u2(at + 4)));
+    }
+
+    String className(int index) {
+        return utf8(u2(constants[index] + 1)).replace('/', '.');
+    }
+
+    String utf8(int index) {
+        int at = constants[index] + 1;
+        try {
+            return new DataInputStream(new ByteArrayInputStream(bytes, at, 2 + u2(at))).readUTF();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int u2(int at) {
+        return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
+    }
+}

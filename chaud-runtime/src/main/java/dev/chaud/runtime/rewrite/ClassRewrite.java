@@ -1,0 +1,220 @@
+package dev.chaud.runtime.rewrite;
+
+import dev.chaud.runtime.classfile.MethodShape;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How one class gets from one version to the next: which methods live where afterwards. Made before any class of the
+ * reload is written, since each may refer to each.
+ *
+ * @param before the version that the JVM runs
+ * @param after the version to come
+ * @param historyBefore what goes with {@code before}
+ * @param historyAfter what goes with {@code after}, once the JVM has taken it
+ * @param added the methods that came, lambdas left out
+ * @param removed the methods that went, lambdas left out
+ */
+public record ClassRewrite(
+        Version before,
+        Version after,
+        ClassHistory historyBefore,
+        ClassHistory historyAfter,
+        List<MethodShape> added,
+        List<MethodShape> removed) {
+
+    public ClassRewrite {
+        added = List.copyOf(added);
+        removed = List.copyOf(removed);
+    }
+
+    /**
+     * Finds a place for everything.
+     *
+     * @param reload the number of this reload, for messages
+     * @throws NotRewritableException if there is none, by the policy of this package
+     */
+    public static ClassRewrite plan(
+            ClassHistory history, Version before, Version after, CompanionNames companions, long reload)
+            throws NotRewritableException {
+        if (Arrays.equals(before.bytes(), after.bytes())) {
+            return new ClassRewrite(before, after, history, history, List.of(), List.of());
+        }
+        return new Planning(history, before, after, reload).plan(companions);
+    }
+
+    /** The binary names of the companions that hold live code of this class afterwards. */
+    public Set<String> companions() {
+        Set<String> names = new LinkedHashSet<>();
+        historyAfter.homes().values().forEach(home -> names.add(home.companion()));
+        return names;
+    }
+
+    /** The binary names of the companions for the lambdas that this reload deletes; at most one. */
+    public Set<String> newGraves() {
+        Set<String> names = new LinkedHashSet<>();
+        historyAfter.graves().forEach((lambda, grave) -> {
+            if (!historyBefore.graves().containsKey(lambda)) {
+                names.add(grave.companion());
+            }
+        });
+        return names;
+    }
+
+    private static final class Planning {
+
+        private static final int SYNTHETIC = 0x1000;
+
+        private final ClassHistory history;
+        private final Version before;
+        private final Version after;
+        private final long reload;
+        private final LambdaNames lambdas;
+        private final List<MethodShape> added = new ArrayList<>();
+        private final List<MethodShape> removed = new ArrayList<>();
+        private final Set<MethodKey> logical = new HashSet<>();
+
+        Planning(ClassHistory history, Version before, Version after, long reload) throws NotRewritableException {
+            this.history = history;
+            this.before = before;
+            this.after = after;
+            this.reload = reload;
+            this.lambdas = matchLambdas();
+        }
+
+        private LambdaNames matchLambdas() throws NotRewritableException {
+            LambdaNames matched = LambdaNames.match(history, before.shape(), after.shape());
+            if (!hasMethod(before, "$deserializeLambda$") && !hasMethod(after, "$deserializeLambda$")) {
+                return matched;
+            }
+            // their names are in the serialised form
+            boolean sameNames = lambdasOf(before).equals(lambdasOf(after));
+            if (!sameNames
+                    || !history.lambdaNames().entrySet().stream()
+                            .allMatch(e -> e.getKey().equals(e.getValue()))) {
+                throw new NotRewritableException("it has serializable lambdas, and lambdas came or went");
+            }
+            return new LambdaNames(Map.of(), Set.of());
+        }
+
+        ClassRewrite plan(CompanionNames companions) throws NotRewritableException {
+            Map<MethodKey, Home> homes = new LinkedHashMap<>(history.homes());
+            Map<MethodKey, MethodShape> homeless = new LinkedHashMap<>();
+            for (MethodShape method : after.shape().methods()) {
+                MethodKey key = nameInJvm(method);
+                logical.add(key);
+                Integer flags = history.frozen().get(key);
+                if (flags == null && !homes.containsKey(key)) {
+                    homeless.put(key, method);
+                } else {
+                    requireSameModifiers(method, flags, homes.get(key));
+                }
+            }
+            MovableMethods rules = new MovableMethods(after.shape());
+            for (MethodShape method : homeless.values()) {
+                rules.requireAddable(method);
+                if (!method.isLambdaBody()) {
+                    added.add(method);
+                }
+            }
+            findRemoved();
+            if (!homeless.isEmpty()) {
+                homes.putAll(settle(homeless, companions.next()));
+            }
+            return new ClassRewrite(before, after, history, history(homes, companions), added, removed);
+        }
+
+        private void requireSameModifiers(MethodShape method, Integer flags, Home home) throws NotRewritableException {
+            boolean same = flags == null
+                    ? home.ofStatic() == Modifier.isStatic(method.accessFlags())
+                    : ((flags ^ method.accessFlags()) & ~Modifier.NATIVE) == 0;
+            if (!same) {
+                throw new NotRewritableException(
+                        "the method " + method.name() + " had other modifiers when the class was loaded");
+            }
+        }
+
+        private void findRemoved() throws NotRewritableException {
+            MovableMethods rules = new MovableMethods(before.shape());
+            for (MethodShape method : before.shape().methods()) {
+                if (!logical.contains(history.nameInJvm(MethodKey.of(method))) && !method.isLambdaBody()) {
+                    rules.requireRemovable(method);
+                    removed.add(method);
+                }
+            }
+        }
+
+        private ClassHistory history(Map<MethodKey, Home> homes, CompanionNames companions)
+                throws NotRewritableException {
+            Map<MethodKey, Home> graves = new LinkedHashMap<>(history.graves());
+            if (!lambdas.deleted().isEmpty()) {
+                Map<MethodKey, MethodShape> dead = new LinkedHashMap<>();
+                for (MethodShape method : before.shape().methods()) {
+                    MethodKey key = history.nameInJvm(MethodKey.of(method));
+                    if (lambdas.deleted().contains(key)) {
+                        new MovableMethods(before.shape()).requireAddable(method);
+                        dead.put(key, method);
+                    }
+                }
+                graves.putAll(settle(dead, companions.next()));
+            }
+            Map<MethodKey, Long> removedBy = new LinkedHashMap<>();
+            Set<MethodKey> known = new HashSet<>(history.frozen().keySet());
+            known.addAll(homes.keySet());
+            known.removeAll(logical);
+            known.forEach(key -> removedBy.put(key, history.removedBy().getOrDefault(key, reload)));
+            return new ClassHistory(history.frozen(), homes, graves, lambdas.names(), removedBy);
+        }
+
+        /** Makes room for methods in a new companion; a static and an instance method may get in each other's way. */
+        private Map<MethodKey, Home> settle(Map<MethodKey, MethodShape> methods, String companion) {
+            Map<MethodKey, Home> settled = new LinkedHashMap<>();
+            Set<MethodKey> taken = new HashSet<>();
+            methods.forEach((key, method) -> {
+                boolean ofStatic = Modifier.isStatic(method.accessFlags());
+                String receiver = "(L" + after.shape().name().replace('.', '/') + ";";
+                String descriptor = ofStatic
+                        ? key.descriptor()
+                        : receiver + key.descriptor().substring(1);
+                String name = key.name();
+                while (taken.contains(new MethodKey(name, descriptor))
+                        || taken.contains(new MethodKey(name + "$body", descriptor))) {
+                    name += "$";
+                }
+                taken.add(new MethodKey(name, descriptor));
+                taken.add(new MethodKey(name + "$body", descriptor));
+                // not synthetic unless it was: debuggers step over synthetic methods
+                int flags = Modifier.PUBLIC | Modifier.STATIC | (method.accessFlags() & SYNTHETIC);
+                settled.put(key, new Home(companion, name, descriptor, flags, method.accessFlags()));
+            });
+            return settled;
+        }
+
+        private MethodKey nameInJvm(MethodShape method) {
+            MethodKey key = MethodKey.of(method);
+            return lambdas.names().getOrDefault(key, key);
+        }
+
+        private static boolean hasMethod(Version version, String name) {
+            return version.shape().methods().stream()
+                    .anyMatch(method -> method.name().equals(name));
+        }
+
+        private static Set<MethodKey> lambdasOf(Version version) {
+            Set<MethodKey> keys = new HashSet<>();
+            for (MethodShape method : version.shape().methods()) {
+                if (method.isLambdaBody()) {
+                    keys.add(MethodKey.of(method));
+                }
+            }
+            return keys;
+        }
+    }
+}

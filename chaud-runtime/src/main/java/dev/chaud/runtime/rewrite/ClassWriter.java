@@ -1,0 +1,213 @@
+package dev.chaud.runtime.rewrite;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javassist.CannotCompileException;
+import javassist.bytecode.AccessFlag;
+import javassist.bytecode.AttributeInfo;
+import javassist.bytecode.BadBytecode;
+import javassist.bytecode.ClassFile;
+import javassist.bytecode.ConstPool;
+import javassist.bytecode.MethodInfo;
+
+/** Writes the class files that a {@link ClassRewrite} comes to. */
+public final class ClassWriter {
+
+    private static final Set<String> KEPT_BY_COMPANIONS =
+            Set.of("SourceFile", "SourceDebugExtension", "InnerClasses", "BootstrapMethods");
+
+    private final ClassRewrite rewrite;
+    private final String nestHost;
+    private final Homes homes;
+    private final boolean reserved;
+
+    /**
+     * @param homes where all methods are when the reload is over
+     * @param reserved whether the names of companions stand in the class as it was loaded
+     */
+    public ClassWriter(ClassRewrite rewrite, Homes homes, boolean reserved) {
+        this.rewrite = rewrite;
+        this.nestHost = rewrite.after()
+                .shape()
+                .nestHost()
+                .orElse(rewrite.after().shape().name());
+        this.homes = homes;
+        this.reserved = reserved;
+    }
+
+    /**
+     * The references of a class that is about to be loaded, pointed to where the methods are.
+     *
+     * @return the same array if there is nothing to do
+     */
+    public static byte[] repoint(byte[] classFile, Homes homes) throws NotRewritableException {
+        return guarded(() -> {
+            ClassFile file = parse(classFile);
+            boolean changed = new References(file, file.getName(), UnaryOperator.identity(), homes).repoint();
+            return changed ? bytesOf(file) : classFile;
+        });
+    }
+
+    /** The class itself: with the methods that the JVM has slots for, and no others. */
+    public byte[] main() throws NotRewritableException {
+        return guarded(() -> {
+            ClassHistory history = rewrite.historyAfter();
+            ClassFile file = parse(rewrite.after().bytes());
+            String name = file.getName();
+            boolean changed = false;
+            Set<MethodKey> present = new HashSet<>();
+            for (MethodInfo method : List.copyOf(file.getMethods())) {
+                MethodKey key = history.nameInJvm(MethodKey.of(method));
+                if (history.homes().containsKey(key)) {
+                    file.getMethods().remove(method);
+                    changed = true;
+                } else {
+                    changed |= rename(method, key);
+                    present.add(key);
+                }
+            }
+            Stub stub = new Stub(file.getConstPool());
+            for (Map.Entry<MethodKey, Integer> slot : history.frozen().entrySet()) {
+                if (!present.contains(slot.getKey())) {
+                    file.addMethod2(stubFor(stub, slot.getKey(), slot.getKey(), slot.getValue()));
+                    changed = true;
+                }
+            }
+            changed |= new References(file, name, history::nameInJvm, homes).repoint();
+            byte[] bytes = changed ? bytesOf(file) : rewrite.after().bytes();
+            return reserved ? NestReservation.reserve(bytes).orElse(bytes) : bytes;
+        });
+    }
+
+    /** A companion with the newest bodies of the methods that live in it. */
+    public byte[] companion(String companion, MemberAccess access) throws NotRewritableException {
+        return copy(
+                companion,
+                rewrite.after(),
+                rewrite.historyAfter(),
+                rewrite.historyAfter().homes(),
+                access);
+    }
+
+    /** The companion with the last bodies of the lambdas that this reload deletes. */
+    public byte[] grave(String companion, MemberAccess access) throws NotRewritableException {
+        return copy(
+                companion,
+                rewrite.before(),
+                rewrite.historyBefore(),
+                rewrite.historyAfter().graves(),
+                access);
+    }
+
+    private byte[] copy(
+            String companion, Version source, ClassHistory history, Map<MethodKey, Home> places, MemberAccess access)
+            throws NotRewritableException {
+        return guarded(() -> {
+            ClassFile file = parse(source.bytes());
+            String owner = file.getName();
+            Map<MethodKey, Home> missing = new LinkedHashMap<>();
+            places.forEach((key, home) -> {
+                if (home.companion().equals(companion)) {
+                    missing.put(key, home);
+                }
+            });
+            Map<MethodInfo, Home> kept = new LinkedHashMap<>();
+            for (MethodInfo method : List.copyOf(file.getMethods())) {
+                Home home = missing.remove(history.nameInJvm(MethodKey.of(method)));
+                if (home == null) {
+                    file.getMethods().remove(method);
+                } else {
+                    kept.put(method, home);
+                }
+            }
+            new References(file, owner, history::nameInJvm, homes).repoint();
+            CompanionBody bodies = new CompanionBody(file, owner, history.frozen(), access);
+            for (Map.Entry<MethodInfo, Home> entry : kept.entrySet()) {
+                bodies.move(entry.getKey(), entry.getValue().body());
+            }
+            Stub stub = new Stub(file.getConstPool());
+            for (Home home : kept.values()) {
+                if (home.hasEntry()) {
+                    file.addMethod2(stub.entry(home));
+                }
+            }
+            missing.forEach((key, home) -> {
+                file.addMethod2(stubFor(stub, key, home.method(), home.accessFlags()));
+                if (home.hasEntry()) {
+                    file.addMethod2(stubFor(stub, key, home.body().method(), home.accessFlags()));
+                }
+            });
+            return companionOf(file, companion);
+        });
+    }
+
+    /** A deleted lambda goes on with its last body, any other method that is gone says so. */
+    private MethodInfo stubFor(Stub stub, MethodKey gone, MethodKey slot, int flags) {
+        Home grave = rewrite.historyAfter().graves().get(gone);
+        if (grave != null) {
+            return stub.forwarding(slot, flags, grave);
+        }
+        return stub.throwing(
+                slot,
+                flags,
+                rewrite.after().shape().name() + "." + gone.words() + " was removed by reload "
+                        + rewrite.historyAfter().removedBy().get(gone));
+    }
+
+    private byte[] companionOf(ClassFile file, String companion) throws CannotCompileException, IOException {
+        ConstPool pool = file.getConstPool();
+        file.getFields().clear();
+        file.setInterfaces(new String[0]);
+        file.setSuperclass("java.lang.Object");
+        file.setAccessFlags(AccessFlag.PUBLIC | AccessFlag.FINAL | AccessFlag.SUPER | AccessFlag.SYNTHETIC);
+        file.getAttributes().removeIf(attribute -> !KEPT_BY_COMPANIONS.contains(attribute.getName()));
+        int host = pool.addClassInfo(nestHost);
+        file.addAttribute(new AttributeInfo(pool, "NestHost", new byte[] {(byte) (host >>> 8), (byte) host}));
+        int self = pool.addClassInfo(companion);
+        byte[] bytes = bytesOf(file);
+        // ClassFile.setName would rename every reference to the class too
+        int at = new ClassLayout(bytes).poolEnd() + 2;
+        bytes[at] = (byte) (self >>> 8);
+        bytes[at + 1] = (byte) self;
+        return bytes;
+    }
+
+    private static boolean rename(MethodInfo method, MethodKey key) {
+        if (method.getName().equals(key.name())) {
+            return false;
+        }
+        method.setName(key.name());
+        return true;
+    }
+
+    private static ClassFile parse(byte[] bytes) throws IOException {
+        return new ClassFile(new DataInputStream(new ByteArrayInputStream(bytes)));
+    }
+
+    private static byte[] bytesOf(ClassFile file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        file.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private interface Work {
+        byte[] run() throws NotRewritableException, BadBytecode, CannotCompileException, IOException;
+    }
+
+    private static byte[] guarded(Work work) throws NotRewritableException {
+        try {
+            return work.run();
+        } catch (BadBytecode | CannotCompileException | IOException | RuntimeException e) {
+            throw new NotRewritableException("Chaud cannot rewrite it (" + e + ")", e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.chaud.runtime.rewrite;
+
+import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.MethodShape;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Tells which lambda of the new class file is which of the old one: javac numbers them anew each time, but a lambda object
+ * handed out before goes on calling the method it was made for.
+ *
+ * <p>Lambdas with equal bodies are the same, first those in the same method. Of what is left, those in the same method and
+ * of the same type are the same if there are as many as before, in their order; else they are deleted and new ones, since
+ * to run another lambda's work would be worse than to run an old version.
+ *
+ * @param names each lambda of the new class file with its name in the JVM
+ * @param deleted those of the old class file that are no more, by their names in the JVM
+ */
+record LambdaNames(Map<MethodKey, MethodKey> names, Set<MethodKey> deleted) {
+
+    static LambdaNames match(ClassHistory history, ClassShape before, ClassShape after) {
+        return new Matching(history, before, after).run();
+    }
+
+    private static final class Matching {
+
+        private final ClassHistory history;
+        private final Map<MethodKey, MethodKey> names = new LinkedHashMap<>();
+        private final Map<MethodShape, String> oldBodies;
+        private final Map<MethodShape, String> newBodies;
+
+        Matching(ClassHistory history, ClassShape before, ClassShape after) {
+            this.history = history;
+            this.oldBodies = new LambdaBodies(before).normalised();
+            this.newBodies = new LambdaBodies(after).normalised();
+        }
+
+        LambdaNames run() {
+            pair(oldBodies::get, newBodies::get, Matching::place, false);
+            pair(oldBodies::get, newBodies::get, method -> "", false);
+            pair(method -> "", method -> "", Matching::place, true);
+            Set<MethodKey> deleted = new LinkedHashSet<>();
+            oldBodies.keySet().forEach(method -> deleted.add(history.nameInJvm(MethodKey.of(method))));
+            Set<String> taken = new HashSet<>();
+            names.values().forEach(key -> taken.add(key.name()));
+            for (MethodShape method : newBodies.keySet()) {
+                String name = freshName(method.name(), taken);
+                taken.add(name);
+                names.put(MethodKey.of(method), new MethodKey(name, method.descriptor()));
+            }
+            return new LambdaNames(names, deleted);
+        }
+
+        private String freshName(String name, Set<String> taken) {
+            String fresh = name;
+            for (int i = 1; taken.contains(fresh) || history.knowsName(fresh); i++) {
+                fresh = name + "$" + i;
+            }
+            return fresh;
+        }
+
+        /** Pairs, in their order, those that are equal in all that is asked of them, and takes them off both lists. */
+        private void pair(
+                Function<MethodShape, String> oldBody,
+                Function<MethodShape, String> newBody,
+                Function<MethodShape, String> place,
+                boolean onlyIfAsMany) {
+            Map<Likeness, List<MethodShape>> olds = group(oldBodies.keySet(), oldBody, place);
+            Map<Likeness, List<MethodShape>> news = group(newBodies.keySet(), newBody, place);
+            news.forEach((likeness, fresh) -> {
+                List<MethodShape> old = olds.getOrDefault(likeness, List.of());
+                if (onlyIfAsMany && old.size() != fresh.size()) {
+                    return;
+                }
+                for (int i = 0; i < Math.min(old.size(), fresh.size()); i++) {
+                    names.put(MethodKey.of(fresh.get(i)), history.nameInJvm(MethodKey.of(old.get(i))));
+                    oldBodies.remove(old.get(i));
+                    newBodies.remove(fresh.get(i));
+                }
+            });
+        }
+
+        private static Map<Likeness, List<MethodShape>> group(
+                Set<MethodShape> methods, Function<MethodShape, String> body, Function<MethodShape, String> place) {
+            Map<Likeness, List<MethodShape>> groups = new LinkedHashMap<>();
+            for (MethodShape method : methods) {
+                Likeness likeness = new Likeness(
+                        place.apply(method),
+                        method.descriptor(),
+                        Modifier.isStatic(method.accessFlags()),
+                        body.apply(method));
+                groups.computeIfAbsent(likeness, key -> new ArrayList<>()).add(method);
+            }
+            return groups;
+        }
+
+        /** What stands before the number. */
+        private static String place(MethodShape lambda) {
+            return lambda.name().substring(0, lambda.name().lastIndexOf('$') + 1);
+        }
+    }
+
+    private record Likeness(String place, String descriptor, boolean isStatic, String body) {}
+
+    /** The bodies of the lambdas of a class, in which nested lambdas stand by their bodies and not by their names. */
+    private static final class LambdaBodies {
+
+        private final String prefix;
+        private final Map<String, MethodShape> byWords = new LinkedHashMap<>();
+        private final Map<String, String> known = new HashMap<>();
+
+        LambdaBodies(ClassShape shape) {
+            prefix = shape.name() + ".";
+            for (MethodShape method : shape.methods()) {
+                if (method.isLambdaBody()) {
+                    byWords.put(method.key(), method);
+                }
+            }
+        }
+
+        Map<MethodShape, String> normalised() {
+            Map<MethodShape, String> bodies = new LinkedHashMap<>();
+            byWords.forEach((words, method) -> bodies.put(method, normalise(words)));
+            return bodies;
+        }
+
+        private String normalise(String words) {
+            String done = known.get(words);
+            if (done != null) {
+                return done;
+            }
+            // a lambda cannot hold itself, but a damaged class file may say so
+            known.put(words, "?");
+            String code = byWords.get(words).code();
+            if (code.contains(prefix + "lambda$")) {
+                for (String nested : byWords.keySet()) {
+                    if (code.contains(prefix + nested)) {
+                        code = code.replace(prefix + nested, "{" + normalise(nested) + "}");
+                    }
+                }
+            }
+            known.put(words, code);
+            return code;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.chaud.runtime.rewrite;
+
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import javassist.bytecode.Bytecode;
+import javassist.bytecode.ConstPool;
+import javassist.bytecode.MethodInfo;
+import javassist.bytecode.Opcode;
+
+/** Makes the bodies of methods that are gone. They have no branches, so they need no frames. */
+final class Stub {
+
+    private final ConstPool pool;
+
+    Stub(ConstPool pool) {
+        this.pool = pool;
+    }
+
+    /** A method that throws NoSuchMethodError. */
+    MethodInfo throwing(MethodKey method, int accessFlags, String message) {
+        Bytecode code = new Bytecode(pool, 3, parameterSlots(method.descriptor(), accessFlags));
+        code.addNew("java.lang.NoSuchMethodError");
+        code.addOpcode(Opcode.DUP);
+        code.addLdc(message);
+        code.addInvokespecial("java.lang.NoSuchMethodError", "<init>", "(Ljava/lang/String;)V");
+        code.addOpcode(Opcode.ATHROW);
+        code.setMaxStack(3);
+        return method(method, accessFlags, code);
+    }
+
+    /** A method that calls one with the same parameters, the receiver being the first. */
+    MethodInfo forwarding(MethodKey method, int accessFlags, Home home) {
+        return forwarding(method, accessFlags, home, false);
+    }
+
+    /** The same, but with an error first if the receiver is null. */
+    MethodInfo entry(Home home) {
+        return forwarding(home.method(), home.accessFlags(), home.body(), true);
+    }
+
+    private MethodInfo forwarding(MethodKey method, int accessFlags, Home home, boolean checked) {
+        int slots = parameterSlots(method.descriptor(), accessFlags);
+        Bytecode code = new Bytecode(pool, Math.max(slots, 2), slots);
+        if (checked) {
+            code.addAload(0);
+            code.addInvokestatic("java.util.Objects", "requireNonNull", "(Ljava/lang/Object;)Ljava/lang/Object;");
+            code.addOpcode(Opcode.POP);
+        }
+        int local = 0;
+        MethodTypeDesc target = MethodTypeDesc.ofDescriptor(home.descriptor());
+        for (ClassDesc parameter : target.parameterList()) {
+            // wide is never wrong, and spares a case for locals past 255
+            code.addOpcode(Opcode.WIDE);
+            code.addOpcode(loadOf(parameter));
+            code.addIndex(local);
+            local += slotsOf(parameter);
+        }
+        code.addInvokestatic(home.companion(), home.name(), home.descriptor());
+        code.addOpcode(returnOf(target.returnType()));
+        code.setMaxStack(Math.max(slots, 2));
+        return method(method, accessFlags, code);
+    }
+
+    private MethodInfo method(MethodKey method, int accessFlags, Bytecode code) {
+        MethodInfo stub = new MethodInfo(pool, method.name(), method.descriptor());
+        stub.setAccessFlags(accessFlags);
+        stub.setCodeAttribute(code.toCodeAttribute());
+        return stub;
+    }
+
+    private static int parameterSlots(String descriptor, int accessFlags) {
+        int slots = (accessFlags & javassist.bytecode.AccessFlag.STATIC) == 0 ? 1 : 0;
+        for (ClassDesc parameter : MethodTypeDesc.ofDescriptor(descriptor).parameterList()) {
+            slots += slotsOf(parameter);
+        }
+        return slots;
+    }
+
+    private static int slotsOf(ClassDesc type) {
+        return type.descriptorString().equals("J") || type.descriptorString().equals("D") ? 2 : 1;
+    }
+
+    private static int loadOf(ClassDesc type) {
+        return switch (type.descriptorString().charAt(0)) {
+            case 'J' -> Opcode.LLOAD;
+            case 'F' -> Opcode.FLOAD;
+            case 'D' -> Opcode.DLOAD;
+            case 'L', '[' -> Opcode.ALOAD;
+            default -> Opcode.ILOAD;
+        };
+    }
+
+    private static int returnOf(ClassDesc type) {
+        return switch (type.descriptorString().charAt(0)) {
+            case 'V' -> Opcode.RETURN;
+            case 'J' -> Opcode.LRETURN;
+            case 'F' -> Opcode.FRETURN;
+            case 'D' -> Opcode.DRETURN;
+            case 'L', '[' -> Opcode.ARETURN;
+            default -> Opcode.IRETURN;
+        };
+    }
+}

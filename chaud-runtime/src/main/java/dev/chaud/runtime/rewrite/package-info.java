@@ -1,0 +1,25 @@
+/**
+ * Brings a new version of a class into the shape that the JVM froze when it loaded the class.
+ *
+ * <p>HotSpot redefines bodies and nothing else. So an added method gets a home in a <em>companion</em>: an ordinary class
+ * beside the hot one, a member of its nest by a name that was {@linkplain dev.chaud.runtime.rewrite.NestReservation
+ * reserved} at load, and a copy of the whole new class file of which only the added methods are left, made static with the
+ * receiver in front (and with an entry before it that refuses null as receiver). Each {@linkplain dev.chaud.runtime.rewrite.References reference} to the method, by call or by method
+ * handle constant, is pointed to its home; instructions keep their length and their effect on the stack, so no frame
+ * changes, nothing is linked at run time, and the whole reload is one {@code redefineClasses}. A home is for ever: later
+ * edits redefine the companion. A method that is gone leaves a stub that says which reload removed it. Lambdas are
+ * {@linkplain dev.chaud.runtime.rewrite.LambdaNames matched} by what they do, and keep the name they had; deleted ones
+ * keep their last body in a companion, their grave, for the lambda objects still alive.
+ *
+ * <pre>
+ *   Version before, after, ClassHistory -&gt; ClassRewrite    which method lives where afterwards
+ *   ClassRewrite of each class, Homes   -&gt; ClassWriter     the bytes of the class and its companions
+ * </pre>
+ *
+ * <p>What cannot be brought into the frozen shape with the same meaning is a
+ * {@link dev.chaud.runtime.rewrite.NotRewritableException} with its reason. In a stack trace a frame of an added method
+ * shows the companion's name for now, with the right file and line; reflection does not list added methods yet.
+ *
+ * <p>May import: the JDK, Javassist and {@code classfile}.
+ */
+package dev.chaud.runtime.rewrite;

@@ -1,0 +1,184 @@
+package dev.chaud.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.Compilation;
+import dev.chaud.runtime.testing.ForkedApp;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Added methods beside other threads and another agent, which retransforms classes when it is asked to. */
+@Timeout(120)
+class EngineInUseIT {
+
+    private static final String AGENT = """
+            package again;
+            import java.lang.instrument.*;
+            import java.util.*;
+            public class Agent {
+                private static Instrumentation instrumentation;
+                public static void premain(String options, Instrumentation given) { instrumentation = given; }
+                public static int retransformAll() throws Exception {
+                    List<Class<?>> all = new ArrayList<>();
+                    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+                        if (instrumentation.isModifiableClass(type)
+                                && type.getClassLoader() == ClassLoader.getSystemClassLoader()) {
+                            all.add(type);
+                        }
+                    }
+                    instrumentation.retransformClasses(all.toArray(new Class<?>[0]));
+                    return all.size();
+                }
+            }""";
+
+    @TempDir
+    private static Path folder;
+
+    private static ForkedApp app;
+
+    @BeforeAll
+    static void startTheAppWithAnotherAgent() throws Exception {
+        app = ForkedApp.start(folder, "-javaagent:" + agent());
+    }
+
+    @AfterAll
+    static void theAppHasNothingToComplainOf() throws IOException {
+        String complaints = app.stderr();
+        app.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void everythingWorksOnAfterARetransformation() throws IOException {
+        String caller = "class FromOutside { static Object say() { return Kept.%s; } }";
+        String lambda = "static final java.util.function.Supplier<Object> alive = () -> \"alive\";";
+        app.compile(
+                "class Again { static Object say() throws Exception { return again.Agent.retransformAll() > 3; } }"
+                        .replace(
+                                "again.Agent.retransformAll()",
+                                "(Integer) Class.forName(\"again.Agent\").getMethod(\"retransformAll\").invoke(null)"),
+                caller.formatted("first()"),
+                "class Kept { " + lambda + " static Object first() { return alive.get(); } class Inner { } }");
+        assertThat(app.ask("say FromOutside")).isEqualTo("alive");
+        assertThat(app.ask("say Again")).isEqualTo("true");
+
+        String after = "class Kept { " + lambda + " static Object first() { return alive.get(); } class Inner { }"
+                + " static Object second() { return third(\"%s\").get(); }"
+                + " private static java.util.function.Supplier<Object> third(String s) { return () -> s + alive.get(); } }";
+        live(after.formatted("a "), caller.formatted("second()"));
+        assertThat(app.ask("say FromOutside")).isEqualTo("a alive");
+        assertThat(app.ask("say Again")).isEqualTo("true");
+        assertThat(app.ask("say FromOutside")).isEqualTo("a alive");
+
+        live(after.formatted("b "));
+        assertThat(app.ask("say FromOutside")).isEqualTo("b alive");
+
+        app.compile("class LoadedLater { static Object say() { return Kept.second() + \"!\"; } }");
+        assertThat(app.ask("say LoadedLater")).isEqualTo("b alive!");
+        assertThat(app.ask("say Again")).isEqualTo("true");
+        assertThat(app.ask("say LoadedLater")).isEqualTo("b alive!");
+        assertThat(app.ask("say FromOutside")).isEqualTo("b alive");
+    }
+
+    @Test
+    void eightThreadsSeeNoErrorDuringFiftyReloads() throws IOException {
+        String busy = """
+                class Busy {
+                    static volatile Throwable error;
+                    static volatile boolean done;
+                    static final java.util.concurrent.atomic.AtomicLong calls = new java.util.concurrent.atomic.AtomicLong();
+                    static final java.util.List<Thread> threads = new java.util.ArrayList<>();
+                    static Object say() throws Exception {
+                        if (threads.isEmpty()) {
+                            for (int i = 0; i < 8; i++) { Thread t = new Thread(Busy::run); threads.add(t); t.start(); }
+                            while (calls.get() < 100) Thread.onSpinWait();
+                            return "started";
+                        }
+                        done = true;
+                        for (Thread t : threads) t.join();
+                        return error + " " + new Busy().work(1);
+                    }
+                    static void run() {
+                        Busy busy = new Busy();
+                        try {
+                            while (!done) { busy.work(2); calls.incrementAndGet(); }
+                        } catch (Throwable e) { error = e; }
+                    }
+                    %s
+                }""";
+        app.compile(busy.formatted("int work(int x) { return x; }"));
+        assertThat(app.ask("say Busy")).isEqualTo("started");
+        for (int i = 0; i < 50; i++) {
+            live(busy.formatted(
+                    i % 2 == 0
+                            ? "int work(int x) { return helped(x, y -> y + " + i + "); } private int helped(int x,"
+                                    + " java.util.function.IntUnaryOperator o) { return o.applyAsInt(x); }"
+                            : "int work(int x) { return x + helped(x, y -> y * " + i + "); } private int helped(int x,"
+                                    + " java.util.function.IntUnaryOperator o) { return twice(x); }"
+                                    + " private static int twice(int x) { return 2 * x; }"));
+        }
+        assertThat(app.ask("say Busy")).isEqualTo("null 3");
+    }
+
+    @Test
+    void whenTheRoomIsUsedUpItIsARestartThatSaysSo() throws IOException {
+        app.compile("class Full { static Object say() { return 0; } }");
+        app.ask("say Full");
+        StringBuilder members = new StringBuilder();
+        for (int i = 1; i <= 33; i++) {
+            members.append(" private static int m%d() { return %d; }".formatted(i, i));
+            ReloadReply reply = app.edit("class Full { static Object say() { return m" + i + "(); }" + members + " }");
+            if (i <= 32) {
+                assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+            } else {
+                assertThat(reply.notes())
+                        .containsExactly("Cannot reload Full live: the room for added methods in Full is used up.");
+            }
+        }
+        assertThat(app.ask("say Full")).isEqualTo("32");
+    }
+
+    @Test
+    void reservedNamesAreNotSeenAsNestMembers() throws IOException {
+        app.compile(
+                "class Seen { class Inner { } static Object say() { return Seen.class.getNestMembers().length; } }");
+        assertThat(app.ask("say Seen")).isEqualTo("2");
+    }
+
+    private static void live(String... sources) throws IOException {
+        ReloadReply reply = app.edit(sources);
+        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+    }
+
+    private static Path agent() throws IOException {
+        Map<String, byte[]> classes = Compilation.of(AGENT);
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", "again.Agent");
+        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+        Path jar = folder.resolve("again.jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(out, manifest)) {
+            for (String name : List.copyOf(classes.keySet())) {
+                entries.putNextEntry(new JarEntry(name.replace('.', '/') + ".class"));
+                entries.write(classes.get(name));
+            }
+        }
+        return jar;
+    }
+}

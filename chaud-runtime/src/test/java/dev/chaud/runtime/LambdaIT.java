@@ -1,0 +1,157 @@
+package dev.chaud.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.ForkedApp;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Lambdas that come, go and move, with lambda objects alive. Each class says what the objects made at first do, then what
+ * those made just now do.
+ */
+@Timeout(60)
+class LambdaIT {
+
+    private static final String HEAD = """
+            import java.util.*;
+            import java.util.function.*;
+            class %1$s {
+                static final List<Supplier<Object>> alive = new ArrayList<>();
+                private final String name = "n";
+                static Object say() {
+                    List<Supplier<Object>> made = new %1$s().make(3);
+                    if (alive.isEmpty()) alive.addAll(made);
+                    return does(alive) + "/" + does(made);
+                }
+                static String does(List<Supplier<Object>> jobs) {
+                    StringBuilder all = new StringBuilder();
+                    for (Supplier<Object> job : jobs) all.append(job.get());
+                    return all.toString();
+                }
+                %2$s
+            }""";
+
+    @TempDir
+    private static Path folder;
+
+    private static ForkedApp app;
+
+    @BeforeAll
+    static void startTheApp() throws Exception {
+        app = ForkedApp.start(folder);
+    }
+
+    @AfterAll
+    static void theAppHasNothingToComplainOf() throws IOException {
+        String complaints = app.stderr();
+        app.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aLambdaInsertedBeforeOthersLeavesEachItsOwnWork() throws IOException {
+        start(
+                "Insert",
+                "List<Supplier<Object>> make(int x) { return List.of(() -> \"a\" + x, () -> \"b\", () -> name); }");
+        assertThat(app.ask("say Insert")).isEqualTo("a3bn/a3bn");
+        edit(
+                "Insert",
+                "List<Supplier<Object>> make(int x) {"
+                        + " return List.of(() -> \"new\", () -> name + \"2\", () -> \"a\" + x, () -> \"b\", () -> name); }");
+        assertThat(app.ask("say Insert")).isEqualTo("a3bn/newn2a3bn");
+        edit(
+                "Insert",
+                "List<Supplier<Object>> make(int x) {"
+                        + " return List.of(() -> \"NEW\", () -> name + \"2\", () -> \"A\" + x, () -> \"b\", () -> name); }");
+        assertThat(app.ask("say Insert")).isEqualTo("A3bn/NEWn2A3bn");
+    }
+
+    @Test
+    void lambdasThatChangePlacesKeepTheirWork() throws IOException {
+        start("Swap", "List<Supplier<Object>> make(int x) { return List.of(() -> \"a\", () -> \"b\"); }");
+        app.ask("say Swap");
+        edit("Swap", "List<Supplier<Object>> make(int x) { return List.of(() -> \"b\", () -> \"a\"); }");
+        assertThat(app.ask("say Swap")).isEqualTo("ab/ba");
+    }
+
+    @Test
+    void aDeletedLambdaGoesOnWithItsOldWork() throws IOException {
+        start(
+                "Delete",
+                "List<Supplier<Object>> make(int x) { return List.of(() -> \"a\" + x, () -> \"b\", () -> name + help(x)); }"
+                        + " private int help(int x) { return x + 1; }");
+        assertThat(app.ask("say Delete")).isEqualTo("a3bn4/a3bn4");
+        edit(
+                "Delete",
+                "List<Supplier<Object>> make(int x) { return List.of(() -> \"b\"); } private int help(int x) { return x + 2; }");
+        assertThat(app.ask("say Delete")).isEqualTo("a3bn5/b");
+        edit(
+                "Delete",
+                "List<Supplier<Object>> make(int x) { return List.of(() -> \"c\"); } private int help(int x) { return x + 3; }");
+        assertThat(app.ask("say Delete")).isEqualTo("a3cn6/c");
+        edit(
+                "Delete",
+                "List<Supplier<Object>> make(int x) { return List.of(() -> \"a\" + x, () -> \"c\"); }"
+                        + " private int help(int x) { return x + 3; }");
+        assertThat(app.ask("say Delete")).isEqualTo("a3cn6/a3c");
+    }
+
+    @Test
+    void nestedLambdasAndThoseInAddedMethodsStayApart() throws IOException {
+        start(
+                "Nested",
+                "List<Supplier<Object>> make(int x) {"
+                        + " return List.of(() -> { Supplier<Object> in = () -> name + x; return in.get(); }); }");
+        assertThat(app.ask("say Nested")).isEqualTo("n3/n3");
+        edit(
+                "Nested",
+                "List<Supplier<Object>> make(int x) { return List.of(more(x), () -> \"z\","
+                        + " () -> { Supplier<Object> in = () -> name + x; return in.get(); }); }"
+                        + " private Supplier<Object> more(int y) { return () -> { Supplier<Object> in = () -> name + y + y; return in.get(); }; }");
+        assertThat(app.ask("say Nested")).isEqualTo("n3/n33zn3");
+        edit(
+                "Nested",
+                "List<Supplier<Object>> make(int x) { return List.of(more(x), () -> \"z\","
+                        + " () -> { Supplier<Object> in = () -> name + x + \"!\"; return in.get(); }); }"
+                        + " private Supplier<Object> more(int y) { return () -> { Supplier<Object> in = () -> name + y + 0; return in.get(); }; }");
+        assertThat(app.ask("say Nested")).isEqualTo("n3!/n30zn3!");
+    }
+
+    @Test
+    void aLambdaThatBeginsToUseThisIsAnotherOne() throws IOException {
+        start("Uses", "List<Supplier<Object>> make(int x) { return List.of(() -> \"static\"); }");
+        app.ask("say Uses");
+        edit("Uses", "List<Supplier<Object>> make(int x) { return List.of(() -> \"this \" + name); }");
+        assertThat(app.ask("say Uses")).isEqualTo("static/this n");
+    }
+
+    @Test
+    void serializableLambdasMayChangeButNotComeOrGo() throws IOException {
+        String lambda =
+                "List<Supplier<Object>> make(int x) { return List.of((Supplier<Object> & java.io.Serializable) () -> \"a\"%s); }";
+        start("Serial", lambda.formatted(""));
+        app.ask("say Serial");
+        ReloadReply reply = app.edit(HEAD.formatted("Serial", lambda.formatted(", () -> \"b\"")));
+        assertThat(reply.verdict()).isEqualTo(Verdict.RESTART);
+        assertThat(reply.notes())
+                .containsExactly("Cannot reload Serial live: it has serializable lambdas, and lambdas came or went.");
+        assertThat(app.ask("say Serial")).isEqualTo("a/a");
+    }
+
+    private static void start(String name, String members) {
+        app.compile(HEAD.formatted(name, members));
+    }
+
+    private static void edit(String name, String members) throws IOException {
+        ReloadReply reply = app.edit(HEAD.formatted(name, members));
+        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+    }
+}

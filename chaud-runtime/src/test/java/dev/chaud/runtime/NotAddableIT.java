@@ -1,0 +1,70 @@
+package dev.chaud.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.ForkedApp;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What still needs a restart, each with its reason; nothing of it is applied, and the next good reload is. */
+@Timeout(60)
+class NotAddableIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static ForkedApp app;
+
+    @BeforeAll
+    static void startTheApp() throws Exception {
+        app = ForkedApp.start(folder);
+    }
+
+    @AfterAll
+    static void theAppHasNothingToComplainOf() throws IOException {
+        String complaints = app.stderr();
+        app.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Open      | class        |                            | void a() { }                                                | the added method a is open to overriding
+            Sync      | class        |                            | private synchronized void a() { }                           | the added method a is synchronized
+            Nat       | class        |                            | private native void a();                                    | the added method a is native
+            Hook      | class        |                            | private Object readResolve() { return 1; }                  | the added method readResolve is one that the JDK looks for by its name
+            Noted     | class        |                            | @Deprecated private void a() { }                            | the added method a has annotations, which reflection would not find
+            Over      | final class  |                            | public int hashCode() { return 3; }                         | the added method hashCode overrides or hides one of a supertype
+            Super     | class        |                            | private int a() { return super.hashCode(); }                | the added method a calls super.hashCode
+            Prot      | class        |                            | private Object a() throws Exception { return clone(); }     | the added method a uses the protected member clone of a superclass
+            Look      | class        |                            | private static Object a() { return java.lang.invoke.MethodHandles.lookup(); } | the added method a asks which class it is in, by lookup
+            Gone      | class        | void a() { }               |                                                             | the removed method a is open to overriding
+            Unmarked  | class        | @Deprecated private void a() { } |                                                       | the removed method a had annotations, by which a framework may have found it
+            Bean      | final class  | public int getA() { return 1; } |                                                        | the removed method getA was a property, which reflection would still find
+            Unhidden  | final class  | public String toString() { return ""; } |                                                | the removed method toString overrode or hid one of a supertype
+            """)
+    void theReasonIsNamed(String name, String kind, String before, String after, String reason) throws IOException {
+        String head = kind + " " + name + " { static int say() { return %d; } ";
+        app.compile(head.formatted(1) + (before == null ? "" : before) + " }");
+        assertThat(app.ask("say " + name)).isEqualTo("1");
+
+        ReloadReply reply = app.edit(head.formatted(2) + (after == null ? "" : after) + " }");
+
+        assertThat(reply.verdict()).isEqualTo(Verdict.RESTART);
+        assertThat(reply.notes()).containsExactly("Cannot reload " + name + " live: " + reason + ".");
+        assertThat(app.ask("say " + name)).isEqualTo("1");
+
+        ReloadReply next = app.edit(
+                head.formatted(3) + (before == null ? "" : before) + " private static int b(int x) { return x; } }");
+        assertThat(next.verdict()).as(next.notes().toString()).isEqualTo(Verdict.LIVE);
+        assertThat(app.ask("say " + name)).isEqualTo("3");
+    }
+}
