@@ -208,16 +208,28 @@ class DemoIT {
 
     @Test
     @Order(140)
-    void anAddedMethodRestartsTheAppAndSaysWhy() {
+    void anAddedMethodIsLive() {
         long before = run.pid();
         run.save(() -> demo.replace(
                 LEAF,
                 "return 3005;\n    }",
                 "return extra();\n    }\n\n    static int extra() {\n        return 3006;\n    }"));
 
-        run.awaitReport("restart, because leaf: Leaf \\(.*method added: extra\\(\\)\\).*");
-        assertThat(run.awaitRunning()).isNotEqualTo(before);
+        run.awaitReport("live in \\d+ ms . leaf: Leaf \\(.*method added: extra\\(\\).*");
         run.awaitLine("root 1004.* leaf 3006 .*");
+        assertThat(run.pid()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(145)
+    void anAddedFieldRestartsTheAppAndSaysWhy() {
+        long before = run.pid();
+        run.save(() -> demo.replace(LEAF, "static int extra() {", "static int field = 3;\n\n    static int extra() {")
+                .replace(LEAF, "return 3006;", "return field + 3004;"));
+
+        run.awaitReport("restart, because leaf: Leaf \\(field added: field\\)");
+        assertThat(run.awaitRunning()).isNotEqualTo(before);
+        run.awaitLine("root 1004.* leaf 3007 .*");
         assertThat(ProcessHandle.of(before).filter(ProcessHandle::isAlive)).isEmpty();
     }
 

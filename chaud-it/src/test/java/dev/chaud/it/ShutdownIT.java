@@ -86,7 +86,7 @@ class ShutdownIT {
         try (ChaudRun run = launch().start()) {
             long before = run.awaitRunning();
             run.awaitLine("tick \\d");
-            run.save(() -> reactor.write(TEXT, Sketch.text("more()").replace("}\n}", "}\n" + MORE + "}")));
+            run.save(() -> reactor.write(TEXT, Sketch.text("more").replace("}\n}", "}\n" + MORE + "}")));
 
             run.awaitReport("restart, because .*");
             assertThat(run.awaitRunning()).isNotEqualTo(before);
@@ -98,9 +98,7 @@ class ShutdownIT {
 
     private static final String MORE = """
 
-                static String more() {
-                    return "tick 2";
-                }
+                static String more = "tick 2";
             """;
 
     @Test

@@ -23,7 +23,7 @@ public record Candidate(ClassDefinition definition, ClassDiff diff, List<String>
     }
 
     /** All that is against it, in words; empty when nothing is. */
-    List<String> obstacles() {
+    public List<String> obstacles() {
         List<String> obstacles = new ArrayList<>(diff.obstacles());
         obstacles.addAll(hindrances);
         return obstacles;

@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param id the request's
  * @param epoch the number of reloads applied so far, this one included
  * @param verdict how it ended
- * @param classes what was found in each class of the request that was looked at; in the order of the request
+ * @param classes what was found in each class of the request that was looked at, in the order of the request; when the
+ *     verdict is RESTART, only what is in the way
  * @param notes whole sentences for the user: why it was refused or needs a restart, and what may surprise. Not empty
  *     when the verdict is RESTART or REFUSED
  * @param duration from the receipt of the request to the end of the reload

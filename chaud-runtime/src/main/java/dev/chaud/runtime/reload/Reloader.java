@@ -4,6 +4,7 @@ import dev.chaud.linker.ReloadCycle;
 import dev.chaud.runtime.classfile.ClassFileReader;
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.InvalidClassFileException;
+import dev.chaud.runtime.plan.Candidate;
 import dev.chaud.runtime.plan.ReloadPlan;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
@@ -73,9 +74,21 @@ public final class Reloader {
             rewriting.plan(type.type(), type.before(), type.after());
         }
         Batch batch = rewriting.write(instrumentation);
-        ReloadPlan plan = ReloadPlan.of(
-                comparison.candidates(rewriting), !changes.resources().isEmpty());
+        List<Candidate> candidates = comparison.candidates(rewriting);
+        ReloadPlan plan = ReloadPlan.of(candidates, !changes.resources().isEmpty());
+        if (plan instanceof ReloadPlan.Restart) {
+            return end(plan, obstacles(candidates), List.of());
+        }
         return carryOut(plan, batch, changes, comparison, rewriting);
+    }
+
+    /** What is in the way, and nothing of what could have been live. */
+    private static List<Finding> obstacles(List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(candidate -> !candidate.obstacles().isEmpty())
+                .map(candidate -> new Finding(candidate.diff().className(), candidate.obstacles()))
+                .distinct()
+                .toList();
     }
 
     /** Says that a reload was asked for and could not be tried. */
