@@ -69,8 +69,9 @@ record ReloadStep(ReloadRequest request, Publication publication, List<OutputDel
         }
         List<Changed> all = new ArrayList<>();
         for (ClassVerdict verdict : reply.classes()) {
-            all.add(new Changed(
-                    modules.getOrDefault(verdict.className(), ""), simpleName(verdict.className()), verdict.reasons()));
+            String name = verdict.className();
+            List<String> reasons = added.contains(name) ? List.of("class added") : verdict.reasons();
+            all.add(new Changed(modules.getOrDefault(name, ""), simpleName(name), reasons));
         }
         for (String resource : request.resources()) {
             all.add(new Changed(modules.getOrDefault(resource, ""), resource, List.of("resource")));
