@@ -147,7 +147,7 @@ class EngineInUseIT {
                 assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
             } else {
                 assertThat(reply.notes())
-                        .containsExactly("Cannot reload Full live: the room for added methods in Full is used up.");
+                        .containsExactly("Cannot reload Full live: the room for added members in Full is used up.");
             }
         }
         assertThat(app.ask("say Full")).isEqualTo("32");

@@ -60,7 +60,7 @@ class TortureIT {
                                 shape.signature(), shape.annotations());
                         done.append(ClassDiff.between(before, shape).reasons());
                         done.append(shape.toString().hashCode());
-                        done.append(Arrays.hashCode(NestReservation.reserve(bytes).orElse(bytes)));
+                        done.append(Arrays.hashCode(Reservation.possibleIn(bytes).in(bytes)));
                         int[] number = new int[1];
                         try {
                             ClassRewrite rewrite = ClassRewrite.plan(ClassHistory.startingWith(before),

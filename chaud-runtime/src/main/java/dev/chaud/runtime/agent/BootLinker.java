@@ -21,7 +21,7 @@ final class BootLinker {
     private static final String PACKAGE = "dev.chaud.linker.";
 
     /** All classes of the package, each after its supertypes; a test compares it with the jar. */
-    static final List<String> CLASSES = List.of("CycleState", "ReloadCycle");
+    static final List<String> CLASSES = List.of("Arguments", "CycleState", "ReloadCycle");
 
     private BootLinker() {}
 

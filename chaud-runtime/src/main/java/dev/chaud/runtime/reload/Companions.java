@@ -5,8 +5,8 @@ import dev.chaud.runtime.rewrite.ClassLayout;
 import dev.chaud.runtime.rewrite.CompanionNames;
 import dev.chaud.runtime.rewrite.Homes;
 import dev.chaud.runtime.rewrite.MethodKey;
-import dev.chaud.runtime.rewrite.NestReservation;
 import dev.chaud.runtime.rewrite.NotRewritableException;
+import dev.chaud.runtime.rewrite.Reservation;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,17 +24,17 @@ public final class Companions {
     /** Guarded by itself. */
     private final Map<ClassLoader, OfLoader> byLoader = new WeakHashMap<>();
 
-    /** Says that the names of companions stand in an outermost class as it was loaded. */
-    void reserve(ClassLoader loader, String nestHost) {
+    /** Says what was reserved in a class as it was loaded. */
+    void reserve(ClassLoader loader, String className, Reservation reservation) {
         synchronized (byLoader) {
-            of(loader).usedNames.putIfAbsent(nestHost, 0);
+            of(loader).reservations.put(className, reservation);
         }
     }
 
-    /** Whether the names of companions stand in a class as it was loaded. */
-    boolean isReserved(ClassLoader loader, String className) {
+    /** What was reserved in a class as it was loaded. */
+    Reservation reservationOf(ClassLoader loader, String className) {
         synchronized (byLoader) {
-            return of(loader).usedNames.containsKey(className);
+            return of(loader).reservations.getOrDefault(className, Reservation.NONE);
         }
     }
 
@@ -52,15 +52,16 @@ public final class Companions {
     CompanionNames namesOf(ClassLoader loader, String nestHost) {
         return () -> {
             synchronized (byLoader) {
-                Integer used = of(loader).usedNames.get(nestHost);
-                if (used == null || used == NestReservation.NAMES) {
+                boolean any = reservationOf(loader, nestHost).names();
+                int used = of(loader).usedNames.getOrDefault(nestHost, 0);
+                if (!any || used == Reservation.NAMES) {
                     throw new NotRewritableException(
-                            used == null
-                                    ? nestHost + " was loaded without room for added methods"
-                                    : "the room for added methods in " + nestHost + " is used up");
+                            any
+                                    ? "the room for added members in " + nestHost + " is used up"
+                                    : nestHost + " was loaded without room for added members");
                 }
                 of(loader).usedNames.put(nestHost, used + 1);
-                return NestReservation.companionName(nestHost, used + 1);
+                return Reservation.companionName(nestHost, used + 1);
             }
         };
     }
@@ -123,6 +124,7 @@ public final class Companions {
 
         static final OfLoader NONE = new OfLoader();
 
+        final Map<String, Reservation> reservations = new HashMap<>();
         final Map<String, Integer> usedNames = new HashMap<>();
         final Map<String, ClassHistory> histories = new HashMap<>();
         final Map<String, WeakReference<Class<?>>> classes = new HashMap<>();

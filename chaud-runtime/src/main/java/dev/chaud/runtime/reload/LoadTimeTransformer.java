@@ -2,8 +2,8 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.rewrite.ClassLayout;
 import dev.chaud.runtime.rewrite.ClassWriter;
-import dev.chaud.runtime.rewrite.NestReservation;
 import dev.chaud.runtime.rewrite.NotRewritableException;
+import dev.chaud.runtime.rewrite.Reservation;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Optional;
@@ -63,7 +63,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
 
     private byte[] atLoad(ClassLoader loader, String name, byte[] classFile) {
         written.loaded(loader, name, classFile);
-        if (NestReservation.isCompanion(name)) {
+        if (Reservation.isCompanion(name)) {
             return null;
         }
         // before it is pointed anywhere, so that a reload in between sees it
@@ -80,7 +80,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         if (newest.isPresent()) {
             return newest.get().clone();
         }
-        if (NestReservation.isCompanion(name) || versions.find(loader, name).isEmpty()) {
+        if (Reservation.isCompanion(name) || versions.find(loader, name).isEmpty()) {
             return null;
         }
         byte[] bytes = write(loader, name, classFile, false);
@@ -96,13 +96,9 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
                 LOG.warn("Calls of added methods from {} will fail: {}", name, e.getMessage());
             }
         }
-        if (!first && !companions.isReserved(loader, name)) {
-            return pointed;
+        if (first) {
+            companions.reserve(loader, name, Reservation.possibleIn(pointed));
         }
-        Optional<byte[]> reserved = NestReservation.reserve(pointed);
-        if (first && reserved.isPresent()) {
-            companions.reserve(loader, name);
-        }
-        return reserved.orElse(pointed);
+        return companions.reservationOf(loader, name).in(pointed);
     }
 }

@@ -169,7 +169,7 @@ final class Rewriting {
             throws NotRewritableException {
         ClassLoader loader = type.getClassLoader();
         ClassWriter writer =
-                new ClassWriter(rewrite, homesSeenFrom(loader), companions.isReserved(loader, type.getName()));
+                new ClassWriter(rewrite, homesSeenFrom(loader), companions.reservationOf(loader, type.getName()));
         Supertypes supertypes = new Supertypes(type, this::historyOf);
         definitions.add(new ClassDefinition(type, writer.main()));
         for (String name : rewrite.companions()) {

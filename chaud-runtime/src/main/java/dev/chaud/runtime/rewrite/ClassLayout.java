@@ -90,8 +90,7 @@ public final class ClassLayout {
 
     /** Whether the class itself has this method. */
     public boolean declares(MethodKey method) {
-        int at = poolEnd + 6;
-        at = behindMembers(at + 2 + 2 * u2(at));
+        int at = methodsAt();
         for (int i = u2(at), next = at + 2; i > 0; i--) {
             if (utf8(u2(next + 2)).equals(method.name()) && utf8(u2(next + 4)).equals(method.descriptor())) {
                 return true;
@@ -101,12 +100,44 @@ public final class ClassLayout {
         return false;
     }
 
+    /** Whether the class itself has a field of this name. */
+    boolean declaresField(String name) {
+        int at = fieldsAt();
+        for (int i = u2(at), next = at + 2; i > 0; i--) {
+            if (utf8(u2(next + 2)).equals(name)) {
+                return true;
+            }
+            next = behindMember(next);
+        }
+        return false;
+    }
+
+    /** Where the number of fields stands. */
+    int fieldsAt() {
+        return poolEnd + 8 + 2 * u2(poolEnd + 6);
+    }
+
+    /** Where the number of methods stands. */
+    int methodsAt() {
+        return behindMembers(fieldsAt());
+    }
+
     /** Where the number of the class's attributes stands. */
     int attributesAt() {
-        int at = poolEnd + 6;
-        at += 2 + 2 * u2(at);
-        at = behindMembers(at);
-        return behindMembers(at);
+        return behindMembers(methodsAt());
+    }
+
+    /** Where an attribute of the class begins; -1 if it has none of that name. */
+    int attribute(String name) {
+        int attributesAt = attributesAt();
+        int at = attributesAt + 2;
+        for (int i = u2(attributesAt); i > 0; i--) {
+            if (utf8(u2(at)).equals(name)) {
+                return at;
+            }
+            at = behindAttribute(at);
+        }
+        return -1;
     }
 
     private int behindMembers(int start) {

@@ -28,20 +28,20 @@ public final class ClassWriter {
     private final ClassRewrite rewrite;
     private final String nestHost;
     private final Homes homes;
-    private final boolean reserved;
+    private final Reservation reservation;
 
     /**
      * @param homes where all methods are when the reload is over
-     * @param reserved whether the names of companions stand in the class as it was loaded
+     * @param reservation what was reserved in the class as it was loaded
      */
-    public ClassWriter(ClassRewrite rewrite, Homes homes, boolean reserved) {
+    public ClassWriter(ClassRewrite rewrite, Homes homes, Reservation reservation) {
         this.rewrite = rewrite;
         this.nestHost = rewrite.after()
                 .shape()
                 .nestHost()
                 .orElse(rewrite.after().shape().name());
         this.homes = homes;
-        this.reserved = reserved;
+        this.reservation = reservation;
     }
 
     /**
@@ -83,8 +83,7 @@ public final class ClassWriter {
                 }
             }
             changed |= new References(file, name, history::nameInJvm, homes).repoint();
-            byte[] bytes = changed ? bytesOf(file) : rewrite.after().bytes();
-            return reserved ? NestReservation.reserve(bytes).orElse(bytes) : bytes;
+            return reservation.in(changed ? bytesOf(file) : rewrite.after().bytes());
         });
     }
 

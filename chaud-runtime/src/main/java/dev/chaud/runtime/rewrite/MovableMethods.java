@@ -48,7 +48,7 @@ final class MovableMethods {
         if (Modifier.isInterface(shape.accessFlags())) {
             throw no(method, what, "belongs to an interface");
         }
-        if (shape.majorVersion() < NestReservation.FIRST_VERSION) {
+        if (shape.majorVersion() < Reservation.FIRST_VERSION) {
             throw no(method, what, "was compiled for a Java before 11");
         }
         if (Modifier.isAbstract(flags) || Modifier.isNative(flags) || Modifier.isSynchronized(flags)) {

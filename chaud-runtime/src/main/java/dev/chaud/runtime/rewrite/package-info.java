@@ -2,7 +2,7 @@
  * Brings a new version of a class into the shape that the JVM froze when it loaded the class.
  *
  * <p>HotSpot redefines bodies and nothing else. So an added method gets a home in a <em>companion</em>: an ordinary class
- * beside the hot one, a member of its nest by a name that was {@linkplain dev.chaud.runtime.rewrite.NestReservation
+ * beside the hot one, a member of its nest by a name that was {@linkplain dev.chaud.runtime.rewrite.Reservation
  * reserved} at load, and a copy of the whole new class file of which only the added methods are left, made static with the
  * receiver in front (and with an entry before it that refuses null as receiver). Each {@linkplain dev.chaud.runtime.rewrite.References reference} to the method, by call or by method
  * handle constant, is pointed to its home; instructions keep their length and their effect on the stack, so no frame

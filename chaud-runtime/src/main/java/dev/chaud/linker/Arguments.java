@@ -1,0 +1,20 @@
+package dev.chaud.linker;
+
+/**
+ * What the reserved constructor of a hot class is called with: which of the added constructors is meant, and its arguments.
+ *
+ * <p>Its descriptor is what tells the reserved constructor from all that a developer writes.
+ */
+public final class Arguments {
+
+    /** The number of the added constructor within its class. */
+    public final int constructor;
+
+    /** In their order, primitives boxed. */
+    public final Object[] values;
+
+    public Arguments(int constructor, Object[] values) {
+        this.constructor = constructor;
+        this.values = values;
+    }
+}

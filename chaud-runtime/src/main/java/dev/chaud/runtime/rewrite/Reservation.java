@@ -1,0 +1,93 @@
+package dev.chaud.runtime.rewrite;
+
+import javassist.bytecode.AccessFlag;
+import javassist.bytecode.Opcode;
+
+/**
+ * The room that a class gets as it is loaded, since the JVM lets nobody add it later: names of companions among the nest
+ * members of an outermost class, a field for the values of added fields, and a constructor for the bodies of added ones.
+ *
+ * <p>The named classes need not exist; one that is defined by such a name may use the private members of the whole nest.
+ * Both members are private, and the field is transient, so that the default serialVersionUID stays what it is.
+ *
+ * @param names whether there are names of companions
+ * @param members whether there are the field and the constructor
+ */
+public record Reservation(boolean names, boolean members) {
+
+    /** No room at all: of before Java 11, a module, or a constant pool that is full. */
+    public static final Reservation NONE = new Reservation(false, false);
+
+    /** How many companions the classes of one nest can have. A name costs about 50 bytes in the class file. */
+    public static final int NAMES = 32;
+
+    /** The field of every class that can have instances: {@code Object[]}, null until it is needed. */
+    public static final String STATE = "$$chaud$state";
+
+    static final String STATE_TYPE = "[Ljava/lang/Object;";
+
+    /** The constructor; its parameter says which of the added ones is meant, and with what. */
+    static final MethodKey CONSTRUCTOR = new MethodKey("<init>", "(Ldev/chaud/linker/Arguments;)V");
+
+    static final int CONSTRUCTOR_FLAGS = AccessFlag.PRIVATE | AccessFlag.SYNTHETIC;
+
+    /** Nests are of Java 11. */
+    static final int FIRST_VERSION = 55;
+
+    private static final String MARK = "$$chaud$";
+    private static final int MODULE = 0x8000;
+    private static final int FEW = 16;
+
+    /** The name of a companion in the nest of an outermost class, both binary. */
+    public static String companionName(String nestHost, int number) {
+        return nestHost + MARK + number;
+    }
+
+    /** Whether a class of this name, binary or with slashes, is a companion. */
+    public static boolean isCompanion(String className) {
+        return className.contains(MARK);
+    }
+
+    /** What can be reserved in a class that is about to be loaded. */
+    public static Reservation possibleIn(byte[] classFile) {
+        ClassLayout layout = new ClassLayout(classFile);
+        int flags = layout.accessFlags();
+        if (layout.majorVersion() < FIRST_VERSION || (flags & MODULE) != 0) {
+            return NONE;
+        }
+        return new Reservation(
+                layout.attribute("NestHost") < 0 && Additions.isRoomIn(layout, 2 * NAMES + FEW),
+                (flags & AccessFlag.INTERFACE) == 0 && Additions.isRoomIn(layout, 2 * NAMES + FEW));
+    }
+
+    /** The class file with all that is reserved; the same array if it is there already. */
+    public byte[] in(byte[] classFile) {
+        ClassLayout layout = new ClassLayout(classFile);
+        Additions additions = new Additions(classFile, layout);
+        boolean any = names && addNames(layout, additions);
+        if (members && !layout.declaresField(STATE)) {
+            additions.addField(AccessFlag.PRIVATE | AccessFlag.TRANSIENT | AccessFlag.SYNTHETIC, STATE, STATE_TYPE);
+            any = true;
+        }
+        if (members && !layout.declares(CONSTRUCTOR)) {
+            // a constructor that throws need not call another
+            byte[] code = {Opcode.ACONST_NULL, (byte) Opcode.ATHROW};
+            additions.addMethod(CONSTRUCTOR_FLAGS, CONSTRUCTOR, 1, 2, code);
+            any = true;
+        }
+        return any ? additions.toBytes() : classFile;
+    }
+
+    private static boolean addNames(ClassLayout layout, Additions additions) {
+        int members = layout.attribute("NestMembers");
+        for (int i = members < 0 ? 0 : layout.u2(members + 6); i > 0; i--) {
+            if (isCompanion(layout.className(layout.u2(members + 6 + 2 * i)))) {
+                return false;
+            }
+        }
+        for (int number = 1; number <= NAMES; number++) {
+            additions.addNestMember(companionName(layout.name(), number));
+        }
+        return true;
+    }
+}
