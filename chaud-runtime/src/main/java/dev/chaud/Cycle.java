@@ -1,6 +1,7 @@
 package dev.chaud;
 
 import dev.chaud.linker.ReloadCycle;
+import java.util.Optional;
 
 /**
  * The cycle of reloads in this JVM. Each reload that is tried is an <em>attempt</em>, which ends applied or refused; a
@@ -13,6 +14,11 @@ public final class Cycle {
     /** The number of reloads applied so far; always 0 without the agent. */
     public static long epoch() {
         return ReloadCycle.now().epoch();
+    }
+
+    /** The report of the last attempt, applied or refused; empty before the first, and always without the agent. */
+    public static Optional<ReloadReport> last() {
+        return ReloadCycle.last().map(ReloadReport::of);
     }
 
     /** A look at everything that happens from this call on. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CycleWithoutAgentTest {
@@ -26,5 +27,18 @@ class CycleWithoutAgentTest {
         assertThatThrownBy(() -> Cycle.check().await(Duration.ZERO)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> Cycle.track().await()).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> Cycle.track().await(Duration.ZERO)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void thereIsNoLastReport() {
+        assertThat(Cycle.last()).isEmpty();
+    }
+
+    @Test
+    void aReloadSaysWhatToDo() {
+        assertThatThrownBy(() -> Chaud.reload(Map.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Nothing can be reloaded, since this JVM runs without Chaud's agent: start it with"
+                        + " mvn chaud:run, or with -javaagent:chaud-runtime.jar=watch=target/classes");
     }
 }

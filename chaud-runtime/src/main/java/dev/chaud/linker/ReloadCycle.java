@@ -1,5 +1,7 @@
 package dev.chaud.linker;
 
+import java.util.Optional;
+
 /**
  * The one reload cycle of this JVM: the engine moves it on, everyone may look or wait. Thread-safe.
  *
@@ -14,6 +16,12 @@ public final class ReloadCycle {
 
     /** Guarded by LOCK; replaced as a whole. */
     private static CycleState state = new CycleState(0, 0);
+
+    /** Guarded by LOCK; null until the first attempt. */
+    private static ReloadResult last;
+
+    /** Guarded by LOCK; null while nobody takes reloads. */
+    private static ReloadEntrance entrance;
 
     private ReloadCycle() {}
 
@@ -37,6 +45,27 @@ public final class ReloadCycle {
         }
     }
 
+    /** Says where the app may ask for reloads from now on. */
+    public static void open(ReloadEntrance engine) {
+        synchronized (LOCK) {
+            entrance = engine;
+        }
+    }
+
+    /** Where the app may ask for reloads; empty when no agent is at work, or it was not told what is hot. */
+    public static Optional<ReloadEntrance> entrance() {
+        synchronized (LOCK) {
+            return Optional.ofNullable(entrance);
+        }
+    }
+
+    /** How the last attempt ended; empty before the first. */
+    public static Optional<ReloadResult> last() {
+        synchronized (LOCK) {
+            return Optional.ofNullable(last);
+        }
+    }
+
     /** The state at this moment. */
     public static CycleState now() {
         synchronized (LOCK) {
@@ -48,10 +77,12 @@ public final class ReloadCycle {
      * Counts an attempt and wakes all who wait.
      *
      * @param applied whether the app has changed
+     * @param result which those who are woken find as the {@linkplain #last() last}
      * @return the state after it
      */
-    public static CycleState count(boolean applied) {
+    public static CycleState count(boolean applied, ReloadResult result) {
         synchronized (LOCK) {
+            last = result;
             state = new CycleState(applied ? state.epoch() + 1 : state.epoch(), state.attempts() + 1);
             LOCK.notifyAll();
             return state;

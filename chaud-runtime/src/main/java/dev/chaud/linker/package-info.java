@@ -3,7 +3,8 @@
  * every loader sees the same copy; without the agent they are ordinary classes of the class path, and hot reload is
  * never active in them.
  *
- * <p>Enters: what the engine did. Leaves: the state of the reload cycle. May import: the JDK only, as there is nothing
+ * <p>Enters: what the engine did. Leaves: the state of the reload cycle, how the last attempt ended, and
+ * the app's own requests for reloads. May import: the JDK only, as there is nothing
  * else in the boot loader. The agent's list of these classes must name each of them, supertypes first.
  */
 package dev.chaud.linker;

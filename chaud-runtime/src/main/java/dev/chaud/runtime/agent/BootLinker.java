@@ -21,7 +21,8 @@ final class BootLinker {
     private static final String PACKAGE = "dev.chaud.linker.";
 
     /** All classes of the package, each after its supertypes; a test compares it with the jar. */
-    static final List<String> CLASSES = List.of("Arguments", "CycleState", "ReloadCycle");
+    static final List<String> CLASSES = List.of(
+            "Arguments", "ClassResult", "CycleState", "StageTimes", "ReloadResult", "ReloadEntrance", "ReloadCycle");
 
     private BootLinker() {}
 

@@ -5,12 +5,6 @@ import dev.chaud.runtime.protocol.Dial;
 import dev.chaud.runtime.protocol.Message;
 import dev.chaud.runtime.protocol.ReloadRequest;
 import dev.chaud.runtime.protocol.Welcome;
-import dev.chaud.runtime.reload.Companions;
-import dev.chaud.runtime.reload.HotFolders;
-import dev.chaud.runtime.reload.LoadTimeTransformer;
-import dev.chaud.runtime.reload.LoadedVersions;
-import dev.chaud.runtime.reload.Reloader;
-import dev.chaud.runtime.reload.WrittenVersions;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
@@ -45,12 +39,7 @@ final class PluginSession implements Runnable {
             if (first.isEmpty() || !(first.get() instanceof Welcome welcome)) {
                 throw new IOException("the plugin hung up before it said what is hot");
             }
-            LoadedVersions versions = new LoadedVersions();
-            Companions companions = new Companions();
-            WrittenVersions written = new WrittenVersions();
-            instrumentation.addTransformer(
-                    new LoadTimeTransformer(new HotFolders(welcome.hotFolders()), versions, companions, written), true);
-            RequestHandler handler = new RequestHandler(new Reloader(instrumentation, versions, companions, written));
+            RequestHandler handler = new RequestHandler(Engine.start(welcome.hotFolders(), instrumentation));
             DaemonThread.start("chaud-agent", new PluginSession(plugin, handler));
         } catch (IOException e) {
             System.err.println("Chaud's plugin cannot be reached, so the app ends: " + e.getMessage());

@@ -7,20 +7,16 @@ import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.ReloadRequest;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.reload.ChangeSet;
+import dev.chaud.runtime.reload.Finding;
 import dev.chaud.runtime.reload.ReloadOutcome;
 import dev.chaud.runtime.reload.Reloader;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes a request off the wire's terms, has it carried out, and puts the outcome back on them. Thread-safe. */
 final class RequestHandler {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
     private final Reloader reloader;
 
@@ -31,13 +27,7 @@ final class RequestHandler {
     /** Always replies: whatever goes wrong is a refusal with its reason, and the next request is as good as the first. */
     ReloadReply handle(ReloadRequest request) {
         long start = System.nanoTime();
-        ReloadOutcome outcome;
-        try {
-            outcome = reloader.reload(changesOf(request));
-        } catch (Throwable e) {
-            LOG.warn("A reload failed", e);
-            outcome = reloader.refuse(List.of("The reload failed inside Chaud: " + e + "."));
-        }
+        ReloadOutcome outcome = reloader.reload(changesOf(request));
         return replyOf(request.id(), outcome, Duration.ofNanos(System.nanoTime() - start));
     }
 
@@ -46,16 +36,22 @@ final class RequestHandler {
         for (ChangedClass type : request.changed()) {
             changed.put(type.name(), type.bytes());
         }
-        return new ChangeSet(changed, request.deletedNames(), request.resources());
+        return ChangeSet.onDisk(changed, request.deletedNames(), request.resources());
     }
 
     private static ReloadReply replyOf(long id, ReloadOutcome outcome, Duration duration) {
+        Verdict verdict = verdictOf(outcome.plan());
         List<ClassVerdict> classes = outcome.findings().stream()
+                .filter(finding -> isTold(finding, verdict))
                 .map(finding -> new ClassVerdict(finding.className(), finding.reasons()))
                 .toList();
-        List<String> notes = new ArrayList<>(outcome.plan().reasons());
-        notes.addAll(outcome.notes());
-        return new ReloadReply(id, outcome.epoch(), verdictOf(outcome.plan()), classes, notes, duration);
+        return new ReloadReply(id, outcome.epoch(), verdict, classes, outcome.sentences(), duration);
+    }
+
+    /** The reply has no kinds of findings: what is in the way would not be told from the rest. */
+    private static boolean isTold(Finding finding, Verdict verdict) {
+        return finding.kind() != Finding.Kind.INVALID
+                && (verdict != Verdict.RESTART || finding.kind() == Finding.Kind.OBSTACLE);
     }
 
     private static Verdict verdictOf(ReloadPlan plan) {

@@ -14,9 +14,9 @@ public sealed interface ReloadPlan {
      * Decides by the policy of this package.
      *
      * @param candidates all loaded classes that changed
-     * @param resourcesChanged whether resources did
+     * @param anythingElse whether resources changed, or classes were added
      */
-    static ReloadPlan of(List<Candidate> candidates, boolean resourcesChanged) {
+    static ReloadPlan of(List<Candidate> candidates, boolean anythingElse) {
         // the same class in two loaders changed in the same way, and is named once
         LinkedHashSet<String> obstacles = new LinkedHashSet<>();
         for (Candidate candidate : candidates) {
@@ -28,7 +28,7 @@ public sealed interface ReloadPlan {
         if (!obstacles.isEmpty()) {
             return new Restart(List.copyOf(obstacles));
         }
-        if (candidates.isEmpty() && !resourcesChanged) {
+        if (candidates.isEmpty() && !anythingElse) {
             return new NothingToDo();
         }
         return new Live(candidates.stream().map(Candidate::definition).toList());
@@ -45,7 +45,7 @@ public sealed interface ReloadPlan {
     /**
      * It can be brought into the JVM.
      *
-     * @param definitions the changed classes as the developer's build made them; empty when only resources changed
+     * @param definitions the changed classes as the developer's build made them; empty when none did
      */
     record Live(List<ClassDefinition> definitions) implements ReloadPlan {
         public Live {

@@ -10,8 +10,11 @@ import dev.chaud.runtime.rewrite.Version;
 import java.lang.instrument.ClassDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Compares a change set with what the JVM has loaded. For one reload, in one thread. */
@@ -19,11 +22,14 @@ final class Comparison {
 
     private final LoadedVersions versions;
     private final LoadedClasses loadedClasses;
+    private final Optional<NewClasses> newClasses;
     private final List<Changed> changed = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
 
-    Comparison(LoadedVersions versions, LoadedClasses loadedClasses) {
+    /** @param newClasses where classes go that are not loaded; empty when they are left to their loading */
+    Comparison(LoadedVersions versions, LoadedClasses loadedClasses, Optional<NewClasses> newClasses) {
+        this.newClasses = newClasses;
         this.versions = versions;
         this.loadedClasses = loadedClasses;
     }
@@ -36,7 +42,10 @@ final class Comparison {
     void addChanged(ClassShape fresh, byte[] bytes) throws InvalidClassFileException {
         List<Class<?>> loaded = loadedClasses.named(fresh.name());
         if (loaded.isEmpty()) {
-            findings.add(new Finding(fresh.name(), List.of(Finding.NOT_LOADED)));
+            findings.add(
+                    newClasses.isPresent()
+                            ? newClasses.get().place(fresh, bytes)
+                            : Finding.passedOver(fresh.name(), Finding.NOT_LOADED));
             return;
         }
         Set<String> reasons = new LinkedHashSet<>();
@@ -49,21 +58,26 @@ final class Comparison {
                 reasons.addAll(diff.reasons());
             }
         }
-        findings.add(new Finding(fresh.name(), reasons.isEmpty() ? List.of(Finding.UNCHANGED) : List.copyOf(reasons)));
+        findings.add(
+                reasons.isEmpty()
+                        ? Finding.passedOver(fresh.name(), Finding.UNCHANGED)
+                        : new Finding(fresh.name(), Finding.Kind.CHANGED, List.copyOf(reasons)));
     }
 
     /** Adds a class whose class file is gone. */
     void addDeleted(String className) {
-        findings.add(new Finding(className, List.of(Finding.DELETED)));
+        findings.add(Finding.passedOver(className, Finding.DELETED));
         if (!loadedClasses.named(className).isEmpty()) {
-            notes.add("The class file of " + className
-                    + " was deleted; its loaded version stays until nothing refers to it.");
+            notes.add(new Note(
+                    className,
+                    "The class file of " + className
+                            + " was deleted; its loaded version stays until nothing refers to it."));
         }
     }
 
     /** All changed classes; only if nothing about any of them rules it out is there more to be planned. */
     List<Changed> rewritable() {
-        return changed.stream().allMatch(type -> type.diff().obstacles().isEmpty()) ? List.copyOf(changed) : List.of();
+        return isWithoutObstacles() ? List.copyOf(changed) : List.of();
     }
 
     /** All changed classes, with what the rewriting has against them. */
@@ -76,17 +90,44 @@ final class Comparison {
                 .toList();
     }
 
+    /** Whether nothing about any of the classes rules it out. */
+    boolean isWithoutObstacles() {
+        return changed.stream().allMatch(type -> type.diff().obstacles().isEmpty());
+    }
+
+    /** The findings, with all that is in the way. */
+    List<Finding> findingsWith(List<Candidate> candidates) {
+        Map<String, Set<String>> obstacles = new HashMap<>();
+        for (Candidate candidate : candidates) {
+            if (!candidate.obstacles().isEmpty()) {
+                obstacles
+                        .computeIfAbsent(candidate.diff().className(), key -> new LinkedHashSet<>())
+                        .addAll(candidate.obstacles());
+            }
+        }
+        return findings.stream()
+                .map(finding -> obstacles.containsKey(finding.className())
+                        ? new Finding(
+                                finding.className(),
+                                Finding.Kind.OBSTACLE,
+                                List.copyOf(obstacles.get(finding.className())))
+                        : finding)
+                .toList();
+    }
+
     List<Finding> findings() {
         return List.copyOf(findings);
     }
 
-    List<String> notes() {
-        Set<String> all = new LinkedHashSet<>(notes);
+    List<Note> notes() {
+        Set<Note> all = new LinkedHashSet<>(notes);
         for (Changed type : changed) {
             ClassDiff diff = type.diff();
             if (diff.has(ChangeKind.STATIC_INITIALISER)) {
-                all.add("The static initialiser of " + diff.className()
-                        + " changed; it is not run again, and static fields keep their values.");
+                all.add(new Note(
+                        diff.className(),
+                        "The static initialiser of " + diff.className()
+                                + " changed; it is not run again, and static fields keep their values."));
             }
         }
         return List.copyOf(all);

@@ -1,6 +1,7 @@
 package dev.chaud.runtime.reload;
 
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +48,37 @@ public final class HotFolders {
                 && known.computeIfAbsent(location.toExternalForm(), text -> contain(text));
     }
 
+    /** Whether a file is in one of the folders. */
+    boolean containFile(URL file) {
+        try {
+            return file.getProtocol().equals("file") && contain(Path.of(file.toURI()));
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** Where a hot class comes from that stands nowhere. */
+    ProtectionDomain origin(ClassLoader loader) {
+        if (folders.isEmpty()) {
+            throw new IllegalStateException("there is no hot folder");
+        }
+        try {
+            CodeSource source = new CodeSource(folders.get(0).toUri().toURL(), (Certificate[]) null);
+            return new ProtectionDomain(source, null, loader, null);
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(folders.get(0) + " has no URL", e);
+        }
+    }
+
+    private boolean contain(Path path) {
+        return folders.stream().anyMatch(path::startsWith) || folders.stream().anyMatch(real(path)::startsWith);
+    }
+
     private boolean contain(String location) {
         try {
             Path path = Path.of(new URI(location)).normalize();
             // a jar inside a class folder is a library
-            return !Files.isRegularFile(path)
-                    && (folders.stream().anyMatch(path::startsWith)
-                            || folders.stream().anyMatch(real(path)::startsWith));
+            return !Files.isRegularFile(path) && contain(path);
         } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
             // a loader's own invention, which no class folder of a build is called by
             return false;

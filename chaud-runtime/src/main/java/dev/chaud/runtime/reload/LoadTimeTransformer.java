@@ -25,13 +25,19 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
     private final LoadedVersions versions;
     private final Companions companions;
     private final WrittenVersions written;
+    private final HandedIn handedIn;
 
     public LoadTimeTransformer(
-            HotFolders hotFolders, LoadedVersions versions, Companions companions, WrittenVersions written) {
+            HotFolders hotFolders,
+            LoadedVersions versions,
+            Companions companions,
+            WrittenVersions written,
+            HandedIn handedIn) {
         this.hotFolders = hotFolders;
         this.versions = versions;
         this.companions = companions;
         this.written = written;
+        this.handedIn = handedIn;
     }
 
     /** The reloader itself records what it redefines, once the JVM has taken it. */
@@ -66,9 +72,10 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         if (Reservation.isCompanion(name)) {
             return null;
         }
+        byte[] newest = handedIn.insteadOf(name, classFile);
         // before it is pointed anywhere, so that a reload in between sees it
-        versions.put(loader, name, classFile.clone());
-        byte[] bytes = write(loader, name, classFile, true);
+        versions.put(loader, name, newest.clone());
+        byte[] bytes = write(loader, name, newest, true);
         return bytes == classFile ? null : bytes;
     }
 
@@ -83,7 +90,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         if (Reservation.isCompanion(name) || versions.find(loader, name).isEmpty()) {
             return null;
         }
-        byte[] bytes = write(loader, name, classFile, false);
+        byte[] bytes = write(loader, name, handedIn.insteadOf(name, classFile), false);
         return bytes == classFile ? null : bytes;
     }
 

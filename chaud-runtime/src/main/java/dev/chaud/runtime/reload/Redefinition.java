@@ -5,7 +5,6 @@ import dev.chaud.runtime.reload.Batch.NewCompanion;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,23 +64,15 @@ final class Redefinition {
 
     private void define(List<NewCompanion> newCompanions) {
         List<Class<?>> defined = new ArrayList<>();
-        try {
-            for (NewCompanion companion : newCompanions) {
-                defined.add(lookupIn(companion.beside()).defineClass(companion.bytes()));
-            }
-            // after all of them are there: to list methods the JVM links, and so verifies
-            for (Class<?> companion : defined) {
-                if (companion.getDeclaredMethods().length > 0) {
-                    companions.define(companion);
-                }
-            }
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("a companion cannot be defined", e);
+        for (NewCompanion companion : newCompanions) {
+            defined.add(Definition.beside(companion.beside(), companion.name(), companion.bytes()));
         }
-    }
-
-    private static MethodHandles.Lookup lookupIn(Class<?> type) throws IllegalAccessException {
-        return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+        // after all of them are there: to list methods the JVM links, and so verifies
+        for (Class<?> companion : defined) {
+            if (companion.getDeclaredMethods().length > 0) {
+                companions.define(companion);
+            }
+        }
     }
 
     private static String says(Throwable e) {

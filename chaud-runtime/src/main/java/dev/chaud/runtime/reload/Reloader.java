@@ -6,14 +6,19 @@ import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.InvalidClassFileException;
 import dev.chaud.runtime.plan.Candidate;
 import dev.chaud.runtime.plan.ReloadPlan;
+import dev.chaud.runtime.reload.Stopwatch.Stage;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries out reloads, one at a time. Thread-safe.
@@ -25,10 +30,15 @@ import java.util.Set;
  */
 public final class Reloader {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
+
     private final Instrumentation instrumentation;
     private final Redefinition redefinition;
+    private final HotFolders hotFolders;
     private final LoadedVersions versions;
     private final Companions companions;
+    private final HandedIn handedIn;
+    private final Turn turn = new Turn(Duration.ofSeconds(30));
 
     /**
      * A reloader of the classes that a {@link LoadTimeTransformer} saw.
@@ -36,36 +46,73 @@ public final class Reloader {
      * @param versions which the transformer fills
      * @param companions which the transformer looks into
      * @param written which the transformer looks into
+     * @param handedIn which the transformer looks into
      */
     public Reloader(
-            Instrumentation instrumentation, LoadedVersions versions, Companions companions, WrittenVersions written) {
+            Instrumentation instrumentation,
+            HotFolders hotFolders,
+            LoadedVersions versions,
+            Companions companions,
+            WrittenVersions written,
+            HandedIn handedIn) {
         this.instrumentation = instrumentation;
         this.redefinition = new Redefinition(instrumentation, companions, written);
+        this.hotFolders = hotFolders;
         this.versions = versions;
         this.companions = companions;
+        this.handedIn = handedIn;
     }
 
-    /** Applies a change set, all of it or nothing, and counts the attempt unless there was nothing to do. */
-    public synchronized ReloadOutcome reload(ChangeSet changes) {
+    /**
+     * Applies a change set, all of it or nothing, and counts the attempt unless there was nothing to do. Throws nothing:
+     * whatever goes wrong is a refusal with its reason, and the next change set is as good as the first.
+     */
+    public ReloadOutcome reload(ChangeSet changes) {
+        Stopwatch stopwatch = new Stopwatch();
+        Optional<String> noTurn = turn.begin();
+        if (noTurn.isPresent()) {
+            // no attempt, and not counted: another one is under way
+            ReloadPlan refused = new ReloadPlan.Refused(List.of(noTurn.get()));
+            return new ReloadOutcome(refused, ReloadCycle.now().epoch(), List.of(), List.of(), stopwatch.times());
+        }
+        try {
+            return reload(changes, stopwatch);
+        } catch (Throwable e) {
+            LOG.warn("A reload failed", e);
+            return refuse(List.of("The reload failed inside Chaud: " + e + "."), List.of(), stopwatch);
+        } finally {
+            turn.end();
+        }
+    }
+
+    private ReloadOutcome reload(ChangeSet changes, Stopwatch stopwatch) {
         List<ClassShape> fresh = new ArrayList<>();
-        List<String> invalid = new ArrayList<>();
+        List<Finding> invalid = new ArrayList<>();
         for (Map.Entry<String, byte[]> changed : changes.changed().entrySet()) {
             try {
                 fresh.add(ClassFileReader.read(changed.getKey(), changed.getValue()));
             } catch (InvalidClassFileException e) {
-                invalid.add(e.getMessage());
+                invalid.add(new Finding(changed.getKey(), Finding.Kind.INVALID, List.of(e.getMessage())));
             }
         }
         if (!invalid.isEmpty()) {
-            return refuse(invalid);
+            List<String> reasons = invalid.stream()
+                    .flatMap(finding -> finding.reasons().stream())
+                    .toList();
+            return refuse(reasons, invalid, stopwatch);
         }
-        Comparison comparison = new Comparison(versions, loadedOf(changes));
+        Optional<NewClasses> newClasses =
+                changes.caller().map(caller -> new NewClasses(hotFolders, handedIn, versions, instrumentation, caller));
+        Comparison comparison = new Comparison(versions, loadedOf(changes), newClasses);
+        boolean added;
         try {
             for (ClassShape shape : fresh) {
                 comparison.addChanged(shape, changes.changed().get(shape.name()));
             }
-        } catch (InvalidClassFileException e) {
-            return refuse(List.of(e.getMessage()));
+            stopwatch.ended(Stage.COMPARISON);
+            added = comparison.isWithoutObstacles() && define(newClasses);
+        } catch (InvalidClassFileException | LinkageError e) {
+            return refuse(List.of(String.valueOf(e.getMessage())), comparison.findings(), stopwatch);
         }
         changes.deletedNames().forEach(comparison::addDeleted);
         Rewriting rewriting =
@@ -75,33 +122,43 @@ public final class Reloader {
         }
         Batch batch = rewriting.write(instrumentation);
         List<Candidate> candidates = comparison.candidates(rewriting);
-        ReloadPlan plan = ReloadPlan.of(candidates, !changes.resources().isEmpty());
+        ReloadPlan plan =
+                ReloadPlan.of(candidates, added || !changes.resources().isEmpty());
+        stopwatch.ended(Stage.WRITING);
         if (plan instanceof ReloadPlan.Restart) {
-            return end(plan, obstacles(candidates), List.of());
+            return end(plan, comparison.findingsWith(candidates), List.of(), stopwatch);
         }
-        return carryOut(plan, batch, changes, comparison, rewriting);
+        ReloadOutcome outcome = carryOut(plan, batch, changes, comparison, rewriting, stopwatch);
+        if (outcome.plan().reasons().isEmpty()) {
+            newClasses.ifPresent(NewClasses::keep);
+        }
+        return outcome;
     }
 
-    /** What is in the way, and nothing of what could have been live. */
-    private static List<Finding> obstacles(List<Candidate> candidates) {
-        return candidates.stream()
-                .filter(candidate -> !candidate.obstacles().isEmpty())
-                .map(candidate -> new Finding(candidate.diff().className(), candidate.obstacles()))
-                .distinct()
-                .toList();
+    private static boolean define(Optional<NewClasses> newClasses) {
+        if (newClasses.isEmpty() || !newClasses.get().any()) {
+            return false;
+        }
+        newClasses.get().define();
+        return true;
     }
 
-    /** Says that a reload was asked for and could not be tried. */
-    public ReloadOutcome refuse(List<String> reasons) {
-        return end(new ReloadPlan.Refused(reasons), List.of(), List.of());
+    private static ReloadOutcome refuse(List<String> reasons, List<Finding> findings, Stopwatch stopwatch) {
+        return end(new ReloadPlan.Refused(reasons), findings, List.of(), stopwatch);
     }
 
     private ReloadOutcome carryOut(
-            ReloadPlan plan, Batch batch, ChangeSet changes, Comparison comparison, Rewriting rewriting) {
+            ReloadPlan plan,
+            Batch batch,
+            ChangeSet changes,
+            Comparison comparison,
+            Rewriting rewriting,
+            Stopwatch stopwatch) {
         ReloadPlan done = plan;
         if (plan instanceof ReloadPlan.Live) {
             done = redefinition.apply(batch).orElse(plan);
         }
+        stopwatch.ended(Stage.REDEFINITION);
         if (done instanceof ReloadPlan.Live live) {
             recordAsLoaded(live);
             batch.histories().forEach(companions::record);
@@ -110,14 +167,17 @@ public final class Reloader {
             }
         }
         boolean upToDate = done.reasons().isEmpty();
-        List<String> notes = new ArrayList<>(upToDate ? comparison.notes() : List.of());
+        List<Note> notes = new ArrayList<>(upToDate ? comparison.notes() : List.of());
         if (done instanceof ReloadPlan.Live) {
             rewriting
                     .unseenByReflection()
-                    .forEach((name, methods) -> notes.add("Reflection does not find " + String.join(", ", methods)
-                            + " of " + name + " before a restart; calls do."));
+                    .forEach((name, methods) -> notes.add(new Note(
+                            name,
+                            "Reflection does not find " + String.join(", ", methods) + " of " + name
+                                    + " before a restart; calls do.")));
         }
-        return end(done, comparison.findings(), notes);
+        stopwatch.ended(Stage.AFTERWARDS);
+        return end(done, comparison.findings(), notes, stopwatch);
     }
 
     private void recordAsLoaded(ReloadPlan.Live live) {
@@ -127,11 +187,15 @@ public final class Reloader {
         }
     }
 
-    private static ReloadOutcome end(ReloadPlan plan, List<Finding> findings, List<String> notes) {
-        long epoch = plan instanceof ReloadPlan.NothingToDo
-                ? ReloadCycle.now().epoch()
-                : ReloadCycle.count(plan instanceof ReloadPlan.Live).epoch();
-        return new ReloadOutcome(plan, epoch, findings, notes);
+    /** Only the thread whose turn it is counts, so the epoch cannot move in between. */
+    private static ReloadOutcome end(ReloadPlan plan, List<Finding> findings, List<Note> notes, Stopwatch stopwatch) {
+        boolean applied = plan instanceof ReloadPlan.Live;
+        long epoch = ReloadCycle.now().epoch() + (applied ? 1 : 0);
+        ReloadOutcome outcome = new ReloadOutcome(plan, epoch, findings, notes, stopwatch.times());
+        if (!(plan instanceof ReloadPlan.NothingToDo)) {
+            ReloadCycle.count(applied, outcome.result());
+        }
+        return outcome;
     }
 
     private LoadedClasses loadedOf(ChangeSet changes) {

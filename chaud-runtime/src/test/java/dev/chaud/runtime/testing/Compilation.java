@@ -74,17 +74,24 @@ public final class Compilation {
     }
 
     private static JavaFileObject file(String source) {
-        Matcher pack = PACKAGE.matcher(source);
-        Matcher type = TYPE.matcher(source);
-        if (!type.find()) {
-            throw new IllegalArgumentException("No type in " + source);
-        }
-        String name = (pack.find() ? pack.group(1).replace('.', '/') + "/" : "") + type.group(1);
+        String name = nameOf(source);
         return new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return source;
             }
         };
+    }
+
+    private static String nameOf(String source) {
+        if (source.startsWith("module ")) {
+            return "module-info";
+        }
+        Matcher pack = PACKAGE.matcher(source);
+        Matcher type = TYPE.matcher(source);
+        if (!type.find()) {
+            throw new IllegalArgumentException("No type in " + source);
+        }
+        return (pack.find() ? pack.group(1).replace('.', '/') + "/" : "") + type.group(1);
     }
 }

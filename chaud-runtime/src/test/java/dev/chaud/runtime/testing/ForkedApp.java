@@ -38,7 +38,7 @@ public final class ForkedApp implements Closeable {
             import java.io.*;
             import java.lang.reflect.Method;
             import java.net.*;
-            import java.nio.file.Path;
+            import java.nio.file.*;
             import java.util.*;
             public class Main {
                 static final Map<String, ClassLoader> loaders = new HashMap<>();
@@ -62,11 +62,14 @@ public final class ForkedApp implements Closeable {
                         case "load" -> Class.forName(words[1], false, Main.class.getClassLoader()).getName();
                         case "sayIn" -> say(Class.forName(words[1], true, loaders.computeIfAbsent(words[2], Main::loader)));
                         case "loaderOf" -> Class.forName(words[1]).getClassLoader();
+                        case "moduleOf" -> Class.forName(words[1]).getModule();
                         case "track" -> { track = dev.chaud.Cycle.track(); check = dev.chaud.Cycle.check(); yield "ok"; }
                         case "didReload" -> track.didReload();
                         case "await" -> track.await(java.time.Duration.ofSeconds(20));
                         case "check" -> check.await(java.time.Duration.ofSeconds(20)) + " " + check.didReload();
                         case "epoch" -> dev.chaud.Cycle.epoch();
+                        case "reload" -> dev.chaud.Chaud.reload(classFilesIn(Path.of(words[1])));
+                        case "last" -> dev.chaud.Cycle.last();
                         case "active" -> dev.chaud.Chaud.isActive();
                         case "bundle" -> ResourceBundle.getBundle(words[1]).getString("hi");
                         case "properties" -> System.getProperties().stringPropertyNames().stream()
@@ -86,6 +89,16 @@ public final class ForkedApp implements Closeable {
                     Method say = type.getDeclaredMethod("say");
                     say.setAccessible(true);
                     return say.invoke(null);
+                }
+                static Map<String, byte[]> classFilesIn(Path folder) throws IOException {
+                    Map<String, byte[]> classes = new TreeMap<>();
+                    try (var files = Files.walk(folder)) {
+                        for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+                            String name = folder.relativize(file).toString().replace(".class", "").replace('/', '.');
+                            classes.put(name, Files.readAllBytes(file));
+                        }
+                    }
+                    return classes;
                 }
                 static ClassLoader loader(String folder) {
                     try {
@@ -117,7 +130,7 @@ public final class ForkedApp implements Closeable {
     /**
      * Starts it.
      *
-     * @param folder empty, for all that it needs
+     * @param folder for all that it needs; empty but for the hot folder, if that is to have something in it already
      * @param jvmArguments further ones
      */
     public static ForkedApp start(Path folder, String... jvmArguments) throws Exception {
@@ -125,7 +138,7 @@ public final class ForkedApp implements Closeable {
                 folder.resolve("meet here"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path cold = Files.createDirectory(folder.resolve("cold"));
-        Path hot = Files.createDirectory(folder.resolve("hot classes ü"));
+        Path hot = Files.createDirectories(hotIn(folder));
         Compilation.into(cold, List.of(JAR), MAIN);
         for (String owner : List.of("org.slf4j", "dev.chaud.runtime.shaded.slf4j")) {
             Files.writeString(
@@ -149,6 +162,11 @@ public final class ForkedApp implements Closeable {
             plugin.send(new Welcome(List.of(hot, folder.resolve("second"))));
             return new ForkedApp(hot, process, plugin, err);
         }
+    }
+
+    /** The hot class folder of an app that is started in a folder. */
+    public static Path hotIn(Path folder) {
+        return folder.resolve("hot classes ü");
     }
 
     /** The hot class folder. */
