@@ -59,10 +59,6 @@ final class Rewriting {
                 companions.historyOf(loader, type.getName()).orElseGet(() -> ClassHistory.startingWith(before.shape()));
         String nestHost = after.shape().nestHost().orElse(type.getName());
         ClassRewrite rewrite = ClassRewrite.plan(history, before, after, companions.namesOf(loader, nestHost), reload);
-        if (type.getModule().isNamed() && !rewrite.companions().isEmpty()) {
-            throw new NotRewritableException(
-                    "it is in the named module " + type.getModule().getName() + ", where methods cannot be added yet");
-        }
         rewrites.put(type, rewrite);
         histories.computeIfAbsent(loader, key -> new HashMap<>()).put(type.getName(), rewrite.historyAfter());
     }

@@ -1,0 +1,65 @@
+package dev.chaud.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.Compilation;
+import dev.chaud.runtime.testing.ForkedApp;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hot classes in a named module, which is open to nobody. */
+@Timeout(60)
+class ModuleIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void methodsAndLambdasAreAddedInAModuleAsOutsideOfOne() throws Exception {
+        Path hot = Files.createDirectory(ForkedApp.hotIn(folder));
+        Compilation.into(
+                hot,
+                List.of(),
+                "module shop { exports shop; }",
+                "package shop; public class Desk { public static String say() { return shop.inside.Till.sum(1); } }",
+                "package shop.inside; public class Till { public static String sum(int i) { return \"sum \" + i; } }");
+        try (ForkedApp app = ForkedApp.start(folder, "--module-path", hot.toString(), "--add-modules", "shop")) {
+            assertThat(app.ask("moduleOf shop.inside.Till")).isEqualTo("module shop");
+            assertThat(app.ask("say shop.Desk")).isEqualTo("sum 1");
+
+            ReloadReply reply = app.edit("""
+                    package shop.inside;
+                    import java.util.function.IntFunction;
+                    public class Till {
+                        public static String sum(int i) { return show(more(i), n -> "sum " + n); }
+                        private static int more(int i) { return i + 1; }
+                        private static String show(int i, IntFunction<String> f) { return f.apply(i); }
+                    }
+                    """);
+
+            assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+            assertThat(app.ask("say shop.Desk")).isEqualTo("sum 2");
+
+            ReloadReply next = app.edit("""
+                    package shop.inside;
+                    import java.util.function.IntFunction;
+                    public class Till {
+                        public static String sum(int i) { return show(more(i), n -> "total " + n); }
+                        private static int more(int i) { return i + 2; }
+                        private static String show(int i, IntFunction<String> f) { return f.apply(i); }
+                    }
+                    """);
+
+            assertThat(next.verdict()).as(next.notes().toString()).isEqualTo(Verdict.LIVE);
+            assertThat(app.ask("say shop.Desk")).isEqualTo("total 3");
+            assertThat(app.ask("moduleOf shop.inside.Till$$chaud$1")).isEqualTo("module shop");
+            assertThat(app.stderr()).isEmpty();
+        }
+    }
+}
