@@ -61,6 +61,8 @@ public final class ForkedApp implements Closeable {
                         case "say" -> say(Class.forName(words[1]));
                         case "load" -> Class.forName(words[1], false, Main.class.getClassLoader()).getName();
                         case "sayIn" -> say(Class.forName(words[1], true, loaders.computeIfAbsent(words[2], Main::loader)));
+                        case "call" -> Class.forName(words[1]).getMethod("answer", String[].class)
+                                .invoke(null, (Object) Arrays.copyOfRange(words, 2, words.length));
                         case "loaderOf" -> Class.forName(words[1]).getClassLoader();
                         case "moduleOf" -> Class.forName(words[1]).getModule();
                         case "track" -> { track = dev.chaud.Cycle.track(); check = dev.chaud.Cycle.check(); yield "ok"; }

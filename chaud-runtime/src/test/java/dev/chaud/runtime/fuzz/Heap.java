@@ -1,0 +1,66 @@
+package dev.chaud.runtime.fuzz;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The model: what the static fields and the live objects of a program hold. Fields go by {@link Program.Owned#key()}.
+ *
+ * @param statics of all types
+ * @param things the objects in the order in which they were made
+ */
+record Heap(Map<String, Object> statics, List<Thing> things) {
+
+    static final Heap EMPTY = new Heap(Map.of(), List.of());
+
+    Heap {
+        statics = Collections.unmodifiableMap(new HashMap<>(statics));
+        things = List.copyOf(things);
+    }
+
+    /** @param type the simple name of its class */
+    record Thing(String type, Map<String, Object> fields) {
+        Thing {
+            fields = Collections.unmodifiableMap(new HashMap<>(fields));
+        }
+    }
+
+    /**
+     * What a reload has to make of it. A field that stays keeps its value, but for a static one whose own initialiser
+     * changed; one that came has its initialiser's.
+     */
+    Heap after(Program before, Program after) {
+        Map<String, Object> newStatics = new HashMap<>();
+        for (Type type : after.types()) {
+            for (Field field : type.fields()) {
+                if (field.isStatic()) {
+                    String key = new Program.Owned(type, field).key();
+                    boolean same = before.find(type.name())
+                            .flatMap(t -> t.field(field.name()))
+                            .filter(old -> old.initialiser().equals(field.initialiser()))
+                            .isPresent();
+                    newStatics.put(key, same && statics.containsKey(key) ? statics.get(key) : field.firstValue());
+                }
+            }
+        }
+        List<Thing> newThings = new ArrayList<>();
+        for (Thing thing : things) {
+            Map<String, Object> fields = new HashMap<>();
+            for (Program.Owned owned : after.fieldsOf(after.type(thing.type()))) {
+                if (!owned.field().isStatic()) {
+                    Object first = owned.field().firstValue();
+                    fields.put(owned.key(), thing.fields().getOrDefault(owned.key(), first));
+                }
+            }
+            newThings.add(new Thing(thing.type(), fields));
+        }
+        return new Heap(newStatics, newThings);
+    }
+
+    List<String> typesOfThings() {
+        return things.stream().map(Thing::type).toList();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.chaud.runtime.fuzz;
+
+import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Plays one version of a program as a JVM does that never knew another one, with the state that a {@link Heap} tells. */
+final class Oracle {
+
+    private final Program program;
+    private final String packageName;
+    private final ClassLoader loader;
+    private final Stage stage;
+
+    Oracle(Program program, String packageName, Map<String, byte[]> classes, Heap heap)
+            throws ReflectiveOperationException {
+        this.program = program;
+        this.packageName = packageName;
+        this.loader = new InMemory(classes);
+        this.stage = new Stage(loader, packageName, restore(heap));
+    }
+
+    String play(List<String> calls) {
+        return stage.play(calls);
+    }
+
+    private List<Object> restore(Heap heap) throws ReflectiveOperationException {
+        List<Object> objects = new ArrayList<>();
+        for (Heap.Thing thing : heap.things()) {
+            Object object = make(thing.type());
+            for (Program.Owned owned : program.fieldsOf(program.type(thing.type()))) {
+                if (!owned.field().isStatic()) {
+                    reflected(owned).set(object, thing.fields().get(owned.key()));
+                }
+            }
+            objects.add(object);
+        }
+        for (Program.Owned owned : statics()) {
+            if (heap.statics().containsKey(owned.key()) && !owned.field().isFinal()) {
+                reflected(owned).set(null, heap.statics().get(owned.key()));
+            }
+        }
+        return objects;
+    }
+
+    /** By any constructor, as its fields and the static ones are all set after it. */
+    private Object make(String type) throws ReflectiveOperationException {
+        Constructor<?> constructor = load(program.type(type)).getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        Object[] arguments = new Object[constructor.getParameterCount()];
+        for (int i = 0; i < arguments.length; i++) {
+            for (Value value : Value.values()) {
+                if (constructor.getParameterTypes()[i].getSimpleName().equals(value.word())) {
+                    arguments[i] = value.of(1);
+                }
+            }
+        }
+        return constructor.newInstance(arguments);
+    }
+
+    /** The state after all that was played. */
+    Heap heap() throws ReflectiveOperationException {
+        Map<String, Object> statics = new HashMap<>();
+        for (Program.Owned owned : statics()) {
+            statics.put(owned.key(), reflected(owned).get(null));
+        }
+        List<Heap.Thing> things = new ArrayList<>();
+        for (Object object : stage.objects()) {
+            Type type = program.types().stream()
+                    .filter(t -> object.getClass().getName().equals(packageName + "." + t.inJvm()))
+                    .findFirst()
+                    .orElseThrow();
+            Map<String, Object> fields = new HashMap<>();
+            for (Program.Owned owned : program.fieldsOf(type)) {
+                if (!owned.field().isStatic()) {
+                    fields.put(owned.key(), reflected(owned).get(object));
+                }
+            }
+            things.add(new Heap.Thing(type.name(), fields));
+        }
+        return new Heap(statics, things);
+    }
+
+    private List<Program.Owned> statics() {
+        return program.types().stream()
+                .flatMap(type -> type.fields().stream().map(field -> new Program.Owned(type, field)))
+                .filter(owned -> owned.field().isStatic())
+                .toList();
+    }
+
+    private java.lang.reflect.Field reflected(Program.Owned owned) throws ReflectiveOperationException {
+        java.lang.reflect.Field field =
+                load(owned.owner()).getDeclaredField(owned.field().name());
+        field.setAccessible(true);
+        return field;
+    }
+
+    private Class<?> load(Type type) throws ClassNotFoundException {
+        return Class.forName(packageName + "." + type.inJvm(), true, loader);
+    }
+
+    private static final class InMemory extends ClassLoader {
+
+        private final Map<String, byte[]> classes;
+
+        InMemory(Map<String, byte[]> classes) {
+            super(null);
+            this.classes = classes;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] bytes = classes.get(name);
+            if (bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+    }
+}
