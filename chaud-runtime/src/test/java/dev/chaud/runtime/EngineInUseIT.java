@@ -4,18 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
-import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.RetransformingAgent;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,26 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class EngineInUseIT {
 
-    private static final String AGENT = """
-            package again;
-            import java.lang.instrument.*;
-            import java.util.*;
-            public class Agent {
-                private static Instrumentation instrumentation;
-                public static void premain(String options, Instrumentation given) { instrumentation = given; }
-                public static int retransformAll() throws Exception {
-                    List<Class<?>> all = new ArrayList<>();
-                    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-                        if (instrumentation.isModifiableClass(type)
-                                && type.getClassLoader() == ClassLoader.getSystemClassLoader()) {
-                            all.add(type);
-                        }
-                    }
-                    instrumentation.retransformClasses(all.toArray(new Class<?>[0]));
-                    return all.size();
-                }
-            }""";
-
     @TempDir
     private static Path folder;
 
@@ -53,7 +25,7 @@ class EngineInUseIT {
 
     @BeforeAll
     static void startTheAppWithAnotherAgent() throws Exception {
-        app = ForkedApp.start(folder, "-javaagent:" + agent());
+        app = ForkedApp.start(folder, "-javaagent:" + RetransformingAgent.jarIn(folder));
     }
 
     @AfterAll
@@ -163,22 +135,5 @@ class EngineInUseIT {
     private static void live(String... sources) throws IOException {
         ReloadReply reply = app.edit(sources);
         assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-    }
-
-    private static Path agent() throws IOException {
-        Map<String, byte[]> classes = Compilation.of(AGENT);
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Premain-Class", "again.Agent");
-        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
-        Path jar = folder.resolve("again.jar");
-        try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream entries = new JarOutputStream(out, manifest)) {
-            for (String name : List.copyOf(classes.keySet())) {
-                entries.putNextEntry(new JarEntry(name.replace('.', '/') + ".class"));
-                entries.write(classes.get(name));
-            }
-        }
-        return jar;
     }
 }

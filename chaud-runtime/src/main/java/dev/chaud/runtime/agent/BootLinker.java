@@ -22,7 +22,17 @@ final class BootLinker {
 
     /** All classes of the package, each after its supertypes; a test compares it with the jar. */
     static final List<String> CLASSES = List.of(
-            "Arguments", "ClassResult", "CycleState", "StageTimes", "ReloadResult", "ReloadEntrance", "ReloadCycle");
+            "Arguments",
+            "ClassResult",
+            "CycleState",
+            "StageTimes",
+            "ReloadResult",
+            "ReloadEntrance",
+            "ReloadCycle",
+            "FrameNames",
+            "StackTraces",
+            "LogicalMembers",
+            "Members");
 
     private BootLinker() {}
 

@@ -10,6 +10,7 @@ import dev.chaud.runtime.reload.HotFolders;
 import dev.chaud.runtime.reload.LoadTimeTransformer;
 import dev.chaud.runtime.reload.LoadedVersions;
 import dev.chaud.runtime.reload.Reloader;
+import dev.chaud.runtime.reload.Transparency;
 import dev.chaud.runtime.reload.WrittenVersions;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class Engine implements ReloadEntrance {
         Companions companions = new Companions();
         WrittenVersions written = new WrittenVersions();
         HandedIn handedIn = new HandedIn();
+        Transparency.install(instrumentation, companions);
         instrumentation.addTransformer(new LoadTimeTransformer(folders, versions, companions, written, handedIn), true);
         Reloader reloader = new Reloader(instrumentation, folders, versions, companions, written, handedIn);
         ReloadCycle.open(new Engine(reloader));

@@ -34,7 +34,7 @@ public final class Companions {
     /** What was reserved in a class as it was loaded. */
     Reservation reservationOf(ClassLoader loader, String className) {
         synchronized (byLoader) {
-            return of(loader).reservations.getOrDefault(className, Reservation.NONE);
+            return byLoader.getOrDefault(loader, OfLoader.NONE).reservations.getOrDefault(className, Reservation.NONE);
         }
     }
 

@@ -39,6 +39,7 @@ public final class Reloader {
     private final Companions companions;
     private final HandedIn handedIn;
     private final Turn turn = new Turn(Duration.ofSeconds(30));
+    private final Transparency transparency;
 
     /**
      * A reloader of the classes that a {@link LoadTimeTransformer} saw.
@@ -61,6 +62,7 @@ public final class Reloader {
         this.versions = versions;
         this.companions = companions;
         this.handedIn = handedIn;
+        this.transparency = new Transparency(instrumentation);
     }
 
     /**
@@ -156,12 +158,14 @@ public final class Reloader {
             Stopwatch stopwatch) {
         ReloadPlan done = plan;
         if (plan instanceof ReloadPlan.Live) {
+            transparency.nameFrames(batch.histories());
             done = redefinition.apply(batch).orElse(plan);
         }
         stopwatch.ended(Stage.REDEFINITION);
         if (done instanceof ReloadPlan.Live live) {
             recordAsLoaded(live);
             batch.histories().forEach(companions::record);
+            transparency.lookAgainAt(rewriting.reshaped());
             if (!changes.resources().isEmpty()) {
                 versions.loaders().forEach(ResourceBundle::clearCache);
             }

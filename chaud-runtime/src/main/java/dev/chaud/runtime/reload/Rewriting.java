@@ -92,6 +92,17 @@ final class Rewriting {
         return unseen;
     }
 
+    /** The classes that have other methods afterwards. */
+    Set<Class<?>> reshaped() {
+        Set<Class<?>> reshaped = new HashSet<>();
+        rewrites.forEach((type, rewrite) -> {
+            if (!rewrite.added().isEmpty() || !rewrite.removed().isEmpty()) {
+                reshaped.add(type);
+            }
+        });
+        return reshaped;
+    }
+
     /** A call of a static method initialises its class; a call of its home does not. */
     private void checkInitialised(Class<?> type, ClassRewrite rewrite) {
         boolean addsStatic = rewrite.added().stream().anyMatch(method -> Modifier.isStatic(method.accessFlags()));

@@ -8,6 +8,8 @@
  * plans where each method lives ({@code Rewriting}), defines companions, and redefines all classes at once
  * ({@code Redefinition}). What that made is recorded when the JVM has taken it, and never before.
  *
+ * <p>What that leaves in the JVM is kept out of the app's sight ({@link dev.chaud.runtime.reload.Transparency}).
+ *
  * <p>May import: the JDK, {@code plan}, {@code rewrite}, {@code diff}, {@code classfile} and {@code dev.chaud.linker}.
  */
 package dev.chaud.runtime.reload;

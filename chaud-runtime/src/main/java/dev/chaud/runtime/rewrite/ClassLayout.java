@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -110,6 +111,25 @@ public final class ClassLayout {
             next = behindMember(next);
         }
         return false;
+    }
+
+    /** The fields that the class itself has. */
+    public Set<MethodKey> fields() {
+        return membersAt(fieldsAt());
+    }
+
+    /** The methods and constructors that the class itself has. */
+    public Set<MethodKey> methods() {
+        return membersAt(methodsAt());
+    }
+
+    private Set<MethodKey> membersAt(int at) {
+        Set<MethodKey> members = new HashSet<>();
+        for (int i = u2(at), next = at + 2; i > 0; i--) {
+            members.add(new MethodKey(utf8(u2(next + 2)), utf8(u2(next + 4))));
+            next = behindMember(next);
+        }
+        return members;
     }
 
     /** Where the number of fields stands. */

@@ -31,12 +31,12 @@ public record Home(String companion, String name, String descriptor, int accessF
      * Whether it has an entry before its body: a call of an instance method on null has to fail before the body runs. The
      * receiver of a lambda is the {@code this} of whoever made it.
      */
-    boolean hasEntry() {
+    public boolean hasEntry() {
         return !ofStatic() && (sourceFlags & SYNTHETIC) == 0;
     }
 
     /** Where the body is; the method itself if there is no entry. */
-    Home body() {
+    public Home body() {
         return hasEntry()
                 ? new Home(companion, name + "$body", descriptor, accessFlags, sourceFlags | SYNTHETIC)
                 : this;

@@ -48,6 +48,16 @@ public record Reservation(boolean names, boolean members) {
         return className.contains(MARK);
     }
 
+    /** Whether a field of a class with this reservation is the reserved one. */
+    public boolean isReservedField(String name) {
+        return members && name.equals(STATE);
+    }
+
+    /** Whether a method or constructor of a class with this reservation is a reserved one. */
+    public boolean isReserved(MethodKey method) {
+        return members && method.equals(CONSTRUCTOR);
+    }
+
     /** What can be reserved in a class that is about to be loaded. */
     public static Reservation possibleIn(byte[] classFile) {
         ClassLayout layout = new ClassLayout(classFile);

@@ -17,8 +17,10 @@
  * </pre>
  *
  * <p>What cannot be brought into the frozen shape with the same meaning is a
- * {@link dev.chaud.runtime.rewrite.NotRewritableException} with its reason. In a stack trace a frame of an added method
- * shows the companion's name for now, with the right file and line; reflection does not list added methods yet.
+ * {@link dev.chaud.runtime.rewrite.NotRewritableException} with its reason. Reflection does not list added methods yet.
+ *
+ * <p>The {@linkplain dev.chaud.runtime.rewrite.JdkPatch calls} in classes of the JDK that keep all of this out of the app's
+ * sight are written here too.
  *
  * <p>May import: the JDK, Javassist and {@code classfile}.
  */

@@ -1,0 +1,83 @@
+package dev.chaud.linker;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+
+/**
+ * Makes reflection show the members that the developer wrote. Calls of it stand in {@link Class}, which the agent rewrites;
+ * so nothing in here throws, waits, or needs the JVM to link a call site. When it goes wrong all members are shown.
+ *
+ * <p>Mutable static state, because the JDK's classes can reach nothing else.
+ */
+public final class Members {
+
+    private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
+    /** Null until the engine can tell. */
+    private static volatile LogicalMembers shown;
+
+    private Members() {}
+
+    /** Asks the engine from now on. */
+    public static void show(LogicalMembers members) {
+        shown = members;
+    }
+
+    /** The fields to show. */
+    public static Field[] fields(Field[] declared, Class<?> owner) {
+        LogicalMembers members = shown;
+        if (members == null || isOfTheJdk(owner)) {
+            return declared;
+        }
+        try {
+            return members.fields(declared, owner);
+        } catch (Throwable e) {
+            return declared;
+        }
+    }
+
+    /** The methods to show. */
+    public static Method[] methods(Method[] declared, Class<?> owner) {
+        LogicalMembers members = shown;
+        if (members == null || isOfTheJdk(owner)) {
+            return declared;
+        }
+        try {
+            return members.methods(declared, owner);
+        } catch (Throwable e) {
+            return declared;
+        }
+    }
+
+    /** The constructors to show. */
+    public static Constructor<?>[] constructors(Constructor<?>[] declared, Class<?> owner) {
+        LogicalMembers members = shown;
+        if (members == null || isOfTheJdk(owner)) {
+            return declared;
+        }
+        try {
+            return members.constructors(declared, owner);
+        } catch (Throwable e) {
+            return declared;
+        }
+    }
+
+    /** The nest members to show. */
+    public static Class<?>[] nestMembers(Class<?>[] all, Class<?> owner) {
+        LogicalMembers members = shown;
+        if (members == null || isOfTheJdk(owner)) {
+            return all;
+        }
+        try {
+            return members.nestMembers(all, owner);
+        } catch (Throwable e) {
+            return all;
+        }
+    }
+
+    private static boolean isOfTheJdk(Class<?> owner) {
+        ClassLoader loader = owner.getClassLoader();
+        return loader == null || loader == PLATFORM;
+    }
+}

@@ -1,0 +1,193 @@
+package dev.chaud.linker;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Makes stack traces show the developer's classes and methods, each once. Calls of it stand in the JDK's own classes, which
+ * the agent rewrites; so nothing in here throws, waits, or needs the JVM to link a call site.
+ *
+ * <p>Mutable static state, because the JDK's classes can reach nothing else.
+ */
+public final class StackTraces {
+
+    private static final String LINKER = "dev.chaud.linker.";
+    private static final String COMPANION = "$$chaud$";
+
+    /** The marked names, each by one that is equal. */
+    private static final Map<String, String> MARKED = new ConcurrentHashMap<>();
+
+    /** Stands for a method of Chaud's that no developer has a name for; as javac calls such methods. */
+    static final String NAMELESS = marked("access$000");
+
+    /** By class name; null until there is anything to do. Replaced as a whole. */
+    private static volatile Map<String, FrameNames> byClass;
+
+    /** The names in the JVM of all methods that have another one to be shown. Replaced as a whole, before byClass. */
+    private static volatile Set<String> renamed = Set.of();
+
+    private StackTraces() {}
+
+    /** A name equal to the given one, and yet another object; it tells a frame that nobody is to see. */
+    static String marked(String name) {
+        String fresh = String.valueOf(name.toCharArray());
+        String known = MARKED.putIfAbsent(name, fresh);
+        return known == null ? fresh : known;
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isMarked(StackTraceElement frame) {
+        String name = frame.getMethodName();
+        return MARKED.get(name) == name;
+    }
+
+    /**
+     * Adds to what is known about classes, or replaces it.
+     *
+     * @param names by the binary name of the class in the JVM
+     */
+    public static synchronized void publish(Map<String, FrameNames> names) {
+        Map<String, FrameNames> all = new HashMap<>();
+        if (byClass != null) {
+            all.putAll(byClass);
+        }
+        all.putAll(names);
+        renamed = renamedIn(all);
+        byClass = Map.copyOf(all);
+    }
+
+    private static Set<String> renamedIn(Map<String, FrameNames> all) {
+        Set<String> names = new HashSet<>();
+        for (FrameNames type : all.values()) {
+            for (Map.Entry<String, String> written : type.written().entrySet()) {
+                if (!written.getKey().equals(written.getValue())) {
+                    names.add(written.getKey());
+                }
+            }
+        }
+        return names;
+    }
+
+    /** The method name that a frame is to be shown with, when the JVM has just told the one that it knows. */
+    public static String method(StackTraceElement frame) {
+        Map<String, FrameNames> all = byClass;
+        String name = frame.getMethodName();
+        if (all == null) {
+            return name;
+        }
+        try {
+            String className = frame.getClassName();
+            FrameNames names = all.get(className);
+            if (names != null) {
+                return names.shown(frame);
+            }
+            return className.startsWith(LINKER) || className.contains(COMPANION) ? NAMELESS : name;
+        } catch (Throwable e) {
+            return name;
+        }
+    }
+
+    /** The class name that a frame is to be shown with. */
+    public static String owner(StackTraceElement frame) {
+        return owner(frame.getClassName());
+    }
+
+    /** The name of the class that the developer wrote, for the name of any class. */
+    public static String owner(String className) {
+        Map<String, FrameNames> all = byClass;
+        if (all == null) {
+            return className;
+        }
+        FrameNames names = all.get(className);
+        return names == null ? className : names.owner();
+    }
+
+    /** The method name of a frame that a StackWalker shows. */
+    public static String method(String name, StackWalker.StackFrame frame) {
+        try {
+            return renamed.contains(name) ? frame.toStackTraceElement().getMethodName() : name;
+        } catch (Throwable e) {
+            return name;
+        }
+    }
+
+    /** Leaves out the frames that nobody is to see, when the names have been put in. */
+    public static StackTraceElement[] visible(StackTraceElement[] trace) {
+        if (byClass == null || trace == null) {
+            return trace;
+        }
+        try {
+            return withoutMarked(trace);
+        } catch (Throwable e) {
+            return trace;
+        }
+    }
+
+    private static StackTraceElement[] withoutMarked(StackTraceElement[] trace) {
+        int first = 0;
+        while (first < trace.length && !isMarked(trace[first])) {
+            first++;
+        }
+        if (first == trace.length) {
+            return trace;
+        }
+        List<StackTraceElement> kept = new ArrayList<>(trace.length);
+        for (int i = 0; i < trace.length; i++) {
+            if (!isMarked(trace[i])) {
+                kept.add(trace[i]);
+            } else if (i == 1 && isNullCheck(trace[0])) {
+                kept.clear();
+            }
+        }
+        return kept.toArray(new StackTraceElement[0]);
+    }
+
+    /** A call on null fails in the caller; here it does in what stands before the body. */
+    private static boolean isNullCheck(StackTraceElement top) {
+        return top.getMethodName().equals("requireNonNull")
+                && top.getClassName().equals("java.util.Objects");
+    }
+
+    /** Names the frames of traces that the JVM made for threads, and leaves out those that nobody is to see. */
+    public static StackTraceElement[][] visible(StackTraceElement[][] traces) {
+        if (byClass == null || traces == null) {
+            return traces;
+        }
+        try {
+            for (int i = 0; i < traces.length; i++) {
+                if (traces[i] != null) {
+                    traces[i] = withoutMarked(named(traces[i]));
+                }
+            }
+        } catch (Throwable e) {
+            // as far as it came; each trace in it is whole
+        }
+        return traces;
+    }
+
+    private static StackTraceElement[] named(StackTraceElement[] trace) {
+        StackTraceElement[] named = new StackTraceElement[trace.length];
+        for (int i = 0; i < named.length; i++) {
+            String method = method(trace[i]);
+            boolean same = method.equals(trace[i].getMethodName()) && !MARKED.containsKey(method);
+            named[i] = same && owner(trace[i]).equals(trace[i].getClassName()) ? trace[i] : named(trace[i], method);
+        }
+        return named;
+    }
+
+    private static StackTraceElement named(StackTraceElement frame, String method) {
+        return new StackTraceElement(
+                frame.getClassLoaderName(),
+                frame.getModuleName(),
+                frame.getModuleVersion(),
+                owner(frame),
+                method,
+                frame.getFileName(),
+                frame.getLineNumber());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.runtime.rewrite.JdkPatch;
+import dev.chaud.runtime.rewrite.NotRewritableException;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts our calls into the JDK's classes: those that are loaded are retransformed, others get them as they are loaded, and all
+ * get them again when another agent retransforms them. A class that does not look as expected stays as it is.
+ */
+final class JdkTransformer implements ClassFileTransformer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdkTransformer.class);
+
+    @Override
+    public byte[] transform(
+            Module module,
+            ClassLoader loader,
+            String className,
+            Class<?> classBeingRedefined,
+            ProtectionDomain domain,
+            byte[] classFile) {
+        if (loader != null || className == null || !className.startsWith("java/lang/")) {
+            return null;
+        }
+        String name = className.replace('/', '.');
+        if (!JdkPatch.classes().contains(name)) {
+            return null;
+        }
+        try {
+            return JdkPatch.in(name, classFile);
+        } catch (NotRewritableException e) {
+            LOG.warn("Stack traces or reflection will show what Chaud made: {}", e.getMessage());
+            return null;
+        } catch (Throwable e) {
+            // the JVM would hide it
+            LOG.warn("Stack traces or reflection will show what Chaud made", e);
+            return null;
+        }
+    }
+
+    /** Takes effect at once. */
+    void install(Instrumentation instrumentation) {
+        instrumentation.addTransformer(this, true);
+        List<Class<?>> loaded = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (type.getClassLoader() == null && JdkPatch.classes().contains(type.getName())) {
+                loaded.add(type);
+            }
+        }
+        try {
+            instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
+        } catch (UnmodifiableClassException | LinkageError | InternalError | UnsupportedOperationException e) {
+            instrumentation.removeTransformer(this);
+            LOG.warn("The JVM does not let us in: stack traces or reflection will show what Chaud made", e);
+        }
+    }
+}

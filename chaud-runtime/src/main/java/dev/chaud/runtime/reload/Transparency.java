@@ -1,0 +1,50 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.linker.FrameNames;
+import dev.chaud.linker.Members;
+import dev.chaud.linker.StackTraces;
+import dev.chaud.runtime.rewrite.ClassHistory;
+import java.lang.instrument.Instrumentation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what Chaud makes out of the app's sight: reflection and stack traces show what the developer wrote. */
+public final class Transparency {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transparency.class);
+
+    private final ReflectionCaches caches;
+
+    Transparency(Instrumentation instrumentation) {
+        this.caches = new ReflectionCaches(instrumentation);
+    }
+
+    /** Begins with it, before any hot class is loaded. */
+    public static void install(Instrumentation instrumentation, Companions companions) {
+        new JdkTransformer().install(instrumentation);
+        Members.show(new ShownMembers(companions));
+    }
+
+    /** Names the frames of the code that a reload is about to bring. */
+    void nameFrames(Map<ClassLoader, Map<String, ClassHistory>> histories) {
+        Map<String, FrameNames> names = new HashMap<>();
+        histories
+                .values()
+                .forEach(byName -> byName.forEach((type, history) -> names.putAll(FrameNaming.of(type, history))));
+        if (!names.isEmpty()) {
+            StackTraces.publish(names);
+        }
+    }
+
+    /** Has reflection look again at classes that have other members now, and at their subtypes. */
+    void lookAgainAt(Set<Class<?>> types) {
+        try {
+            caches.drop(types);
+        } catch (IllegalStateException e) {
+            LOG.warn("Reflection may show old members of {}", types, e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.chaud.runtime.rewrite;
+
+import dev.chaud.runtime.rewrite.Insertion.AfterCall;
+import dev.chaud.runtime.rewrite.Insertion.AtStart;
+import dev.chaud.runtime.rewrite.Insertion.BeforeReturn;
+import dev.chaud.runtime.rewrite.Insertion.Hook;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import javassist.bytecode.BadBytecode;
+import javassist.bytecode.ClassFile;
+import javassist.bytecode.CodeAttribute;
+import javassist.bytecode.MethodInfo;
+
+/**
+ * The calls of {@code dev.chaud.linker} that are put into one class of the JDK. They add nothing but instructions, without
+ * branches, so that the JVM takes the class for a new version of the loaded one, and no frame changes.
+ */
+public final class JdkPatch {
+
+    private static final String TRACES = "dev.chaud.linker.StackTraces";
+    private static final String MEMBERS = "dev.chaud.linker.Members";
+    private static final String FRAME = "Ljava/lang/StackTraceElement;";
+    private static final String TRACE = "[Ljava/lang/StackTraceElement;";
+    private static final String NAME = "Ljava/lang/String;";
+
+    private static final Set<String> CLASSES =
+            Set.of("java.lang.Class", "java.lang.StackTraceElement", "java.lang.Thread", "java.lang.StackFrameInfo");
+
+    private JdkPatch() {}
+
+    /** The binary names of the classes that there are patches for. */
+    public static Set<String> classes() {
+        return CLASSES;
+    }
+
+    /**
+     * The class file with the calls in it.
+     *
+     * @param className one of {@link #classes()}
+     * @throws NotRewritableException if there is no place for one of them, as in a JDK that is made otherwise
+     */
+    public static byte[] in(String className, byte[] classFile) throws NotRewritableException {
+        try {
+            ClassFile file = new ClassFile(new DataInputStream(new ByteArrayInputStream(classFile)));
+            for (Insertion insertion : insertionsIn(className)) {
+                insert(insertion, file);
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(classFile.length);
+            file.write(new DataOutputStream(bytes));
+            return bytes.toByteArray();
+        } catch (BadBytecode | IOException | RuntimeException e) {
+            throw new NotRewritableException(className + " is not as expected (" + e + ")", e);
+        }
+    }
+
+    /** They fit JDK 17 and 25 alike. */
+    private static List<Insertion> insertionsIn(String className) {
+        return switch (className) {
+            case "java.lang.Class" ->
+                List.of(
+                        shownOf("getDeclaredFields0", "fields", "[Ljava/lang/reflect/Field;"),
+                        shownOf("getDeclaredMethods0", "methods", "[Ljava/lang/reflect/Method;"),
+                        shownOf("getDeclaredConstructors0", "constructors", "[Ljava/lang/reflect/Constructor;"),
+                        shownOf("getNestMembers0", "nestMembers", "[Ljava/lang/Class;"));
+            case "java.lang.StackTraceElement" ->
+                List.of(
+                        // the method's name comes to stand before the owner's, which it depends on
+                        new AtStart("computeFormat", "declaringClass", traces("owner", FRAME, NAME)),
+                        new AtStart("computeFormat", "methodName", traces("method", FRAME, NAME)),
+                        new BeforeReturn("of", traces("visible", TRACE, TRACE)));
+            case "java.lang.Thread" ->
+                List.of(new AfterCall("dumpThreads", traces("visible", "[" + TRACE, "[" + TRACE)));
+            case "java.lang.StackFrameInfo" ->
+                List.of(
+                        new BeforeReturn("getClassName", traces("owner", NAME, NAME)),
+                        new BeforeReturn(
+                                "getMethodName", traces("method", NAME + "Ljava/lang/StackWalker$StackFrame;", NAME)));
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    private static void insert(Insertion insertion, ClassFile file) throws BadBytecode, NotRewritableException {
+        boolean any = false;
+        for (MethodInfo method : file.getMethods()) {
+            CodeAttribute code = method.getCodeAttribute();
+            if (code != null && insertion.into(method)) {
+                code.setMaxStack(code.getMaxStack() + Insertion.MORE_STACK);
+                any = true;
+            }
+        }
+        if (!any) {
+            throw new NotRewritableException(file.getName() + " has no place for " + insertion);
+        }
+    }
+
+    private static Insertion shownOf(String nativeMethod, String hook, String array) {
+        return new AfterCall(nativeMethod, new Hook(MEMBERS, hook, "(" + array + "Ljava/lang/Class;)" + array));
+    }
+
+    private static Hook traces(String hook, String parameters, String result) {
+        return new Hook(TRACES, hook, "(" + parameters + ")" + result);
+    }
+}

@@ -1,0 +1,198 @@
+package dev.chaud.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.FreshApp;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stack traces of code that reloads brought: each is the one that a JVM without Chaud makes of the same sources. */
+@Timeout(60)
+class StackTraceIT {
+
+    /** Tells a trace from the top down to the method that was asked. */
+    private static final String TRACE = """
+            class Trace {
+                static String of(StackTraceElement[] trace) {
+                    StringBuilder all = new StringBuilder();
+                    for (StackTraceElement frame : trace) {
+                        if (frame.getClassName().startsWith("java.") || frame.getClassName().startsWith("jdk.")) continue;
+                        all.append(frame).append('|').append(frame.getClassLoaderName()).append("; ");
+                        if (frame.getMethodName().equals("say")) return all.toString();
+                    }
+                    return all + "no end";
+                }
+            }""";
+
+    @TempDir
+    private static Path folder;
+
+    private static ForkedApp app;
+
+    @BeforeAll
+    static void startTheApp() throws Exception {
+        app = ForkedApp.start(folder);
+        app.compile(TRACE);
+    }
+
+    @AfterAll
+    static void theAppHasNothingToComplainOf() throws IOException {
+        String complaints = app.stderr();
+        app.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void anExceptionInAddedMethodsShowsEachOfThemOnce() throws Exception {
+        looksAsInAFreshJvm("Thrown", "class Thrown { static Object say() { return 0; } class Inner { } }", """
+                class Thrown {
+                    static Object say() {
+                        try {
+                            return new Thrown().added(1);
+                        } catch (IllegalStateException e) {
+                            return Trace.of(e.getStackTrace());
+                        }
+                    }
+                    private int added(int i) {
+                        return new Inner().more(i);
+                    }
+                    class Inner {
+                        private int more(int i) {
+                            return last("x", i);
+                        }
+                        private static int last(String s, int i) {
+                            throw new IllegalStateException(s);
+                        }
+                    }
+                }""");
+    }
+
+    @Test
+    void methodsWithTheSameParametersAsOthersInTheCompanionKeepTheirNames() throws Exception {
+        looksAsInAFreshJvm("Same", "class Same { static Object say() { return 0; } }", """
+                class Same {
+                    static Object say() {
+                        try {
+                            return new Same().twice(null);
+                        } catch (IllegalStateException e) {
+                            return Trace.of(e.getStackTrace());
+                        }
+                    }
+                    private Object twice(Object other) {
+                        return twice(this, other);
+                    }
+                    private static Object twice(Same first, Object second) {
+                        throw new IllegalStateException();
+                    }
+                }""");
+    }
+
+    @Test
+    void aLambdaHasTheNameThatTheNewestClassFileGivesIt() throws Exception {
+        looksAsInAFreshJvm("Named", """
+                class Named {
+                    static Object say() {
+                        return ((java.util.function.Supplier<String>) () -> Trace.of(new Throwable().getStackTrace())).get();
+                    }
+                }""", """
+                class Named {
+                    static Object say() {
+                        return ((java.util.function.Supplier<String>) () -> "first " + second()).get()
+                            + ((java.util.function.Supplier<String>) () -> Trace.of(new Throwable().getStackTrace())).get();
+                    }
+                    private static String second() {
+                        return ((java.util.function.Supplier<String>) () -> Trace.of(new Exception().getStackTrace())).get();
+                    }
+                }""");
+    }
+
+    @Test
+    void tracesOfThreadsLookAsThoseOfExceptions() throws Exception {
+        looksAsInAFreshJvm("Threads", "class Threads { static Object say() { return 0; } }", """
+                class Threads {
+                    static Object say() {
+                        return new Threads().added();
+                    }
+                    private String added() {
+                        return Trace.of(Thread.currentThread().getStackTrace())
+                            + Trace.of(Thread.getAllStackTraces().get(Thread.currentThread()))
+                            + other();
+                    }
+                    private String other() {
+                        Thread me = Thread.currentThread();
+                        var seen = new java.util.concurrent.atomic.AtomicReference<String>();
+                        Thread looking = new Thread(() -> seen.set(Trace.of(me.getStackTrace())));
+                        looking.start(); while (seen.get() == null) Thread.onSpinWait();
+                        return seen.get();
+                    }
+                }""");
+    }
+
+    @Test
+    void aStackWalkerNamesAddedMethodsAndTheirClass() throws Exception {
+        looksAsInAFreshJvm("Walked", "class Walked { static Object say() { return 0; } }", """
+                class Walked {
+                    static Object say() {
+                        return same(1);
+                    }
+                    private static String same(int i) {
+                        return StackWalker.getInstance().walk(frames -> frames
+                                .filter(frame -> frame.getClassName().equals("Walked"))
+                                .map(frame -> frame.getClassName() + "." + frame.getMethodName() + " " + frame)
+                                .reduce("", (a, b) -> a + "; " + b));
+                    }
+                }""");
+    }
+
+    @Test
+    void aCallOnNullFailsInTheCaller() throws Exception {
+        looksAsInAFreshJvm("OnNull", "class OnNull { static Object say() { return 0; } }", """
+                class OnNull {
+                    static Object say() {
+                        OnNull none = null;
+                        try {
+                            return none.added();
+                        } catch (NullPointerException e) {
+                            return Trace.of(e.getStackTrace());
+                        }
+                    }
+                    private int added() {
+                        return 1;
+                    }
+                }""");
+    }
+
+    @Test
+    void aCallOfARemovedMethodFailsInTheCaller() throws Exception {
+        app.compile(
+                "class Gone { static int removed() { return 1; } private static int kept() { return 2; } }",
+                "class Stale { static Object say() { try { return Gone.removed(); }"
+                        + " catch (NoSuchMethodError e) { return Trace.of(e.getStackTrace()) + e.getMessage(); } } }");
+        assertThat(app.ask("say Stale")).isEqualTo("1");
+        byte[] caller = java.nio.file.Files.readAllBytes(app.hot().resolve("Stale.class"));
+        live("class Gone { private static int kept() { return 2; } }");
+        java.nio.file.Files.write(app.hot().resolve("Stale.class"), caller);
+        assertThat(app.ask("say Stale"))
+                .isEqualTo("Stale.say(Stale.java:1)|app; Gone.removed()I was removed by reload " + app.ask("epoch"));
+    }
+
+    private static void looksAsInAFreshJvm(String type, String before, String after) throws Exception {
+        app.compile(before);
+        app.ask("say " + type);
+        live(after);
+        assertThat(app.ask("say " + type)).isEqualTo(FreshApp.says(app, type)).contains(type + ".java:");
+    }
+
+    private static void live(String... sources) throws IOException {
+        ReloadReply reply = app.edit(sources);
+        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+    }
+}
