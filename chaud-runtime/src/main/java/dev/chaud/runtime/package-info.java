@@ -13,10 +13,10 @@
  *     -&gt; ReloadReply                   agent       back onto the wire
  * </pre>
  *
- * Class files that the app hands in come by {@code dev.chaud.linker} in place of the wire, and their outcome goes back so.
+ * Without a plugin, {@code watch} finds the change sets in class folders. Class files that the app hands in come by {@code dev.chaud.linker} in place of the wire, and their outcome goes back so.
  *
  * <p>Arrows: {@code agent -> reload -> plan -> diff -> classfile}, {@code reload -> rewrite -> classfile} and
- * {@code agent -> protocol}; a package may import
+ * {@code agent -> protocol}, and {@code agent -> watch -> reload}; a package may import
  * those further right in its line, never one further left. {@code agent} and {@code reload} also tell
  * {@code dev.chaud.linker} how far they are. Nothing here imports the public API, {@code dev.chaud}. A test holds this.
  *

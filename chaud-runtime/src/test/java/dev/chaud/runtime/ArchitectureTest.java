@@ -45,6 +45,15 @@ class ArchitectureTest {
             "org.slf4j..");
 
     @ArchTest
+    static final ArchRule theWatchKnowsTheReload = only(
+            "watch",
+            "dev.chaud.runtime.reload",
+            "dev.chaud.runtime.plan",
+            "dev.chaud.runtime.classfile",
+            "dev.chaud.linker",
+            "org.slf4j..");
+
+    @ArchTest
     static final ArchRule onlyClassFilesAreTouchedWithJavassist = noClasses()
             .that(not(resideInAnyPackage("dev.chaud.runtime.classfile", "dev.chaud.runtime.rewrite")))
             .should()

@@ -2,6 +2,9 @@ package dev.chaud.runtime.agent;
 
 import dev.chaud.linker.ReloadCycle;
 import dev.chaud.runtime.protocol.AgentOptions;
+import dev.chaud.runtime.protocol.WatchOptions;
+import dev.chaud.runtime.reload.Reloader;
+import dev.chaud.runtime.watch.FolderWatch;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 
@@ -16,7 +19,8 @@ public final class Agent {
      *
      * @param options the option string; null when there is none
      * @throws IllegalArgumentException if the options are wrong
-     * @throws IllegalStateException if this JVM does not let us in, or an agent of ours is at work already
+     * @throws IllegalStateException if this JVM does not let us in, an agent of ours is at work already, or the folders
+     *     cannot be watched
      */
     public static void start(String options, Instrumentation instrumentation) {
         AgentOptions parsed = AgentOptions.parse(options);
@@ -30,6 +34,8 @@ public final class Agent {
             activate();
             if (parsed.connect().isPresent()) {
                 connect(parsed.connect().get(), instrumentation);
+            } else if (parsed.watch().isPresent()) {
+                watch(parsed.watch().get(), instrumentation);
             }
         } finally {
             thread.setContextClassLoader(before);
@@ -45,5 +51,11 @@ public final class Agent {
 
     private static void connect(Path folder, Instrumentation instrumentation) {
         PluginSession.begin(folder, instrumentation);
+    }
+
+    /** The folders are watched before the app's first class is loaded, so that no edit is missed. */
+    private static void watch(WatchOptions options, Instrumentation instrumentation) {
+        Reloader reloader = Engine.start(options.folders(), instrumentation);
+        DaemonThread.start("chaud-watch", FolderWatch.start(options.folders(), options.quiet(), reloader::reload));
     }
 }

@@ -1,12 +1,11 @@
 package dev.chaud.runtime.protocol;
 
-import java.nio.file.InvalidPathException;
+import java.io.File;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,31 +13,40 @@ import java.util.stream.Collectors;
  * {@linkplain #parse(String) parses} with this one class, so the two cannot drift.
  *
  * <pre>
- *   connect=FOLDER   where the plugin listens; without it the agent does nothing
- *   log=LEVEL        error, warn (the default), info, debug or trace
+ *   connect=FOLDER            where the plugin listens
+ *   watch=FOLDER[:FOLDER...]  class folders to watch where there is no plugin; the system's path separator between them
+ *   quiet=MILLISECONDS        how long no class file may change before a reload, with watch; 50 by default
+ *   log=LEVEL                 error, warn (the default), info, debug or trace
  * </pre>
  *
- * A comma stands between options. In a value {@code %XX} is the byte XX of its UTF-8 form: a comma and a percent sign
- * must be written so. {@link #format()} writes everything but plain ASCII letters, digits and the punctuation of paths
- * so, and its result needs no quotes and survives every locale.
+ * Without connect and watch, which exclude each other, the agent does nothing. A comma stands between options. In a value
+ * {@code %XX} is the byte XX of its UTF-8 form: a comma, a percent sign and, within a folder to watch, the path separator
+ * must be written so. {@link #format()} writes everything but plain ASCII letters, digits and the punctuation of paths so,
+ * and its result needs no quotes and survives every locale.
  *
  * @param connect the folder of the plugin's {@link Rendezvous}; empty when there is no plugin
+ * @param watch what the agent watches; empty when it does not
  * @param log how much the agent says on stderr
  */
-public record AgentOptions(Optional<Path> connect, LogLevel log) {
-
-    private static final String EXPECTED = "the options are connect=FOLDER and log="
-            + Arrays.stream(LogLevel.values()).map(LogLevel::optionValue).collect(Collectors.joining("|"))
-            + ", with a comma between them";
+public record AgentOptions(Optional<Path> connect, Optional<WatchOptions> watch, LogLevel log) {
 
     public AgentOptions {
         Objects.requireNonNull(connect, "connect must not be null");
+        Objects.requireNonNull(watch, "watch must not be null");
         Objects.requireNonNull(log, "log must not be null");
+        if (connect.isPresent() && watch.isPresent()) {
+            throw new IllegalArgumentException("connect and watch exclude each other");
+        }
     }
 
     /** The options of an app that the plugin drives, with the default log level. */
     public static AgentOptions connectingTo(Path folder) {
-        return new AgentOptions(Optional.of(folder), LogLevel.WARN);
+        return new AgentOptions(Optional.of(folder), Optional.empty(), LogLevel.WARN);
+    }
+
+    /** The options of an app whose class folders something else compiles into. */
+    public static AgentOptions watching(WatchOptions watch, LogLevel log) {
+        return new AgentOptions(Optional.empty(), Optional.of(watch), log);
     }
 
     /**
@@ -49,61 +57,26 @@ public record AgentOptions(Optional<Path> connect, LogLevel log) {
      *     the right ones
      */
     public static AgentOptions parse(String options) {
-        AgentOptions parsed = new AgentOptions(Optional.empty(), LogLevel.WARN);
-        if (options == null || options.isBlank()) {
-            return parsed;
-        }
-        Set<String> seen = new HashSet<>();
-        for (String option : options.split(",", -1)) {
-            int equals = option.indexOf('=');
-            String name = (equals < 0 ? option : option.substring(0, equals)).strip();
-            String value = equals < 0 ? "" : decode(option.substring(equals + 1));
-            if (!seen.add(name)) {
-                throw wrong("The agent option '" + name + "' is given twice");
-            }
-            parsed = switch (name) {
-                case "connect" -> new AgentOptions(Optional.of(folder(value)), parsed.log);
-                case "log" -> new AgentOptions(parsed.connect, level(value));
-                default -> throw wrong("Unknown agent option '" + name + "'");
-            };
-        }
-        return parsed;
+        return OptionParser.parse(options);
     }
 
     /** Writes the option string that {@link #parse(String)} reads as these options; printable ASCII without blanks. */
     public String format() {
-        String level = "log=" + log.optionValue();
-        return connect.map(folder -> "connect=" + PercentCoding.encode(folder.toString()) + "," + level)
-                .orElse(level);
+        List<String> options = new ArrayList<>();
+        connect.ifPresent(folder -> options.add("connect=" + PercentCoding.encode(folder.toString())));
+        watch.ifPresent(watched -> {
+            options.add("watch="
+                    + watched.folders().stream()
+                            .map(AgentOptions::encodeInList)
+                            .collect(Collectors.joining(File.pathSeparator)));
+            options.add("quiet=" + watched.quiet().toMillis());
+        });
+        options.add("log=" + log.optionValue());
+        return String.join(",", options);
     }
 
-    private static Path folder(String value) {
-        if (value.isBlank()) {
-            throw wrong("The agent option 'connect' needs a folder");
-        }
-        try {
-            return Path.of(value);
-        } catch (InvalidPathException e) {
-            throw wrong("The agent option 'connect' is no path: " + e.getMessage());
-        }
-    }
-
-    private static LogLevel level(String value) {
-        return Arrays.stream(LogLevel.values())
-                .filter(level -> level.optionValue().equals(value.strip()))
-                .findFirst()
-                .orElseThrow(() -> wrong("The agent option 'log' has no level '" + value + "'"));
-    }
-
-    private static IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException(what + ": " + EXPECTED);
-    }
-
-    private static String decode(String value) {
-        try {
-            return PercentCoding.decode(value);
-        } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
-        }
+    private static String encodeInList(Path folder) {
+        String separator = String.format("%%%02X", (int) File.pathSeparatorChar);
+        return PercentCoding.encode(folder.toString()).replace(File.pathSeparator, separator);
     }
 }

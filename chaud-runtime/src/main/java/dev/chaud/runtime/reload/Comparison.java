@@ -22,14 +22,14 @@ final class Comparison {
 
     private final LoadedVersions versions;
     private final LoadedClasses loadedClasses;
-    private final Optional<NewClasses> newClasses;
+    private final Optional<HandedInClasses> handedIn;
     private final List<Changed> changed = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
 
-    /** @param newClasses where classes go that are not loaded; empty when they are left to their loading */
-    Comparison(LoadedVersions versions, LoadedClasses loadedClasses, Optional<NewClasses> newClasses) {
-        this.newClasses = newClasses;
+    /** @param handedIn takes care of what was handed in; empty when it is what stands on disk */
+    Comparison(LoadedVersions versions, LoadedClasses loadedClasses, Optional<HandedInClasses> handedIn) {
+        this.handedIn = handedIn;
         this.versions = versions;
         this.loadedClasses = loadedClasses;
     }
@@ -43,11 +43,12 @@ final class Comparison {
         List<Class<?>> loaded = loadedClasses.named(fresh.name());
         if (loaded.isEmpty()) {
             findings.add(
-                    newClasses.isPresent()
-                            ? newClasses.get().place(fresh, bytes)
+                    handedIn.isPresent()
+                            ? handedIn.get().place(fresh, bytes)
                             : Finding.passedOver(fresh.name(), Finding.NOT_LOADED));
             return;
         }
+        handedIn.ifPresent(classes -> classes.replace(loaded.get(0), bytes));
         Set<String> reasons = new LinkedHashSet<>();
         for (Class<?> type : loaded) {
             byte[] old = versions.find(type.getClassLoader(), fresh.name()).orElseThrow();

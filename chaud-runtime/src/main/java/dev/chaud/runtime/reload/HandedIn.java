@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Class files that the app handed in for hot classes which stand on disk and are not loaded yet. When such a class is
- * loaded it gets the one that was handed in, unless the one on disk was written anew in the meantime: the newest counts.
- * Thread-safe.
+ * Class files that the app handed in for hot classes which stand on disk in another version. They count as long as the one
+ * on disk is what it was then: when the class is loaded, and when somebody comes with what stands on disk. Thread-safe.
  */
 public final class HandedIn {
 
@@ -21,10 +20,19 @@ public final class HandedIn {
         byName.remove(className);
     }
 
-    /** What a class is to be defined with: what was handed in, or else the class file itself. */
-    byte[] insteadOf(String className, byte[] classFile) {
+    /** The newest version of a class that stands on disk so; a disk that has changed since is newer than what was handed in. */
+    byte[] newest(String className, byte[] onDisk) {
+        byte[] newest = insteadOf(className, onDisk);
+        if (newest == onDisk) {
+            forget(className);
+        }
+        return newest;
+    }
+
+    /** What was handed in for a class that stood on disk so, or else the same bytes. */
+    byte[] insteadOf(String className, byte[] onDisk) {
         Version version = byName.get(className);
-        return version != null && Arrays.equals(version.onDisk, classFile) ? version.handedIn : classFile;
+        return version != null && Arrays.equals(version.onDisk, onDisk) ? version.handedIn : onDisk;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

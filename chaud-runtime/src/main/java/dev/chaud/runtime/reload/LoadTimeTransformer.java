@@ -72,7 +72,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         if (Reservation.isCompanion(name)) {
             return null;
         }
-        byte[] newest = handedIn.insteadOf(name, classFile);
+        byte[] newest = handedIn.newest(name, classFile);
         // before it is pointed anywhere, so that a reload in between sees it
         versions.put(loader, name, newest.clone());
         byte[] bytes = write(loader, name, newest, true);

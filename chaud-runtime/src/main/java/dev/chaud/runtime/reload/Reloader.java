@@ -12,6 +12,7 @@ import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +91,11 @@ public final class Reloader {
     private ReloadOutcome reload(ChangeSet changes, Stopwatch stopwatch) {
         List<ClassShape> fresh = new ArrayList<>();
         List<Finding> invalid = new ArrayList<>();
-        for (Map.Entry<String, byte[]> changed : changes.changed().entrySet()) {
+        Map<String, byte[]> newest = new LinkedHashMap<>(changes.changed());
+        if (changes.caller().isEmpty()) {
+            newest.replaceAll(handedIn::newest);
+        }
+        for (Map.Entry<String, byte[]> changed : newest.entrySet()) {
             try {
                 fresh.add(ClassFileReader.read(changed.getKey(), changed.getValue()));
             } catch (InvalidClassFileException e) {
@@ -103,16 +108,16 @@ public final class Reloader {
                     .toList();
             return refuse(reasons, invalid, stopwatch);
         }
-        Optional<NewClasses> newClasses =
-                changes.caller().map(caller -> new NewClasses(hotFolders, handedIn, versions, instrumentation, caller));
-        Comparison comparison = new Comparison(versions, loadedOf(changes), newClasses);
+        Optional<HandedInClasses> given = changes.caller()
+                .map(caller -> new HandedInClasses(hotFolders, handedIn, versions, instrumentation, caller));
+        Comparison comparison = new Comparison(versions, loadedOf(changes), given);
         boolean added;
         try {
             for (ClassShape shape : fresh) {
-                comparison.addChanged(shape, changes.changed().get(shape.name()));
+                comparison.addChanged(shape, newest.get(shape.name()));
             }
             stopwatch.ended(Stage.COMPARISON);
-            added = comparison.isWithoutObstacles() && define(newClasses);
+            added = comparison.isWithoutObstacles() && define(given);
         } catch (InvalidClassFileException | LinkageError e) {
             return refuse(List.of(String.valueOf(e.getMessage())), comparison.findings(), stopwatch);
         }
@@ -132,16 +137,16 @@ public final class Reloader {
         }
         ReloadOutcome outcome = carryOut(plan, batch, changes, comparison, rewriting, stopwatch);
         if (outcome.plan().reasons().isEmpty()) {
-            newClasses.ifPresent(NewClasses::keep);
+            given.ifPresent(HandedInClasses::keep);
         }
         return outcome;
     }
 
-    private static boolean define(Optional<NewClasses> newClasses) {
-        if (newClasses.isEmpty() || !newClasses.get().any()) {
+    private static boolean define(Optional<HandedInClasses> given) {
+        if (given.isEmpty() || !given.get().any()) {
             return false;
         }
-        newClasses.get().define();
+        given.get().define();
         return true;
     }
 

@@ -3,60 +3,88 @@ package dev.chaud.runtime.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentOptionsTest {
 
+    private static final String EXPECTED = ": the options are connect=FOLDER, or watch=FOLDER[" + File.pathSeparator
+            + "FOLDER...] and quiet=MILLISECONDS, and log=error|warn|info|debug|trace, with a comma between them";
+
     @ParameterizedTest
-    @ValueSource(strings = {"/tmp/chaud", "/a b/c,d/100%/=/x", "C:\\Users\\Ünal", "/日本/$HOME;'\"", "/%41"})
+    @ValueSource(strings = {"/tmp/chaud", "/a b/c,d/100%/=/x", "C:\\Users\\Ünal", "/日本/$HOME;'\"", "/%41", "/a:b"})
     void anyFolderComesOutAsItWentIn(String folder) {
-        AgentOptions options = new AgentOptions(Optional.of(Path.of(folder)), LogLevel.TRACE);
-        assertThat(AgentOptions.parse(options.format())).isEqualTo(options);
-        assertThat(options.format()).matches("[!-~]+");
+        AgentOptions connecting = new AgentOptions(Optional.of(Path.of(folder)), Optional.empty(), LogLevel.TRACE);
+        AgentOptions watching = AgentOptions.watching(
+                new WatchOptions(List.of(Path.of(folder), Path.of("other")), Duration.ofMillis(7)), LogLevel.INFO);
+        for (AgentOptions options : List.of(connecting, watching)) {
+            assertThat(AgentOptions.parse(options.format())).isEqualTo(options);
+            assertThat(options.format()).matches("[!-~]+");
+        }
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  "})
     void noOptionsMeanTheDefaults(String options) {
-        assertThat(AgentOptions.parse(options)).isEqualTo(new AgentOptions(Optional.empty(), LogLevel.WARN));
+        assertThat(AgentOptions.parse(options))
+                .isEqualTo(new AgentOptions(Optional.empty(), Optional.empty(), LogLevel.WARN));
     }
 
     @Test
     void optionsMayBeWrittenByHand() {
         assertThat(AgentOptions.parse("log=debug,connect=/a b/ü"))
-                .isEqualTo(new AgentOptions(Optional.of(Path.of("/a b/ü")), LogLevel.DEBUG));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "conect=/x",
-                "connect",
-                "connect=",
-                "log=loud",
-                "log",
-                "log=info,",
-                "log=info,log=warn",
-                "connect=%4",
-                "connect=%zz",
-                "connect=%00"
-            })
-    void wrongOptionsAreRefusedWithTheRightOnes(String options) {
-        assertThatThrownBy(() -> AgentOptions.parse(options))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith("the options are connect=FOLDER and log=error|warn|info|debug|trace,"
-                        + " with a comma between them");
+                .isEqualTo(new AgentOptions(Optional.of(Path.of("/a b/ü")), Optional.empty(), LogLevel.DEBUG));
     }
 
     @Test
-    void theUnknownOptionIsNamed() {
-        assertThatThrownBy(() -> AgentOptions.parse("conect=/x"))
-                .hasMessageStartingWith("Unknown agent option 'conect'");
+    void foldersToWatchAreWrittenLikeAClassPath() {
+        assertThat(AgentOptions.parse(
+                        "watch=a/classes" + File.pathSeparator + "/b b" + File.pathSeparator + "a/classes"))
+                .isEqualTo(AgentOptions.watching(
+                        new WatchOptions(List.of(Path.of("a/classes"), Path.of("/b b")), Duration.ofMillis(50)),
+                        LogLevel.WARN));
+    }
+
+    @Test
+    void theQuietPeriodIsInMilliseconds() {
+        assertThat(AgentOptions.parse("quiet=200,watch=a").watch().orElseThrow().quiet())
+                .isEqualTo(Duration.ofMillis(200));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            conect=/x               | Unknown agent option 'conect'
+            connect                 | The agent option 'connect' needs a folder
+            connect=                | The agent option 'connect' needs a folder
+            connect=%00             | The agent option 'connect' is no path
+            connect=%4              | A percent sign in '%4' is not followed by two hexadecimal digits
+            connect=%zz             | A percent sign in '%zz' is not followed by two hexadecimal digits
+            watch=                  | The agent option 'watch' needs a folder
+            watch=a::b              | The agent option 'watch' needs a folder
+            watch=a:                | The agent option 'watch' needs a folder
+            watch=a,connect=b       | The agent options 'connect' and 'watch' exclude each other, since either the plugin says what changed, or the agent looks itself
+            quiet=50                | The agent option 'quiet' needs 'watch', since nothing else has a quiet period
+            watch=a,quiet=soon      | The agent option 'quiet' is 'soon', not a number of milliseconds up to 60000
+            watch=a,quiet=-1        | The agent option 'quiet' is '-1', not a number of milliseconds up to 60000
+            watch=a,quiet=60001     | The agent option 'quiet' is '60001', not a number of milliseconds up to 60000
+            log=loud                | The agent option 'log' has no level 'loud'
+            log                     | The agent option 'log' has no level ''
+            log=info,               | Unknown agent option ''
+            log=info,log=warn       | The agent option 'log' is given twice
+            """)
+    void aWrongOptionIsNamedWithTheRightOnes(String options, String what) {
+        assertThatThrownBy(() -> AgentOptions.parse(options.replace(":", File.pathSeparator)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(what)
+                .hasMessageEndingWith(EXPECTED);
     }
 }

@@ -114,19 +114,22 @@ public final class ForkedApp implements Closeable {
 
     private final Path hot;
     private final Process process;
+
+    /** Null when nobody drives the agent. */
     private final Connection plugin;
+
     private final BufferedReader out;
     private final Writer in;
     private final Path err;
     private long lastId;
 
-    private ForkedApp(Path hot, Process process, Connection plugin, Path err) {
-        this.hot = hot;
+    private ForkedApp(Path folder, Process process, Connection plugin) {
+        this.hot = hotIn(folder);
         this.process = process;
         this.plugin = plugin;
         this.out = process.inputReader(UTF_8);
         this.in = process.outputWriter(UTF_8);
-        this.err = err;
+        this.err = folder.resolve("stderr");
     }
 
     /**
@@ -139,8 +142,31 @@ public final class ForkedApp implements Closeable {
         Path meeting = Files.createDirectory(
                 folder.resolve("meet here"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(hotIn(folder));
+        try (Rendezvous rendezvous = Rendezvous.listen(meeting)) {
+            Process process = launch(folder, AgentOptions.connectingTo(meeting).format(), jvmArguments);
+            Connection plugin = rendezvous.accept().connection();
+            plugin.send(new Welcome(List.of(hotIn(folder), folder.resolve("second"))));
+            return new ForkedApp(folder, process, plugin);
+        }
+    }
+
+    /**
+     * Starts it with an agent that nobody drives, and waits until it answers.
+     *
+     * @param folder for all that it needs; empty but for the hot folder, if that is to be there already
+     * @param options the agent's
+     */
+    public static ForkedApp startAlone(Path folder, String options) throws Exception {
+        ForkedApp app = new ForkedApp(folder, launch(folder, options), null);
+        if (!app.ask("active").equals("true")) {
+            throw new AssertionError(app.stderr());
+        }
+        return app;
+    }
+
+    private static Process launch(Path folder, String options, String... jvmArguments) throws IOException {
         Path cold = Files.createDirectory(folder.resolve("cold"));
-        Path hot = Files.createDirectories(hotIn(folder));
         Compilation.into(cold, List.of(JAR), MAIN);
         for (String owner : List.of("org.slf4j", "dev.chaud.runtime.shaded.slf4j")) {
             Files.writeString(
@@ -149,21 +175,15 @@ public final class ForkedApp implements Closeable {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         }
-        Path err = folder.resolve("stderr");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(
-                "-javaagent:" + JAR + "=" + AgentOptions.connectingTo(meeting).format());
+        command.add("-javaagent:" + JAR + "=" + options);
         command.addAll(List.of("-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(jvmArguments));
-        command.addAll(List.of("-cp", cold + File.pathSeparator + hot, "app.Main"));
-        try (Rendezvous rendezvous = Rendezvous.listen(meeting)) {
-            Process process =
-                    new ProcessBuilder(command).redirectError(err.toFile()).start();
-            Connection plugin = rendezvous.accept().connection();
-            plugin.send(new Welcome(List.of(hot, folder.resolve("second"))));
-            return new ForkedApp(hot, process, plugin, err);
-        }
+        command.addAll(List.of("-cp", cold + File.pathSeparator + hotIn(folder), "app.Main"));
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve("stderr").toFile())
+                .start();
     }
 
     /** The hot class folder of an app that is started in a folder. */
@@ -247,7 +267,9 @@ public final class ForkedApp implements Closeable {
 
     @Override
     public void close() throws IOException {
-        plugin.close();
+        if (plugin != null) {
+            plugin.close();
+        }
         process.destroyForcibly();
     }
 }

@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What becomes of class files that the app handed in for classes which are not loaded: nobody may rely on finding them on
- * disk. For one reload, in one thread: {@link #place} for each, {@link #define}, and {@link #keep} if all went well.
+ * What becomes of class files that the app handed in, since nobody may rely on finding them on disk. For one reload, in one
+ * thread: {@link #place} for each class that is not loaded and {@link #replace} for the others, {@link #define}, and
+ * {@link #keep} if all went well.
  *
  * <p>New classes are defined before anything is written, so that those which mention added members are pointed to them as
  * other loaded classes are. If the reload then fails they stay, and nothing refers to them.
  */
-final class NewClasses {
+final class HandedInClasses {
 
     private final HotFolders hotFolders;
     private final HandedIn handedIn;
@@ -32,7 +33,7 @@ final class NewClasses {
     private final Map<String, New> toDefine = new LinkedHashMap<>();
     private final Map<String, Stored> toKeep = new LinkedHashMap<>();
 
-    NewClasses(
+    HandedInClasses(
             HotFolders hotFolders,
             HandedIn handedIn,
             LoadedVersions versions,
@@ -59,6 +60,14 @@ final class NewClasses {
         }
         toDefine.put(name, new New(shape, classFile, places));
         return new Finding(name, Kind.DEFINED, List.of("class added"));
+    }
+
+    /** Notes what stands on disk of a class that is loaded, and is to change. */
+    void replace(Class<?> loaded, byte[] classFile) {
+        URL onDisk = loaded.getClassLoader().getResource(loaded.getName().replace('.', '/') + ".class");
+        if (onDisk != null && hotFolders.containFile(onDisk)) {
+            store(loaded.getName(), read(onDisk), classFile);
+        }
     }
 
     private Finding store(String name, byte[] onDisk, byte[] classFile) {
@@ -106,7 +115,7 @@ final class NewClasses {
         });
     }
 
-    /** Has the classes that stand on disk loaded in the version that was handed in. */
+    /** Has what was handed in count more than what stands on disk now. */
     void keep() {
         toKeep.forEach((name, stored) -> {
             if (Arrays.equals(stored.onDisk, stored.classFile)) {

@@ -1,0 +1,55 @@
+package dev.chaud.runtime.watch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The watched folders, and which of their files matter. A file is known by its path below its folder with slashes, as a
+ * class loader knows it; where two folders have one, the first counts, as on a class path.
+ */
+final class ClassFolders {
+
+    private final List<Path> roots;
+
+    ClassFolders(List<Path> folders) {
+        roots = folders.stream()
+                .map(folder -> folder.toAbsolutePath().normalize())
+                .distinct()
+                .toList();
+    }
+
+    /** Absolute; some may not exist. */
+    List<Path> roots() {
+        return roots;
+    }
+
+    /** Whether a path is in one of the folders, or one itself. */
+    boolean contain(Path path) {
+        return roots.stream().anyMatch(path::startsWith);
+    }
+
+    /** The name of a file that matters: a class file, or one that ResourceBundle keeps; empty for all others. */
+    Optional<String> nameOf(Path file) {
+        return roots.stream()
+                .filter(root -> file.startsWith(root) && !file.equals(root))
+                .map(root -> root.relativize(file)
+                        .toString()
+                        .replace(file.getFileSystem().getSeparator(), "/"))
+                .filter(ClassFolders::matters)
+                .findFirst();
+    }
+
+    private static boolean matters(String name) {
+        return (name.endsWith(".class") || name.endsWith(".properties")) && !name.startsWith("META-INF/");
+    }
+
+    /** The file of a name; empty when it is in no folder. */
+    Optional<Path> find(String name) {
+        return roots.stream()
+                .map(root -> root.resolve(name))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.chaud.runtime.watch;
+
+import dev.chaud.runtime.reload.ChangeSet;
+import dev.chaud.runtime.reload.ReloadOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+
+/** Has all that changed within one quiet period reloaded together. Runs as long as the JVM, in a thread of its own. */
+public final class FolderWatch implements Runnable {
+
+    /** How many quiet periods a file that is written without end can hold up the others. */
+    static final int LONGEST_WAIT = 200;
+
+    /** How long a class file that is not whole is left to its compiler, after the last event. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Logger LOG = ReloadLog.LOG;
+
+    private final FolderEvents events;
+    private final WatchedContent content;
+    private final Duration quiet;
+    private final Function<ChangeSet, ReloadOutcome> reload;
+
+    FolderWatch(
+            FolderEvents events, WatchedContent content, Duration quiet, Function<ChangeSet, ReloadOutcome> reload) {
+        this.events = events;
+        this.content = content;
+        this.quiet = quiet;
+        this.reload = reload;
+    }
+
+    /**
+     * Begins to watch; what happens after this call is reloaded when the watch {@linkplain #run() runs}.
+     *
+     * @param folders need not exist yet
+     * @throws IllegalStateException if one of them is a file, or the system does not let us watch
+     */
+    public static FolderWatch start(List<Path> folders, Duration quiet, Function<ChangeSet, ReloadOutcome> reload) {
+        ClassFolders classFolders = new ClassFolders(folders);
+        for (Path root : classFolders.roots()) {
+            if (Files.isRegularFile(root)) {
+                throw new IllegalStateException(
+                        root + " is no folder: watch the folder that classes are compiled into");
+            }
+            if (!Files.exists(root)) {
+                LOG.warn("{} is not there yet: its classes are hot as soon as it is.", root);
+            }
+        }
+        try {
+            WatchedContent content = new WatchedContent(classFolders);
+            WatchServiceEvents events = WatchServiceEvents.start(classFolders);
+            content.begin(events.found());
+            return new FolderWatch(events, content, quiet, reload);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "the class folders cannot be watched (" + e.getMessage() + ")" + remedy(e), e);
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                reloadNext();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("The watch was interrupted, and ends", e);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("Edits are no longer noticed, restart the app: {}{}", e.getMessage(), remedy(e), e);
+        }
+    }
+
+    private void reloadNext() throws IOException, InterruptedException {
+        Set<String> hinted = new HashSet<>(events.take());
+        awaitQuiet(hinted);
+        Look look = content.look(hinted);
+        while (look.unfinished().isPresent()) {
+            LOG.debug("Waiting for a compiler: {}", look.unfinished().get());
+            Set<String> more = events.poll(PATIENCE);
+            if (more.isEmpty()) {
+                break;
+            }
+            hinted.addAll(more);
+            awaitQuiet(hinted);
+            look = content.look(hinted);
+        }
+        if (content.takeDescriptor(look)) {
+            LOG.warn("module-info.class changed: the JVM reads it when it starts, so restart the app for this.");
+        }
+        if (look.isEmpty() || content.wasRejected(look)) {
+            return;
+        }
+        ReloadOutcome outcome = reload.apply(look.changes());
+        content.settle(look, outcome);
+        ReloadLog.tell(look.changes(), outcome);
+    }
+
+    private void awaitQuiet(Set<String> hinted) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Set<String> more = events.poll(quiet);
+        while (!more.isEmpty() && System.nanoTime() - start < LONGEST_WAIT * quiet.toNanos()) {
+            hinted.addAll(more);
+            more = events.poll(quiet);
+        }
+        hinted.addAll(more);
+    }
+
+    private static String remedy(Exception e) {
+        return String.valueOf(e.getMessage()).contains("inotify")
+                ? ". Raise fs.inotify.max_user_watches (or _instances)"
+                : "";
+    }
+}
