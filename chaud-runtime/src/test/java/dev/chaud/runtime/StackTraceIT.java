@@ -184,6 +184,36 @@ class StackTraceIT {
                 .isEqualTo("Stale.say(Stale.java:1)|app; Gone.removed()I was removed by reload " + app.ask("epoch"));
     }
 
+    @Test
+    void anExceptionInAddedConstructorsShowsEachOfThemOnce() throws Exception {
+        String built = """
+                class Built {
+                    static class High { %s }
+                    static class Low extends High { %s }
+                    static Object say() { %s }
+                }""";
+        looksAsInAFreshJvm(
+                "Built",
+                built.formatted("High() { }", "Low() { }", "return new Low();"),
+                built.formatted("""
+                        High(String s, int... i) {
+                            s.length();
+                        }""", """
+                        Low(String s) {
+                            this(s, 1L);
+                        }
+                        Low(String s, long l) {
+                            super(s,
+                                (int) l);
+                        }""", """
+                        try {
+                            return
+                                new Low(null);
+                        } catch (NullPointerException e) {
+                            return Trace.of(e.getStackTrace());
+                        }"""));
+    }
+
     private static void looksAsInAFreshJvm(String type, String before, String after) throws Exception {
         app.compile(before);
         app.ask("say " + type);

@@ -17,8 +17,8 @@ public enum ChangeKind {
 
     METHOD_ADDED("method added: ", Taker.ENGINE),
     METHOD_REMOVED("method removed: ", Taker.ENGINE),
-    CONSTRUCTOR_ADDED("constructor added: ", Taker.NOBODY),
-    CONSTRUCTOR_REMOVED("constructor removed: ", Taker.NOBODY),
+    CONSTRUCTOR_ADDED("constructor added: ", Taker.ENGINE),
+    CONSTRUCTOR_REMOVED("constructor removed: ", Taker.ENGINE),
     STATIC_INITIALISER_ADDED("static initialiser added", Taker.NOBODY),
     STATIC_INITIALISER_REMOVED("static initialiser removed", Taker.NOBODY),
     LAMBDA_ADDED("lambda added: in ", Taker.ENGINE),

@@ -78,9 +78,10 @@ public final class Companions {
         synchronized (byLoader) {
             OfLoader all = of(loader);
             all.histories.putAll(histories);
-            histories
-                    .values()
-                    .forEach(history -> history.homes().keySet().forEach(method -> all.addedNames.add(method.name())));
+            for (ClassHistory history : histories.values()) {
+                history.homes().keySet().forEach(method -> all.addedNames.add(method.name()));
+                history.constructors().values().forEach(home -> all.addedConstructors.add(home.words()));
+            }
         }
     }
 
@@ -99,15 +100,18 @@ public final class Companions {
         }
     }
 
-    /** Whether a class file has a name in it that an added method has; a quick look before a thorough one. */
+    /** Whether a class file may refer to an added method or constructor; a quick look before a thorough one. */
     boolean anyOfNames(ClassLayout classFile, ClassLoader loader) {
         Set<String> names = new HashSet<>();
+        Set<String> constructors = new HashSet<>();
         synchronized (byLoader) {
             for (ClassLoader seen : Delegation.from(loader)) {
                 names.addAll(byLoader.getOrDefault(seen, OfLoader.NONE).addedNames);
+                constructors.addAll(byLoader.getOrDefault(seen, OfLoader.NONE).addedConstructors);
             }
         }
-        return !names.isEmpty() && classFile.mentions(names);
+        return (!names.isEmpty() && classFile.mentions(names))
+                || (!constructors.isEmpty() && classFile.mentionsConstructor(constructors));
     }
 
     /** Where references from classes of a loader lead. */
@@ -129,5 +133,6 @@ public final class Companions {
         final Map<String, ClassHistory> histories = new HashMap<>();
         final Map<String, WeakReference<Class<?>>> classes = new HashMap<>();
         final Set<String> addedNames = new HashSet<>();
+        final Set<String> addedConstructors = new HashSet<>();
     }
 }

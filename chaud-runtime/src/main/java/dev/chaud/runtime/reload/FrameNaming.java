@@ -27,6 +27,8 @@ final class FrameNaming {
         naming.nameSlots();
         history.homes().forEach(naming::nameHome);
         history.graves().forEach(naming::nameHome);
+        // what leads to a constructor is of Chaud's making, and nameless
+        history.constructors().values().forEach(home -> naming.of(home.companion()));
         Map<String, FrameNames> names = new HashMap<>();
         naming.byClass.forEach((type, methods) ->
                 names.put(type, new FrameNames(className, !type.equals(className), methods.written, methods.made)));

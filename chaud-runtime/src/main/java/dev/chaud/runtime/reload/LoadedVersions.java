@@ -53,8 +53,8 @@ public final class LoadedVersions {
         }
     }
 
-    /** The classes that have one of the names of members in their class files. */
-    Set<String> mentioning(Set<String> memberNames) {
+    /** The classes that have one of the names of members, or refer to one of the constructors, in their class files. */
+    Set<String> mentioning(Set<String> memberNames, Set<String> constructors) {
         List<Map.Entry<String, byte[]>> all = new ArrayList<>();
         synchronized (byLoader) {
             byLoader.values()
@@ -62,7 +62,8 @@ public final class LoadedVersions {
         }
         Set<String> found = new TreeSet<>();
         for (Map.Entry<String, byte[]> version : all) {
-            if (new ClassLayout(version.getValue()).mentions(memberNames)) {
+            ClassLayout layout = new ClassLayout(version.getValue());
+            if (layout.mentions(memberNames) || layout.mentionsConstructor(constructors)) {
                 found.add(version.getKey());
             }
         }

@@ -2,6 +2,7 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassLayout;
+import dev.chaud.runtime.rewrite.ConstructorHome;
 import dev.chaud.runtime.rewrite.Home;
 import dev.chaud.runtime.rewrite.Homes;
 import dev.chaud.runtime.rewrite.MethodKey;
@@ -51,6 +52,13 @@ final class Resolution implements Homes {
             next = layout.get().superName();
         }
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<ConstructorHome> findConstructor(String className, String descriptor) {
+        return definerOf(className)
+                .flatMap(by -> histories.apply(by, className))
+                .map(history -> history.constructors().get(descriptor));
     }
 
     private Optional<ClassLoader> definerOf(String className) {

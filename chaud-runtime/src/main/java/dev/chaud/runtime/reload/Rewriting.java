@@ -7,6 +7,7 @@ import dev.chaud.runtime.reload.Batch.NewCompanion;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassRewrite;
 import dev.chaud.runtime.rewrite.ClassWriter;
+import dev.chaud.runtime.rewrite.ConstructorHome;
 import dev.chaud.runtime.rewrite.Homes;
 import dev.chaud.runtime.rewrite.MethodKey;
 import dev.chaud.runtime.rewrite.NotRewritableException;
@@ -59,6 +60,10 @@ final class Rewriting {
                 companions.historyOf(loader, type.getName()).orElseGet(() -> ClassHistory.startingWith(before.shape()));
         String nestHost = after.shape().nestHost().orElse(type.getName());
         ClassRewrite rewrite = ClassRewrite.plan(history, before, after, companions.namesOf(loader, nestHost), reload);
+        if (!rewrite.addedConstructors().isEmpty()
+                && !companions.reservationOf(loader, type.getName()).members()) {
+            throw new NotRewritableException("it was loaded without room for added constructors");
+        }
         rewrites.put(type, rewrite);
         histories.computeIfAbsent(loader, key -> new HashMap<>()).put(type.getName(), rewrite.historyAfter());
     }
@@ -82,13 +87,21 @@ final class Rewriting {
         }
     }
 
-    /** Public methods that came, which reflection does not find yet, by class name. */
+    /** Public methods and constructors that came, which reflection does not find yet, by class name. */
     Map<String, List<String>> unseenByReflection() {
         Map<String, List<String>> unseen = new TreeMap<>();
-        rewrites.forEach((type, rewrite) -> rewrite.added().stream()
-                .filter(method -> Modifier.isPublic(method.accessFlags()) && !method.isSynthetic())
-                .forEach(method -> unseen.computeIfAbsent(type.getName(), key -> new ArrayList<>())
-                        .add(method.name())));
+        rewrites.forEach((type, rewrite) -> {
+            List<String> names = new ArrayList<>();
+            rewrite.added().stream()
+                    .filter(method -> Modifier.isPublic(method.accessFlags()) && !method.isSynthetic())
+                    .forEach(method -> names.add(method.name()));
+            rewrite.addedConstructors().stream()
+                    .filter(ConstructorHome::isPublic)
+                    .forEach(constructor -> names.add(constructor.sourceName()));
+            if (!names.isEmpty()) {
+                unseen.put(type.getName(), names);
+            }
+        });
         return unseen;
     }
 
@@ -199,11 +212,15 @@ final class Rewriting {
      */
     private void addCallers(Instrumentation instrumentation) {
         Set<String> added = new HashSet<>();
-        rewrites.values().forEach(rewrite -> rewrite.added().forEach(method -> added.add(method.name())));
-        if (added.isEmpty()) {
+        Set<String> constructors = new HashSet<>();
+        for (ClassRewrite rewrite : rewrites.values()) {
+            rewrite.added().forEach(method -> added.add(method.name()));
+            rewrite.addedConstructors().forEach(constructor -> constructors.add(constructor.words()));
+        }
+        if (added.isEmpty() && constructors.isEmpty()) {
             return;
         }
-        Set<String> names = versions.mentioning(added);
+        Set<String> names = versions.mentioning(added, constructors);
         LoadedClasses loaded = LoadedClasses.find(names, versions, instrumentation);
         for (String name : names) {
             for (Class<?> caller : loaded.named(name)) {
@@ -224,7 +241,7 @@ final class Rewriting {
                 add(caller, version, version);
             }
             for (Class<?> type : List.copyOf(rewrites.keySet())) {
-                if (!rewrites.get(type).added().isEmpty() && isSeenUncertainly(type, caller)) {
+                if (rewrites.get(type).addsMembers() && isSeenUncertainly(type, caller)) {
                     hinder(type, "it may be called from " + caller.getName() + " in another class loader");
                 }
             }

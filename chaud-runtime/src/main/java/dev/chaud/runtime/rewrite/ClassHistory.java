@@ -13,14 +13,16 @@ import java.util.Map;
  * @param homes the added methods, those removed again included: what points to them stays right
  * @param graves the old bodies of deleted lambdas, for the lambda objects still alive
  * @param lambdaNames the lambdas of the newest class file as it names them, each with the name it has in the JVM
- * @param removedBy the methods that are gone, each with the reload that removed it
+ * @param removedBy the methods and constructors that are gone, each with the reload that removed it
+ * @param constructors the added constructors by their descriptors, those removed again included
  */
 public record ClassHistory(
         Map<MethodKey, Integer> frozen,
         Map<MethodKey, Home> homes,
         Map<MethodKey, Home> graves,
         Map<MethodKey, MethodKey> lambdaNames,
-        Map<MethodKey, Long> removedBy) {
+        Map<MethodKey, Long> removedBy,
+        Map<String, ConstructorHome> constructors) {
 
     public ClassHistory {
         frozen = Map.copyOf(frozen);
@@ -28,6 +30,7 @@ public record ClassHistory(
         graves = Map.copyOf(graves);
         lambdaNames = Map.copyOf(lambdaNames);
         removedBy = Map.copyOf(removedBy);
+        constructors = Map.copyOf(constructors);
     }
 
     /** That of a class that has the shape it was loaded with. */
@@ -36,7 +39,7 @@ public record ClassHistory(
         for (MethodShape method : loaded.methods()) {
             frozen.put(MethodKey.of(method), method.accessFlags());
         }
-        return new ClassHistory(frozen, Map.of(), Map.of(), Map.of(), Map.of());
+        return new ClassHistory(frozen, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /** The name in the JVM of a method of the newest class file. */

@@ -17,6 +17,7 @@ public final class ClassLayout {
     private static final int UTF8 = 1;
     private static final int LONG = 5;
     private static final int DOUBLE = 6;
+    private static final int METHOD_REFERENCE = 10;
     private static final int NAME_AND_TYPE = 12;
 
     private final byte[] bytes;
@@ -84,6 +85,20 @@ public final class ClassLayout {
                     && bytes[constants[i]] == NAME_AND_TYPE
                     && names.contains(utf8(u2(constants[i] + 1)))) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is a reference to any of the constructors, each as the binary name of its class and its descriptor. */
+    public boolean mentionsConstructor(Set<String> constructors) {
+        for (int i = 1; i < constants.length; i++) {
+            if (constants[i] != 0 && bytes[constants[i]] == METHOD_REFERENCE) {
+                int nameAndType = constants[u2(constants[i] + 3)];
+                if (bytes[constants[u2(nameAndType + 1)] + 3] == '<'
+                        && constructors.contains(className(u2(constants[i] + 1)) + utf8(u2(nameAndType + 3)))) {
+                    return true;
+                }
             }
         }
         return false;

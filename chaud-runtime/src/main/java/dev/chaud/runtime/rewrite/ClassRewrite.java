@@ -19,8 +19,8 @@ import java.util.Set;
  * @param after the version to come
  * @param historyBefore what goes with {@code before}
  * @param historyAfter what goes with {@code after}, once the JVM has taken it
- * @param added the methods that came, lambdas left out
- * @param removed the methods that went, lambdas left out
+ * @param added the methods that came, lambdas and constructors left out
+ * @param removed the methods that went, lambdas and constructors left out
  */
 public record ClassRewrite(
         Version before,
@@ -54,7 +54,20 @@ public record ClassRewrite(
     public Set<String> companions() {
         Set<String> names = new LinkedHashSet<>();
         historyAfter.homes().values().forEach(home -> names.add(home.companion()));
+        historyAfter.constructors().values().forEach(home -> names.add(home.companion()));
         return names;
+    }
+
+    /** Whether there is anything to which references may have to be pointed. */
+    public boolean addsMembers() {
+        return !added.isEmpty() || !addedConstructors().isEmpty();
+    }
+
+    /** The constructors that came. */
+    public List<ConstructorHome> addedConstructors() {
+        return historyAfter.constructors().values().stream()
+                .filter(home -> !historyBefore.constructors().containsKey(home.descriptor()))
+                .toList();
     }
 
     /** The binary names of the companions for the lambdas that this reload deletes; at most one. */
@@ -107,11 +120,16 @@ public record ClassRewrite(
         ClassRewrite plan(CompanionNames companions) throws NotRewritableException {
             Map<MethodKey, Home> homes = new LinkedHashMap<>(history.homes());
             Map<MethodKey, MethodShape> homeless = new LinkedHashMap<>();
+            List<MethodShape> newConstructors = new ArrayList<>();
             for (MethodShape method : after.shape().methods()) {
                 MethodKey key = nameInJvm(method);
                 logical.add(key);
                 Integer flags = history.frozen().get(key);
-                if (flags == null && !homes.containsKey(key)) {
+                if (flags == null && method.isConstructor()) {
+                    if (!history.constructors().containsKey(method.descriptor())) {
+                        newConstructors.add(method);
+                    }
+                } else if (flags == null && !homes.containsKey(key)) {
                     homeless.put(key, method);
                 } else {
                     requireSameModifiers(method, flags, homes.get(key));
@@ -125,10 +143,22 @@ public record ClassRewrite(
                 }
             }
             findRemoved();
-            if (!homeless.isEmpty()) {
-                homes.putAll(settle(homeless, companions.next()));
+            Map<String, ConstructorHome> constructors = new LinkedHashMap<>(history.constructors());
+            if (!homeless.isEmpty() || !newConstructors.isEmpty()) {
+                String companion = companions.next();
+                homes.putAll(settle(homeless, companion));
+                for (MethodShape constructor : newConstructors) {
+                    constructors.put(
+                            constructor.descriptor(),
+                            new ConstructorHome(
+                                    after.shape().name(),
+                                    companion,
+                                    constructor.descriptor(),
+                                    constructor.accessFlags(),
+                                    constructors.size()));
+                }
             }
-            return new ClassRewrite(before, after, history, history(homes, companions), added, removed);
+            return new ClassRewrite(before, after, history, history(homes, constructors, companions), added, removed);
         }
 
         private void requireSameModifiers(MethodShape method, Integer flags, Home home) throws NotRewritableException {
@@ -145,13 +175,18 @@ public record ClassRewrite(
             MovableMethods rules = new MovableMethods(before.shape());
             for (MethodShape method : before.shape().methods()) {
                 if (!logical.contains(history.nameInJvm(MethodKey.of(method))) && !method.isLambdaBody()) {
+                    if (method.isConstructor()) {
+                        rules.requireRemovableConstructor(method);
+                        continue;
+                    }
                     rules.requireRemovable(method);
                     removed.add(method);
                 }
             }
         }
 
-        private ClassHistory history(Map<MethodKey, Home> homes, CompanionNames companions)
+        private ClassHistory history(
+                Map<MethodKey, Home> homes, Map<String, ConstructorHome> constructors, CompanionNames companions)
                 throws NotRewritableException {
             Map<MethodKey, Home> graves = new LinkedHashMap<>(history.graves());
             if (!lambdas.deleted().isEmpty()) {
@@ -168,9 +203,10 @@ public record ClassRewrite(
             Map<MethodKey, Long> removedBy = new LinkedHashMap<>();
             Set<MethodKey> known = new HashSet<>(history.frozen().keySet());
             known.addAll(homes.keySet());
+            constructors.values().forEach(home -> known.add(home.key()));
             known.removeAll(logical);
             known.forEach(key -> removedBy.put(key, history.removedBy().getOrDefault(key, reload)));
-            return new ClassHistory(history.frozen(), homes, graves, lambdas.names(), removedBy);
+            return new ClassHistory(history.frozen(), homes, graves, lambdas.names(), removedBy, constructors);
         }
 
         /** Makes room for methods in a new companion; a static and an instance method may get in each other's way. */

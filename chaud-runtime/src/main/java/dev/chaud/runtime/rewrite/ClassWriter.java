@@ -52,9 +52,15 @@ public final class ClassWriter {
     public static byte[] repoint(byte[] classFile, Homes homes) throws NotRewritableException {
         return guarded(() -> {
             ClassFile file = parse(classFile);
-            boolean changed = new References(file, file.getName(), UnaryOperator.identity(), homes).repoint();
+            boolean changed = repoint(file, file.getName(), UnaryOperator.identity(), homes);
             return changed ? bytesOf(file) : classFile;
         });
+    }
+
+    private static boolean repoint(ClassFile file, String owner, UnaryOperator<MethodKey> ownNames, Homes homes)
+            throws BadBytecode, NotRewritableException {
+        boolean changed = new References(file, owner, ownNames, homes).repoint();
+        return new ConstructorReferences(file, owner, homes).repoint() || changed;
     }
 
     /** The class itself: with the methods that the JVM has slots for, and no others. */
@@ -82,7 +88,9 @@ public final class ClassWriter {
                     changed = true;
                 }
             }
-            changed |= new References(file, name, history::nameInJvm, homes).repoint();
+            changed |= repoint(file, name, history::nameInJvm, homes);
+            // after that, since it is easier to point references elsewhere in each constructor by itself
+            changed |= ReservedConstructor.merge(file, history.constructors());
             return reservation.in(changed ? bytesOf(file) : rewrite.after().bytes());
         });
     }
@@ -128,7 +136,7 @@ public final class ClassWriter {
                     kept.put(method, home);
                 }
             }
-            new References(file, owner, history::nameInJvm, homes).repoint();
+            repoint(file, owner, history::nameInJvm, homes);
             CompanionBody bodies = new CompanionBody(file, owner, history.frozen(), access);
             for (Map.Entry<MethodInfo, Home> entry : kept.entrySet()) {
                 bodies.move(entry.getKey(), entry.getValue().body());
@@ -145,8 +153,28 @@ public final class ClassWriter {
                     file.addMethod2(stubFor(stub, key, home.body().method(), home.accessFlags()));
                 }
             });
+            addConstructorsOf(companion, file, stub);
             return companionOf(file, companion);
         });
+    }
+
+    private void addConstructorsOf(String companion, ClassFile file, Stub stub) throws CannotCompileException {
+        ConstructorFactory factory = new ConstructorFactory(file.getConstPool());
+        boolean any = false;
+        for (ConstructorHome home : rewrite.historyAfter().constructors().values()) {
+            if (!home.companion().equals(companion)) {
+                continue;
+            }
+            any = true;
+            MethodKey key = home.key();
+            boolean gone = rewrite.historyAfter().removedBy().containsKey(key);
+            int flags = ConstructorFactory.FLAGS;
+            file.addMethod2(gone ? stubFor(stub, key, home.factory(), flags) : factory.factory(home));
+            file.addMethod2(gone ? stubFor(stub, key, home.packing(), flags) : factory.packing(home));
+        }
+        if (any) {
+            file.addMethod2(factory.initialisation(file.getName()));
+        }
     }
 
     /** A deleted lambda goes on with its last body, any other method that is gone says so. */

@@ -21,7 +21,8 @@ import javassist.bytecode.Opcode;
  */
 final class CompanionBody {
 
-    private static final List<String> REFLECTED =
+    /** The attributes that reflection shows as annotations. */
+    static final List<String> REFLECTED =
             List.of("RuntimeVisibleAnnotations", "RuntimeVisibleParameterAnnotations", "RuntimeVisibleTypeAnnotations");
 
     private static final Set<String> TELLS_ITS_CALLER =

@@ -15,4 +15,13 @@ public interface Homes {
      * @param className the binary name of the class in the reference, which may inherit the method
      */
     Optional<Home> find(String className, MethodKey method);
+
+    /**
+     * How an added constructor is reached; empty when the class was loaded with it.
+     *
+     * @param className the binary name of the class that it constructs
+     */
+    default Optional<ConstructorHome> findConstructor(String className, String descriptor) {
+        return Optional.empty();
+    }
 }

@@ -43,6 +43,13 @@ final class MovableMethods {
         }
     }
 
+    void requireRemovableConstructor(MethodShape constructor) throws NotRewritableException {
+        if (!constructor.annotations().isEmpty()) {
+            throw new NotRewritableException(
+                    "the removed constructor had annotations, by which a framework may have found it");
+        }
+    }
+
     private void require(MethodShape method, String what) throws NotRewritableException {
         int flags = method.accessFlags();
         if (Modifier.isInterface(shape.accessFlags())) {

@@ -155,16 +155,20 @@ final class References {
     private void hideAddedEnclosingMethod() {
         if (file.getAttribute(EnclosingMethodAttribute.tag) instanceof EnclosingMethodAttribute enclosing
                 && enclosing.methodIndex() != 0
-                && homes.find(
-                                enclosing.className(),
-                                new MethodKey(enclosing.methodName(), enclosing.methodDescriptor()))
-                        .isPresent()) {
+                && isAdded(
+                        enclosing.className(), new MethodKey(enclosing.methodName(), enclosing.methodDescriptor()))) {
             byte[] info = enclosing.get();
             info[2] = 0;
             info[3] = 0;
             enclosing.set(info);
             changed = true;
         }
+    }
+
+    private boolean isAdded(String className, MethodKey method) {
+        return homes.find(className, method).isPresent()
+                || (method.name().equals("<init>")
+                        && homes.findConstructor(className, method.descriptor()).isPresent());
     }
 
     private Optional<Home> homeOf(int reference) {

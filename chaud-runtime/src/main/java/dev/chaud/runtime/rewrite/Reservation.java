@@ -8,7 +8,9 @@ import javassist.bytecode.Opcode;
  * members of an outermost class, a field for the values of added fields, and a constructor for the bodies of added ones.
  *
  * <p>The named classes need not exist; one that is defined by such a name may use the private members of the whole nest.
- * Both members are private, and the field is transient, so that the default serialVersionUID stays what it is.
+ * The field is private and transient, so that the default serialVersionUID stays what it is. The constructor is
+ * protected, since subclasses of other packages call it; reflection does not show it, and the default serialVersionUID is
+ * made of what reflection shows.
  *
  * @param names whether there are names of companions
  * @param members whether there are the field and the constructor
@@ -29,7 +31,7 @@ public record Reservation(boolean names, boolean members) {
     /** The constructor; its parameter says which of the added ones is meant, and with what. */
     static final MethodKey CONSTRUCTOR = new MethodKey("<init>", "(Ldev/chaud/linker/Arguments;)V");
 
-    static final int CONSTRUCTOR_FLAGS = AccessFlag.PRIVATE | AccessFlag.SYNTHETIC;
+    static final int CONSTRUCTOR_FLAGS = AccessFlag.PROTECTED | AccessFlag.SYNTHETIC;
 
     /** Nests are of Java 11. */
     static final int FIRST_VERSION = 55;

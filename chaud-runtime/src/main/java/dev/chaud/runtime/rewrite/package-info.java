@@ -11,6 +11,12 @@
  * {@linkplain dev.chaud.runtime.rewrite.LambdaNames matched} by what they do, and keep the name they had; deleted ones
  * keep their last body in a companion, their grave, for the lambda objects still alive.
  *
+ * <p>The body of an added constructor moves to the {@linkplain dev.chaud.runtime.rewrite.ReservedConstructor reserved
+ * constructor} of its class, and what makes objects by it calls a {@linkplain
+ * dev.chaud.runtime.rewrite.ConstructorFactory factory} in the companion. There the
+ * {@linkplain dev.chaud.runtime.rewrite.CreationEdit objects in the making} have to be taken off the stack, and
+ * {@linkplain dev.chaud.runtime.rewrite.Frames frames} change.
+ *
  * <pre>
  *   Version before, after, ClassHistory -&gt; ClassRewrite    which method lives where afterwards
  *   ClassRewrite of each class, Homes   -&gt; ClassWriter     the bytes of the class and its companions

@@ -1,0 +1,61 @@
+package dev.chaud.runtime.rewrite;
+
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.Modifier;
+import java.util.stream.Collectors;
+
+/**
+ * How an added constructor is reached. Its body stands in the reserved constructor of its class, under a number; in a
+ * companion there are static methods that make an object by it.
+ *
+ * @param owner the class that it constructs; all names are binary
+ * @param descriptor as the developer's build made it
+ * @param accessFlags those that the developer gave it
+ * @param number which the reserved constructor knows it by, for ever
+ */
+public record ConstructorHome(String owner, String companion, String descriptor, int accessFlags, int number) {
+
+    /** With the parameters of the constructor; its result is the object. */
+    static final String FACTORY = "new$";
+
+    /** With the parameters of the constructor; its result is what the reserved constructor takes. */
+    static final String PACKING = "arguments$";
+
+    /** Initialises the class of the constructor, as {@code new} does before the arguments are evaluated. */
+    static final MethodKey INITIALISATION = new MethodKey("initialise$", "()V");
+
+    static final String ARGUMENTS = "dev.chaud.linker.Arguments";
+
+    MethodKey key() {
+        return new MethodKey("<init>", descriptor);
+    }
+
+    public boolean isPublic() {
+        return Modifier.isPublic(accessFlags);
+    }
+
+    /** Such as {@code Order(String, int)}. */
+    public String sourceName() {
+        return MethodTypeDesc.ofDescriptor(descriptor).parameterList().stream()
+                .map(ClassDesc::displayName)
+                .collect(Collectors.joining(", ", owner.substring(owner.lastIndexOf('.') + 1) + "(", ")"));
+    }
+
+    /** As {@link ClassLayout#mentionsConstructor} wants it. */
+    public String words() {
+        return owner + descriptor;
+    }
+
+    MethodKey factory() {
+        return new MethodKey(FACTORY, parameters() + "L" + owner.replace('.', '/') + ";");
+    }
+
+    MethodKey packing() {
+        return new MethodKey(PACKING, parameters() + "L" + ARGUMENTS.replace('.', '/') + ";");
+    }
+
+    private String parameters() {
+        return descriptor.substring(0, descriptor.indexOf(')') + 1);
+    }
+}
