@@ -1,11 +1,14 @@
 package dev.chaud.runtime;
 
+import static dev.chaud.runtime.testing.ForkedApp.JAR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chaud.runtime.protocol.ChangedClass;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +63,33 @@ class ModuleIT {
             assertThat(app.ask("say shop.Desk")).isEqualTo("total 3");
             assertThat(app.ask("moduleOf shop.inside.Till$$chaud$1")).isEqualTo("module shop");
             assertThat(app.stderr()).isEmpty();
+        }
+    }
+
+    @Test
+    void aModuleThatRequiresTheApiSeesTheReloads() throws Exception {
+        Path hot = Files.createDirectory(ForkedApp.hotIn(folder));
+        String source = """
+                package shop;
+                public class Desk {
+                    public static String say() { return %s dev.chaud.Cycle.last().isPresent() + " " + dev.chaud.Chaud.isActive(); }
+                    private static int more() { return 2; }
+                }
+                """;
+        String descriptor = "module shop { requires chaud.runtime; exports shop; }";
+        Compilation.intoModule(hot, JAR, descriptor, source.formatted("1 + \" \" +"));
+        try (ForkedApp app =
+                ForkedApp.start(folder, "--module-path", JAR + File.pathSeparator + hot, "--add-modules", "shop")) {
+            assertThat(app.ask("moduleOf dev.chaud.Chaud")).isEqualTo("module chaud.runtime");
+            assertThat(app.ask("say shop.Desk")).isEqualTo("1 false true");
+            Compilation.intoModule(hot, JAR, descriptor, source.formatted("more() + \" \" +"));
+            ReloadReply reply = app.reload(
+                    List.of(new ChangedClass("shop.Desk", Files.readAllBytes(hot.resolve("shop/Desk.class")))),
+                    List.of(),
+                    List.of());
+            assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+            assertThat(app.ask("say shop.Desk")).isEqualTo("2 true true");
+            assertThat(app.ask("epoch")).isEqualTo("1");
         }
     }
 }

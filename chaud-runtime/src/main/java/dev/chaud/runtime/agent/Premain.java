@@ -1,9 +1,12 @@
 package dev.chaud.runtime.agent;
 
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Where the JVM enters. The only class of the engine that is loaded by the app's loader; so it uses no other one, and
@@ -23,6 +26,7 @@ public final class Premain {
      */
     public static void premain(String options, Instrumentation instrumentation) {
         try {
+            leaveTheModulePath(instrumentation);
             URL jar = Premain.class.getProtectionDomain().getCodeSource().getLocation();
             // never closed: it lives as long as the JVM
             ClassLoader engine =
@@ -35,6 +39,30 @@ public final class Premain {
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             sayWhy(e);
         }
+    }
+
+    /**
+     * On the module path our jar is a module, whose packages all of the JDK's loaders then find there first: the engine
+     * would not be in a loader of its own, and the app's linker not the one in the boot loader. So the loaders forget these
+     * packages; that of the public API stays.
+     */
+    private static void leaveTheModulePath(Instrumentation instrumentation) throws ReflectiveOperationException {
+        Module module = Premain.class.getModule();
+        if (!module.isNamed()) {
+            return;
+        }
+        instrumentation.redefineModule(
+                Object.class.getModule(),
+                Set.of(),
+                Map.of(),
+                Map.of("jdk.internal.loader", Set.of(module)),
+                Set.of(),
+                Map.of());
+        Field packages = Class.forName("jdk.internal.loader.BuiltinClassLoader").getDeclaredField("packageToModule");
+        packages.setAccessible(true);
+        ((Map<?, ?>) packages.get(null))
+                .keySet()
+                .removeIf(name -> name.equals("dev.chaud.linker") || ((String) name).startsWith("dev.chaud.runtime."));
     }
 
     private static void sayWhy(Throwable e) {

@@ -39,6 +39,15 @@ public final class Compilation {
 
     /** Compiles into a class folder, with whatever is in it already and the class path. */
     public static void into(Path folder, List<Path> classPath, String... sources) {
+        run(folder, "-cp", classPath, sources);
+    }
+
+    /** Compiles a whole module, descriptor included, which may require an automatic one. */
+    public static void intoModule(Path folder, Path required, String... sources) {
+        run(folder, "-p", List.of(required), sources);
+    }
+
+    private static void run(Path folder, String pathOption, List<Path> classPath, String... sources) {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         String path = String.join(
@@ -50,7 +59,7 @@ public final class Compilation {
                         messages,
                         null,
                         null,
-                        List.of("--release", "17", "-proc:none", "-g", "-cp", path, "-d", folder.toString()),
+                        List.of("--release", "17", "-proc:none", "-g", pathOption, path, "-d", folder.toString()),
                         null,
                         Arrays.stream(sources).map(Compilation::file).toList())
                 .call();
