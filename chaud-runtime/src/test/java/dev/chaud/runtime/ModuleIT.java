@@ -92,4 +92,30 @@ class ModuleIT {
             assertThat(app.ask("epoch")).isEqualTo("1");
         }
     }
+
+    @Test
+    void constructorsAreAddedInAModuleAndCalledFromASubclassInAnotherPackage() throws Exception {
+        Path hot = Files.createDirectory(ForkedApp.hotIn(folder));
+        Compilation.into(
+                hot,
+                List.of(),
+                "module shop { exports shop; }",
+                "package shop; public class Desk extends shop.inside.Till { Desk() { }"
+                        + " public static String say() { return new Desk().text; } }",
+                "package shop.inside; public class Till { protected final String text; protected Till() { text = \"a\"; } }");
+        try (ForkedApp app = ForkedApp.start(folder, "--module-path", hot.toString(), "--add-modules", "shop")) {
+            assertThat(app.ask("say shop.Desk")).isEqualTo("a");
+
+            ReloadReply reply = app.edit(
+                    "package shop; public class Desk extends shop.inside.Till { Desk(int i) { super(i, \"b\"); }"
+                            + " public static String say() { return new Desk(1).text + shop.inside.Till.make(); } }",
+                    "package shop.inside; public class Till { protected final String text;"
+                            + " protected Till(int i, String s) { text = i + s; }"
+                            + " public static String make() { return new Till(2, \"c\").text; } }");
+
+            assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+            assertThat(app.ask("say shop.Desk")).isEqualTo("1b2c");
+            assertThat(app.stderr()).isEmpty();
+        }
+    }
 }
