@@ -24,6 +24,8 @@ final class BootLinker {
     static final List<String> CLASSES = List.of(
             "Arguments",
             "ClassResult",
+            "CompanionBodies$1",
+            "CompanionBodies",
             "CycleState",
             "StageTimes",
             "ReloadResult",
@@ -58,7 +60,12 @@ final class BootLinker {
     private static void openInternals(Instrumentation instrumentation) {
         Set<Module> engine = Set.of(BootLinker.class.getClassLoader().getUnnamedModule());
         instrumentation.redefineModule(
-                Object.class.getModule(), Set.of(), Map.of("jdk.internal.misc", engine), Map.of(), Set.of(), Map.of());
+                Object.class.getModule(),
+                Set.of(),
+                Map.of("jdk.internal.misc", engine),
+                Map.of("java.lang.invoke", engine),
+                Set.of(),
+                Map.of());
     }
 
     private static boolean isDefined(String className) {

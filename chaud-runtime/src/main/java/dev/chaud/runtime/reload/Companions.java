@@ -5,7 +5,6 @@ import dev.chaud.runtime.rewrite.ClassLayout;
 import dev.chaud.runtime.rewrite.CompanionNames;
 import dev.chaud.runtime.rewrite.Homes;
 import dev.chaud.runtime.rewrite.MethodKey;
-import dev.chaud.runtime.rewrite.NotRewritableException;
 import dev.chaud.runtime.rewrite.Reservation;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
@@ -48,22 +47,36 @@ public final class Companions {
         }
     }
 
-    /** The names that are left in a nest. One that was given out is gone, whatever becomes of the reload. */
+    /** Takes back the names that were given out for a reload that came to nothing. */
+    void takeBackNames() {
+        synchronized (byLoader) {
+            byLoader.values().forEach(all -> {
+                all.givenNames.clear();
+                all.givenNames.putAll(all.usedNames);
+            });
+        }
+    }
+
+    /** The names of companions that no class has yet. */
     CompanionNames namesOf(ClassLoader loader, String nestHost) {
         return () -> {
             synchronized (byLoader) {
-                boolean any = reservationOf(loader, nestHost).names();
-                int used = of(loader).usedNames.getOrDefault(nestHost, 0);
-                if (!any || used == Reservation.NAMES) {
-                    throw new NotRewritableException(
-                            any
-                                    ? "the room for added members in " + nestHost + " is used up"
-                                    : nestHost + " was loaded without room for added members");
-                }
-                of(loader).usedNames.put(nestHost, used + 1);
-                return Reservation.companionName(nestHost, used + 1);
+                return Reservation.companionName(nestHost, of(loader).givenNames.merge(nestHost, 1, Integer::sum));
             }
         };
+    }
+
+    /** Whether a companion is a member of the nest: only then can it stand alone. */
+    boolean isInNest(ClassLoader loader, String companion) {
+        return reservationOf(loader, Reservation.hostOf(companion)).names()
+                && Reservation.numberOf(companion) <= Reservation.NAMES;
+    }
+
+    /** Says that the JVM has a class of the name, for good. */
+    void useUp(ClassLoader loader, String companion) {
+        synchronized (byLoader) {
+            of(loader).usedNames.merge(Reservation.hostOf(companion), Reservation.numberOf(companion), Math::max);
+        }
     }
 
     /** The history of a class; empty when it has the shape it was loaded with. */
@@ -129,7 +142,11 @@ public final class Companions {
         static final OfLoader NONE = new OfLoader();
 
         final Map<String, Reservation> reservations = new HashMap<>();
+        /** The last number of a companion by nest host: of those that are there, and with those being planned. */
         final Map<String, Integer> usedNames = new HashMap<>();
+
+        final Map<String, Integer> givenNames = new HashMap<>();
+
         final Map<String, ClassHistory> histories = new HashMap<>();
         final Map<String, WeakReference<Class<?>>> classes = new HashMap<>();
         final Set<String> addedNames = new HashSet<>();

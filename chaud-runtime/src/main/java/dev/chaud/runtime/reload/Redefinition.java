@@ -2,6 +2,7 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.plan.ReloadPlan;
 import dev.chaud.runtime.reload.Batch.NewCompanion;
+import dev.chaud.runtime.rewrite.NotRewritableException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -20,6 +21,7 @@ final class Redefinition {
 
     private final Companions companions;
     private final WrittenVersions written;
+    private int attempts;
 
     Redefinition(Instrumentation instrumentation, Companions companions, WrittenVersions written) {
         this.instrumentation = instrumentation;
@@ -28,7 +30,15 @@ final class Redefinition {
     }
 
     /** Redefines; empty when the JVM took it, else what became of the plan. */
-    Optional<ReloadPlan> apply(Batch all) {
+    Optional<ReloadPlan> apply(Batch planned) {
+        OutsideNest outside = new OutsideNest(companions, ++attempts);
+        Batch all;
+        try {
+            all = outside.split(planned);
+        } catch (NotRewritableException e) {
+            return Optional.of(new ReloadPlan.Restart(
+                    List.of("Cannot reload " + names(planned.definitions()) + " live: " + e.getMessage() + ".")));
+        }
         List<ClassDefinition> batch = all.definitions();
         for (ClassDefinition definition : batch) {
             if (!instrumentation.isModifiableClass(definition.getDefinitionClass())) {
@@ -39,9 +49,11 @@ final class Redefinition {
         }
         try {
             define(all.newCompanions());
+            outside.define();
             if (!batch.isEmpty()) {
                 redefine(batch);
             }
+            outside.taken();
             return Optional.empty();
         } catch (UnsupportedOperationException e) {
             return Optional.of(new ReloadPlan.Restart(List.of("Cannot reload " + names(batch) + " live: " + says(e))));
@@ -65,7 +77,9 @@ final class Redefinition {
     private void define(List<NewCompanion> newCompanions) {
         List<Class<?>> defined = new ArrayList<>();
         for (NewCompanion companion : newCompanions) {
-            defined.add(Definition.beside(companion.beside(), companion.name(), companion.bytes()));
+            Class<?> beside = companion.beside();
+            defined.add(Definition.beside(beside, companion.name(), companion.bytes()));
+            companions.useUp(beside.getClassLoader(), companion.name());
         }
         // after all of them are there: to list methods the JVM links, and so verifies
         for (Class<?> companion : defined) {

@@ -43,6 +43,7 @@ final class Rewriting {
         this.versions = versions;
         this.companions = companions;
         this.reload = reload;
+        companions.takeBackNames();
     }
 
     /** Finds a place for the methods of a changed class. */

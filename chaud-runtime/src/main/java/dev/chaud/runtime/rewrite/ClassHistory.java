@@ -47,6 +47,11 @@ public record ClassHistory(
         return lambdaNames.getOrDefault(method, method);
     }
 
+    /** Whether all that is left of an added method is a stub which stays as it is until the method comes back. */
+    boolean isSpent(MethodKey method, Home home) {
+        return removedBy.containsKey(method) && (home.ofStatic() || !home.isInherited());
+    }
+
     boolean knowsName(String name) {
         return frozen.keySet().stream().anyMatch(key -> key.name().equals(name))
                 || homes.keySet().stream().anyMatch(key -> key.name().equals(name));

@@ -50,10 +50,14 @@ public record ClassRewrite(
         return new Planning(history, before, after, reload).plan(companions);
     }
 
-    /** The binary names of the companions that hold live code of this class afterwards. */
+    /** The binary names of the companions to be written: of those with live code of this class before or afterwards. */
     public Set<String> companions() {
         Set<String> names = new LinkedHashSet<>();
-        historyAfter.homes().values().forEach(home -> names.add(home.companion()));
+        historyAfter.homes().forEach((method, home) -> {
+            if (!historyBefore.isSpent(method, home) || !historyAfter.isSpent(method, home)) {
+                names.add(home.companion());
+            }
+        });
         historyAfter.constructors().values().forEach(home -> names.add(home.companion()));
         return names;
     }

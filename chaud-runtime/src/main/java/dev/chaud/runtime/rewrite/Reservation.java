@@ -20,7 +20,7 @@ public record Reservation(boolean names, boolean members) {
     /** No room at all: of before Java 11, a module, or a constant pool that is full. */
     public static final Reservation NONE = new Reservation(false, false);
 
-    /** How many companions the classes of one nest can have. A name costs about 50 bytes in the class file. */
+    /** How many companions of one nest are in it; those that come later are split. A name costs about 50 bytes in the class file. */
     public static final int NAMES = 32;
 
     /** The field of every class that can have instances: {@code Object[]}, null until it is needed. */
@@ -58,6 +58,16 @@ public record Reservation(boolean names, boolean members) {
     /** Whether a method or constructor of a class with this reservation is a reserved one. */
     public boolean isReserved(MethodKey method) {
         return members && method.equals(CONSTRUCTOR);
+    }
+
+    /** The nest host of a companion, both by their binary names. */
+    public static String hostOf(String companion) {
+        return companion.substring(0, companion.lastIndexOf(MARK));
+    }
+
+    /** The number of a companion; those up to {@link #NAMES} can be in a nest. */
+    public static int numberOf(String companion) {
+        return Integer.parseInt(companion.substring(companion.lastIndexOf(MARK) + MARK.length()));
     }
 
     /** What can be reserved in a class that is about to be loaded. */

@@ -2,6 +2,7 @@ package dev.chaud.runtime.rewrite;
 
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.function.Consumer;
 import javassist.bytecode.Bytecode;
 import javassist.bytecode.ConstPool;
 import javassist.bytecode.MethodInfo;
@@ -38,7 +39,27 @@ final class Stub {
         return forwarding(home.method(), home.accessFlags(), home.body(), true);
     }
 
+    /** A method, the receiver being its first parameter, that is a call site of this name. */
+    MethodInfo linked(MethodKey method, int accessFlags, String name, int bootstrap) {
+        return passingOn(
+                method,
+                accessFlags,
+                method.descriptor(),
+                false,
+                code -> code.addInvokedynamic(bootstrap, name, method.descriptor()));
+    }
+
     private MethodInfo forwarding(MethodKey method, int accessFlags, Home home, boolean checked) {
+        return passingOn(
+                method,
+                accessFlags,
+                home.descriptor(),
+                checked,
+                code -> code.addInvokestatic(home.companion(), home.name(), home.descriptor()));
+    }
+
+    private MethodInfo passingOn(
+            MethodKey method, int accessFlags, String descriptor, boolean checked, Consumer<Bytecode> call) {
         int slots = parameterSlots(method.descriptor(), accessFlags);
         Bytecode code = new Bytecode(pool, Math.max(slots, 2), slots);
         if (checked) {
@@ -47,7 +68,7 @@ final class Stub {
             code.addOpcode(Opcode.POP);
         }
         int local = 0;
-        MethodTypeDesc target = MethodTypeDesc.ofDescriptor(home.descriptor());
+        MethodTypeDesc target = MethodTypeDesc.ofDescriptor(descriptor);
         for (ClassDesc parameter : target.parameterList()) {
             // wide is never wrong, and spares a case for locals past 255
             code.addOpcode(Opcode.WIDE);
@@ -55,7 +76,7 @@ final class Stub {
             code.addIndex(local);
             local += slotsOf(parameter);
         }
-        code.addInvokestatic(home.companion(), home.name(), home.descriptor());
+        call.accept(code);
         code.addOpcode(returnOf(target.returnType()));
         code.setMaxStack(Math.max(slots, 2));
         return method(method, accessFlags, code);

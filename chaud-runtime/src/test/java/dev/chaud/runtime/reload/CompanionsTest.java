@@ -1,0 +1,46 @@
+package dev.chaud.runtime.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.rewrite.Reservation;
+import org.junit.jupiter.api.Test;
+
+class CompanionsTest {
+
+    private final ClassLoader loader = getClass().getClassLoader();
+    private final Companions companions = new Companions();
+
+    @Test
+    void aNameOfAReloadThatCameToNothingIsGivenAgain() {
+        assertThat(next()).isEqualTo("Shop$$chaud$1");
+        assertThat(next()).isEqualTo("Shop$$chaud$2");
+        companions.takeBackNames();
+        assertThat(next()).isEqualTo("Shop$$chaud$1");
+    }
+
+    @Test
+    void aNameThatTheJvmHasAClassForIsNotGivenAgain() {
+        companions.useUp(loader, next());
+        companions.takeBackNames();
+        assertThat(next()).isEqualTo("Shop$$chaud$2");
+    }
+
+    @Test
+    void theNamesThatAreReservedAreInTheNestAndThoseBehindThemAreNot() {
+        companions.reserve(loader, "Shop", new Reservation(true, true));
+        assertThat(companions.isInNest(loader, Reservation.companionName("Shop", Reservation.NAMES)))
+                .isTrue();
+        assertThat(companions.isInNest(loader, Reservation.companionName("Shop", Reservation.NAMES + 1)))
+                .isFalse();
+    }
+
+    @Test
+    void aClassWithoutReservedNamesHasNoCompanionInItsNest() {
+        assertThat(companions.isInNest(loader, Reservation.companionName("Old", 1)))
+                .isFalse();
+    }
+
+    private String next() {
+        return companions.namesOf(loader, "Shop").next();
+    }
+}
