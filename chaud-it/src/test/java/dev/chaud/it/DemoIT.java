@@ -222,14 +222,27 @@ class DemoIT {
 
     @Test
     @Order(145)
-    void anAddedFieldRestartsTheAppAndSaysWhy() {
+    void anAddedFieldIsLive() {
         long before = run.pid();
         run.save(() -> demo.replace(LEAF, "static int extra() {", "static int field = 3;\n\n    static int extra() {")
                 .replace(LEAF, "return 3006;", "return field + 3004;"));
 
-        run.awaitReport("restart, because leaf: Leaf \\(field added: field.*\\)");
-        assertThat(run.awaitRunning()).isNotEqualTo(before);
+        run.awaitReport("live in \\d+ ms . leaf: Leaf \\(.*field added: field.*");
         run.awaitLine("root 1004.* leaf 3007 .*");
+        assertThat(run.pid()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(146)
+    void aChangedSuperclassRestartsTheAppAndSaysWhy() {
+        long before = run.pid();
+        run.save(() -> demo.replace(LEAF, "class Leaf {", "class Leaf extends Thread {")
+                .replace(LEAF, "return field + 3004;", "return field + 3005;"));
+
+        run.awaitReport(
+                "restart, because leaf: Leaf \\(superclass changed from java.lang.Object to java.lang.Thread.*\\)");
+        assertThat(run.awaitRunning()).isNotEqualTo(before);
+        run.awaitLine("root 1004.* leaf 3008 .*");
         assertThat(ProcessHandle.of(before).filter(ProcessHandle::isAlive)).isEmpty();
     }
 

@@ -46,10 +46,11 @@ class OptionsIT {
                 .start()) {
             run.awaitRunning();
             run.awaitLine("tick 1");
-            run.save(() -> reactor.replace(TEXT, "public static", "static int added;\n\n    public static")
+            run.save(() -> reactor.replace(TEXT, "class Text {", "class Text extends Thread {")
                     .replace(TEXT, "tick 1", "tick 2"));
-            run.awaitReport("not live.*field added.*added.*");
-            run.save(() -> reactor.replace(TEXT, "static int added;", "").replace(TEXT, "tick 2", "tick 3"));
+            run.awaitReport("not live.*superclass changed.*Thread.*");
+            run.save(() -> reactor.replace(TEXT, "class Text extends Thread {", "class Text {")
+                    .replace(TEXT, "tick 2", "tick 3"));
 
             run.awaitLine("tick 3");
             assertThat(run.allLines()).noneMatch(line -> line.contains("tick 2"));

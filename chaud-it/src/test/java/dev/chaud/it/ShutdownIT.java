@@ -86,7 +86,8 @@ class ShutdownIT {
         try (ChaudRun run = launch().start()) {
             long before = run.awaitRunning();
             run.awaitLine("tick \\d");
-            run.save(() -> reactor.write(TEXT, Sketch.text("more").replace("}\n}", "}\n" + MORE + "}")));
+            run.save(() -> reactor.write(
+                    TEXT, Sketch.text("\"tick 2\"").replace("class Text {", "class Text extends Thread {")));
 
             run.awaitReport("restart, because .*");
             assertThat(run.awaitRunning()).isNotEqualTo(before);
@@ -95,11 +96,6 @@ class ShutdownIT {
             reactor.write(TEXT, Sketch.text("\"tick 1\""));
         }
     }
-
-    private static final String MORE = """
-
-                static String more = "tick 2";
-            """;
 
     @Test
     void theFolderOfTheSocketCanGo() throws IOException {

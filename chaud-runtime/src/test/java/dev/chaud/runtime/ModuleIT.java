@@ -61,6 +61,21 @@ class ModuleIT {
 
             assertThat(next.verdict()).as(next.notes().toString()).isEqualTo(Verdict.LIVE);
             assertThat(app.ask("say shop.Desk")).isEqualTo("total 3");
+            ReloadReply withFields = app.edit("""
+                    package shop.inside;
+                    public class Till {
+                        static int first = Integer.parseInt("7");
+                        static int second = Integer.parseInt("x");
+                        public static String sum(int i) { return "sum " + (first + second); }
+                    }
+                    """);
+
+            assertThat(withFields.verdict()).as(withFields.notes().toString()).isEqualTo(Verdict.LIVE);
+            assertThat(withFields.notes())
+                    .singleElement()
+                    .asString()
+                    .startsWith("The initialiser of shop.inside.Till.second threw");
+            assertThat(app.ask("say shop.Desk")).isEqualTo("sum 7");
             assertThat(app.ask("moduleOf shop.inside.Till$$chaud$1")).isEqualTo("module shop");
             assertThat(app.stderr()).isEmpty();
         }

@@ -23,6 +23,8 @@ final class BootLinker {
     /** All classes of the package, each after its supertypes; a test compares it with the jar. */
     static final List<String> CLASSES = List.of(
             "Arguments",
+            "InitialiserListener",
+            "FailedInitialisers",
             "ClassResult",
             "CompanionBodies$1",
             "CompanionBodies",

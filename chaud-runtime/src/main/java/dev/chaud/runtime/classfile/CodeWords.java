@@ -49,7 +49,7 @@ final class CodeWords {
         }
     }
 
-    private static boolean takesConstant(int opcode) {
+    static boolean takesConstant(int opcode) {
         return switch (opcode) {
             case Opcode.LDC_W,
                     Opcode.LDC2_W,

@@ -12,16 +12,19 @@ import java.util.Map;
  * @param definitions for one {@code redefineClasses}: changed classes, their companions, and other classes that refer to
  *     methods that are new
  * @param histories of the classes in it, by loader and name, to be recorded when the JVM has taken it
+ * @param initialisations what is to be done for static fields when the JVM has taken it
  */
 record Batch(
         List<NewCompanion> newCompanions,
         List<ClassDefinition> definitions,
-        Map<ClassLoader, Map<String, ClassHistory>> histories) {
+        Map<ClassLoader, Map<String, ClassHistory>> histories,
+        List<StaticInitialisation> initialisations) {
 
     Batch {
         newCompanions = List.copyOf(newCompanions);
         definitions = List.copyOf(definitions);
         histories = Map.copyOf(histories);
+        initialisations = List.copyOf(initialisations);
     }
 
     /**

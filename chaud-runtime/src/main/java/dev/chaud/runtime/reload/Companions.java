@@ -94,6 +94,7 @@ public final class Companions {
             for (ClassHistory history : histories.values()) {
                 history.homes().keySet().forEach(method -> all.addedNames.add(method.name()));
                 history.constructors().values().forEach(home -> all.addedConstructors.add(home.words()));
+                all.addedNames.addAll(history.fields().pointedNames());
             }
         }
     }
@@ -113,7 +114,7 @@ public final class Companions {
         }
     }
 
-    /** Whether a class file may refer to an added method or constructor; a quick look before a thorough one. */
+    /** Whether a class file may refer to an added method, constructor or field; a quick look before a thorough one. */
     boolean anyOfNames(ClassLayout classFile, ClassLoader loader) {
         Set<String> names = new HashSet<>();
         Set<String> constructors = new HashSet<>();

@@ -3,7 +3,6 @@ package dev.chaud.runtime.reload;
 import dev.chaud.runtime.classfile.ClassFileReader;
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.InvalidClassFileException;
-import dev.chaud.runtime.diff.ChangeKind;
 import dev.chaud.runtime.diff.ClassDiff;
 import dev.chaud.runtime.plan.Candidate;
 import dev.chaud.runtime.rewrite.Version;
@@ -122,15 +121,6 @@ final class Comparison {
 
     List<Note> notes() {
         Set<Note> all = new LinkedHashSet<>(notes);
-        for (Changed type : changed) {
-            ClassDiff diff = type.diff();
-            if (diff.has(ChangeKind.STATIC_INITIALISER)) {
-                all.add(new Note(
-                        diff.className(),
-                        "The static initialiser of " + diff.className()
-                                + " changed; it is not run again, and static fields keep their values."));
-            }
-        }
         return List.copyOf(all);
     }
 

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.linker.FailedInitialisers;
 import dev.chaud.runtime.plan.ReloadPlan;
 import dev.chaud.runtime.reload.Batch.NewCompanion;
 import dev.chaud.runtime.rewrite.NotRewritableException;
@@ -8,7 +9,9 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -78,6 +81,7 @@ final class Redefinition {
         List<Class<?>> defined = new ArrayList<>();
         for (NewCompanion companion : newCompanions) {
             Class<?> beside = companion.beside();
+            letReadTheLinker(beside.getModule());
             defined.add(Definition.beside(beside, companion.name(), companion.bytes()));
             companions.useUp(beside.getClassLoader(), companion.name());
         }
@@ -86,6 +90,14 @@ final class Redefinition {
             if (companion.getDeclaredMethods().length > 0) {
                 companions.define(companion);
             }
+        }
+    }
+
+    /** A module names those that it reads, and our linker is in none of them. */
+    private void letReadTheLinker(Module module) {
+        Module linker = FailedInitialisers.class.getModule();
+        if (!module.canRead(linker)) {
+            instrumentation.redefineModule(module, Set.of(linker), Map.of(), Map.of(), Set.of(), Map.of());
         }
     }
 

@@ -41,6 +41,7 @@ public final class Reloader {
     private final HandedIn handedIn;
     private final Turn turn = new Turn(Duration.ofSeconds(30));
     private final Transparency transparency;
+    private final InitialiserReports failures = new InitialiserReports();
 
     /**
      * A reloader of the classes that a {@link LoadTimeTransformer} saw.
@@ -162,6 +163,7 @@ public final class Reloader {
             Rewriting rewriting,
             Stopwatch stopwatch) {
         ReloadPlan done = plan;
+        failures.begin();
         if (plan instanceof ReloadPlan.Live) {
             transparency.nameFrames(batch.histories());
             done = redefinition.apply(batch).orElse(plan);
@@ -170,14 +172,18 @@ public final class Reloader {
         if (done instanceof ReloadPlan.Live live) {
             recordAsLoaded(live);
             batch.histories().forEach(companions::record);
+            batch.initialisations().forEach(StaticInitialisation::run);
             transparency.lookAgainAt(rewriting.reshaped());
             if (!changes.resources().isEmpty()) {
                 versions.loaders().forEach(ResourceBundle::clearCache);
             }
         }
+        List<Note> thrown = failures.end();
         boolean upToDate = done.reasons().isEmpty();
         List<Note> notes = new ArrayList<>(upToDate ? comparison.notes() : List.of());
         if (done instanceof ReloadPlan.Live) {
+            notes.addAll(rewriting.fieldNotes());
+            notes.addAll(thrown);
             rewriting
                     .unseenByReflection()
                     .forEach((name, methods) -> notes.add(new Note(

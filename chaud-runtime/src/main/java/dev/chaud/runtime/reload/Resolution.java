@@ -3,6 +3,8 @@ package dev.chaud.runtime.reload;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassLayout;
 import dev.chaud.runtime.rewrite.ConstructorHome;
+import dev.chaud.runtime.rewrite.FieldHome;
+import dev.chaud.runtime.rewrite.FieldKey;
 import dev.chaud.runtime.rewrite.Home;
 import dev.chaud.runtime.rewrite.Homes;
 import dev.chaud.runtime.rewrite.MethodKey;
@@ -18,6 +20,7 @@ final class Resolution implements Homes {
     private final ClassLoader loader;
     private final LoadedVersions versions;
     private final BiFunction<ClassLoader, String, Optional<ClassHistory>> histories;
+    private final FieldResolution fields;
 
     /** @param histories by loader and class, those to come first where a reload is being prepared */
     Resolution(
@@ -27,6 +30,9 @@ final class Resolution implements Homes {
         this.loader = loader;
         this.versions = versions;
         this.histories = histories;
+        this.fields = new FieldResolution(
+                name -> definerOf(name).flatMap(by -> histories.apply(by, name)),
+                name -> layoutOf(name, definerOf(name)));
     }
 
     @Override
@@ -59,6 +65,11 @@ final class Resolution implements Homes {
         return definerOf(className)
                 .flatMap(by -> histories.apply(by, className))
                 .map(history -> history.constructors().get(descriptor));
+    }
+
+    @Override
+    public Optional<FieldHome> findField(String className, FieldKey field) {
+        return fields.find(className, field);
     }
 
     private Optional<ClassLoader> definerOf(String className) {

@@ -16,6 +16,7 @@ import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,10 +61,15 @@ final class Rewriting {
         ClassHistory history =
                 companions.historyOf(loader, type.getName()).orElseGet(() -> ClassHistory.startingWith(before.shape()));
         String nestHost = after.shape().nestHost().orElse(type.getName());
-        ClassRewrite rewrite = ClassRewrite.plan(history, before, after, companions.namesOf(loader, nestHost), reload);
+        ClassRewrite rewrite = ClassRewrite.plan(
+                history, before, after, companions.namesOf(loader, nestHost), reload, Initialisation.isOver(type));
         if (!rewrite.addedConstructors().isEmpty()
                 && !companions.reservationOf(loader, type.getName()).members()) {
             throw new NotRewritableException("it was loaded without room for added constructors");
+        }
+        if (rewrite.fields().addsHolder()
+                && !companions.reservationOf(loader, type.getName()).members()) {
+            throw new NotRewritableException("it was loaded without room for added fields");
         }
         rewrites.put(type, rewrite);
         histories.computeIfAbsent(loader, key -> new HashMap<>()).put(type.getName(), rewrite.historyAfter());
@@ -88,7 +94,7 @@ final class Rewriting {
         }
     }
 
-    /** Public methods and constructors that came, which reflection does not find yet, by class name. */
+    /** Public members that came, which reflection does not find yet, by class name. */
     Map<String, List<String>> unseenByReflection() {
         Map<String, List<String>> unseen = new TreeMap<>();
         rewrites.forEach((type, rewrite) -> {
@@ -99,6 +105,9 @@ final class Rewriting {
             rewrite.addedConstructors().stream()
                     .filter(ConstructorHome::isPublic)
                     .forEach(constructor -> names.add(constructor.sourceName()));
+            rewrite.fields().newHomes().stream()
+                    .filter(home -> Modifier.isPublic(home.sourceFlags()))
+                    .forEach(home -> names.add(home.field().name()));
             if (!names.isEmpty()) {
                 unseen.put(type.getName(), names);
             }
@@ -117,11 +126,22 @@ final class Rewriting {
         return reshaped;
     }
 
+    /** What the user is to know about fields. */
+    List<Note> fieldNotes() {
+        List<Note> notes = new ArrayList<>();
+        rewrites.forEach((type, rewrite) ->
+                rewrite.fields().notes().forEach(words -> notes.add(new Note(type.getName(), words))));
+        return notes;
+    }
+
     /** A call of a static method initialises its class; a call of its home does not. */
     private void checkInitialised(Class<?> type, ClassRewrite rewrite) {
         boolean addsStatic = rewrite.added().stream().anyMatch(method -> Modifier.isStatic(method.accessFlags()));
         if (addsStatic && !Initialisation.isOver(type)) {
             hinder(type, "a static method was added, and the class is loaded but not initialised yet");
+        }
+        if (rewrite.fields().needsInitialised() && !Initialisation.isOver(type)) {
+            hinder(type, "a static field was added, and the class is loaded but not initialised yet");
         }
     }
 
@@ -182,7 +202,11 @@ final class Rewriting {
                 hinderAll(type, "a class that it needs is missing (" + e + ")");
             }
         });
-        return new Batch(newCompanions, definitions, histories);
+        List<StaticInitialisation> initialisations = rewrites.entrySet().stream()
+                .map(entry -> new StaticInitialisation(
+                        entry.getKey(), entry.getValue().fields()))
+                .toList();
+        return new Batch(newCompanions, definitions, histories, initialisations);
     }
 
     private void write(
@@ -193,14 +217,24 @@ final class Rewriting {
                 new ClassWriter(rewrite, homesSeenFrom(loader), companions.reservationOf(loader, type.getName()));
         Supertypes supertypes = new Supertypes(type, this::historyOf);
         definitions.add(new ClassDefinition(type, writer.main()));
+        Map<String, byte[]> written = new LinkedHashMap<>();
         for (String name : rewrite.companions()) {
-            byte[] bytes = writer.companion(name, supertypes);
+            written.put(name, writer.companion(name, supertypes));
+        }
+        for (String name : rewrite.fields().holders()) {
+            written.put(name, writer.holder(name, supertypes));
+        }
+        written.forEach((name, bytes) -> {
             Optional<Class<?>> defined = companions.find(loader, name);
             if (defined.isPresent()) {
                 definitions.add(new ClassDefinition(defined.get(), bytes));
             } else {
                 newCompanions.add(new NewCompanion(type, name, bytes));
             }
+        });
+        Optional<String> forFields = rewrite.fields().newCompanion();
+        if (forFields.isPresent()) {
+            newCompanions.add(new NewCompanion(type, forFields.get(), writer.fieldCompanion(supertypes)));
         }
         for (String name : rewrite.newGraves()) {
             newCompanions.add(new NewCompanion(type, name, writer.grave(name, supertypes)));
@@ -217,6 +251,7 @@ final class Rewriting {
         for (ClassRewrite rewrite : rewrites.values()) {
             rewrite.added().forEach(method -> added.add(method.name()));
             rewrite.addedConstructors().forEach(constructor -> constructors.add(constructor.words()));
+            added.addAll(rewrite.fields().movedNames());
         }
         if (added.isEmpty() && constructors.isEmpty()) {
             return;
@@ -237,7 +272,9 @@ final class Rewriting {
         }
         try {
             byte[] bytes = classFile.get();
-            if (ClassWriter.repoint(bytes, homesSeenFrom(caller.getClassLoader())) != bytes) {
+            ClassLoader loader = caller.getClassLoader();
+            byte[] now = ClassWriter.repoint(bytes, companions.homesSeenFrom(loader, versions));
+            if (!Arrays.equals(ClassWriter.repoint(bytes, homesSeenFrom(loader)), now)) {
                 Version version = new Version(ClassFileReader.read(caller.getName(), bytes), bytes);
                 add(caller, version, version);
             }

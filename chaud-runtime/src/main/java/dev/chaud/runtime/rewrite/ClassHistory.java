@@ -15,6 +15,7 @@ import java.util.Map;
  * @param lambdaNames the lambdas of the newest class file as it names them, each with the name it has in the JVM
  * @param removedBy the methods and constructors that are gone, each with the reload that removed it
  * @param constructors the added constructors by their descriptors, those removed again included
+ * @param fields the same of the fields
  */
 public record ClassHistory(
         Map<MethodKey, Integer> frozen,
@@ -22,7 +23,8 @@ public record ClassHistory(
         Map<MethodKey, Home> graves,
         Map<MethodKey, MethodKey> lambdaNames,
         Map<MethodKey, Long> removedBy,
-        Map<String, ConstructorHome> constructors) {
+        Map<String, ConstructorHome> constructors,
+        FieldHistory fields) {
 
     public ClassHistory {
         frozen = Map.copyOf(frozen);
@@ -39,7 +41,8 @@ public record ClassHistory(
         for (MethodShape method : loaded.methods()) {
             frozen.put(MethodKey.of(method), method.accessFlags());
         }
-        return new ClassHistory(frozen, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        return new ClassHistory(
+                frozen, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), FieldHistory.startingWith(loaded));
     }
 
     /** The name in the JVM of a method of the newest class file. */

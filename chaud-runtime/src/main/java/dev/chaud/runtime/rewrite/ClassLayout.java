@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -109,6 +111,27 @@ public final class ClassLayout {
         int at = methodsAt();
         for (int i = u2(at), next = at + 2; i > 0; i--) {
             if (utf8(u2(next + 2)).equals(method.name()) && utf8(u2(next + 4)).equals(method.descriptor())) {
+                return true;
+            }
+            next = behindMember(next);
+        }
+        return false;
+    }
+
+    /** The binary names of the interfaces that it names itself. */
+    public List<String> interfaces() {
+        List<String> names = new ArrayList<>();
+        for (int i = u2(poolEnd + 6); i > 0; i--) {
+            names.add(0, className(u2(poolEnd + 6 + 2 * i)));
+        }
+        return names;
+    }
+
+    /** Whether the class itself has this field. */
+    public boolean declares(FieldKey field) {
+        int at = fieldsAt();
+        for (int i = u2(at), next = at + 2; i > 0; i--) {
+            if (utf8(u2(next + 2)).equals(field.name()) && utf8(u2(next + 4)).equals(field.descriptor())) {
                 return true;
             }
             next = behindMember(next);

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param historyAfter what goes with {@code after}, once the JVM has taken it
  * @param added the methods that came, lambdas and constructors left out
  * @param removed the methods that went, lambdas and constructors left out
+ * @param fields the same of the fields
  */
 public record ClassRewrite(
         Version before,
@@ -28,7 +29,8 @@ public record ClassRewrite(
         ClassHistory historyBefore,
         ClassHistory historyAfter,
         List<MethodShape> added,
-        List<MethodShape> removed) {
+        List<MethodShape> removed,
+        FieldRewrite fields) {
 
     public ClassRewrite {
         added = List.copyOf(added);
@@ -39,15 +41,22 @@ public record ClassRewrite(
      * Finds a place for everything.
      *
      * @param reload the number of this reload, for messages
+     * @param initialised whether the static initialiser has run
      * @throws NotRewritableException if there is none, by the policy of this package
      */
     public static ClassRewrite plan(
-            ClassHistory history, Version before, Version after, CompanionNames companions, long reload)
+            ClassHistory history,
+            Version before,
+            Version after,
+            CompanionNames companions,
+            long reload,
+            boolean initialised)
             throws NotRewritableException {
         if (Arrays.equals(before.bytes(), after.bytes())) {
-            return new ClassRewrite(before, after, history, history, List.of(), List.of());
+            return new ClassRewrite(
+                    before, after, history, history, List.of(), List.of(), FieldRewrite.nothing(history.fields()));
         }
-        return new Planning(history, before, after, reload).plan(companions);
+        return new Planning(history, before, after, reload, initialised).plan(companions);
     }
 
     /** The binary names of the companions to be written: of those with live code of this class before or afterwards. */
@@ -93,16 +102,19 @@ public record ClassRewrite(
         private final Version before;
         private final Version after;
         private final long reload;
+        private final boolean initialised;
         private final LambdaNames lambdas;
         private final List<MethodShape> added = new ArrayList<>();
         private final List<MethodShape> removed = new ArrayList<>();
         private final Set<MethodKey> logical = new HashSet<>();
 
-        Planning(ClassHistory history, Version before, Version after, long reload) throws NotRewritableException {
+        Planning(ClassHistory history, Version before, Version after, long reload, boolean initialised)
+                throws NotRewritableException {
             this.history = history;
             this.before = before;
             this.after = after;
             this.reload = reload;
+            this.initialised = initialised;
             this.lambdas = matchLambdas();
         }
 
@@ -128,6 +140,10 @@ public record ClassRewrite(
             for (MethodShape method : after.shape().methods()) {
                 MethodKey key = nameInJvm(method);
                 logical.add(key);
+                if (method.isStaticInitialiser()) {
+                    // what of it has to run again is for the fields to say
+                    continue;
+                }
                 Integer flags = history.frozen().get(key);
                 if (flags == null && method.isConstructor()) {
                     if (!history.constructors().containsKey(method.descriptor())) {
@@ -162,7 +178,10 @@ public record ClassRewrite(
                                     constructors.size()));
                 }
             }
-            return new ClassRewrite(before, after, history, history(homes, constructors, companions), added, removed);
+            FieldRewrite fields =
+                    FieldPlanning.plan(history.fields(), before, after, initialised, lambdas.names(), companions);
+            ClassHistory later = history(homes, constructors, companions, fields.after());
+            return new ClassRewrite(before, after, history, later, added, removed, fields);
         }
 
         private void requireSameModifiers(MethodShape method, Integer flags, Home home) throws NotRewritableException {
@@ -178,7 +197,9 @@ public record ClassRewrite(
         private void findRemoved() throws NotRewritableException {
             MovableMethods rules = new MovableMethods(before.shape());
             for (MethodShape method : before.shape().methods()) {
-                if (!logical.contains(history.nameInJvm(MethodKey.of(method))) && !method.isLambdaBody()) {
+                if (!logical.contains(history.nameInJvm(MethodKey.of(method)))
+                        && !method.isLambdaBody()
+                        && !method.isStaticInitialiser()) {
                     if (method.isConstructor()) {
                         rules.requireRemovableConstructor(method);
                         continue;
@@ -190,7 +211,10 @@ public record ClassRewrite(
         }
 
         private ClassHistory history(
-                Map<MethodKey, Home> homes, Map<String, ConstructorHome> constructors, CompanionNames companions)
+                Map<MethodKey, Home> homes,
+                Map<String, ConstructorHome> constructors,
+                CompanionNames companions,
+                FieldHistory fields)
                 throws NotRewritableException {
             Map<MethodKey, Home> graves = new LinkedHashMap<>(history.graves());
             if (!lambdas.deleted().isEmpty()) {
@@ -210,7 +234,7 @@ public record ClassRewrite(
             constructors.values().forEach(home -> known.add(home.key()));
             known.removeAll(logical);
             known.forEach(key -> removedBy.put(key, history.removedBy().getOrDefault(key, reload)));
-            return new ClassHistory(history.frozen(), homes, graves, lambdas.names(), removedBy, constructors);
+            return new ClassHistory(history.frozen(), homes, graves, lambdas.names(), removedBy, constructors, fields);
         }
 
         /** Makes room for methods in a new companion; a static and an instance method may get in each other's way. */

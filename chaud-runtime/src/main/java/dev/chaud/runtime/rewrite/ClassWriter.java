@@ -17,6 +17,7 @@ import javassist.bytecode.AttributeInfo;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.ClassFile;
 import javassist.bytecode.ConstPool;
+import javassist.bytecode.FieldInfo;
 import javassist.bytecode.MethodInfo;
 
 /** Writes the class files that a {@link ClassRewrite} comes to. */
@@ -80,6 +81,11 @@ public final class ClassWriter {
                     changed |= rename(method, key);
                     present.add(key);
                 }
+                if (method.isStaticInitializer() && !history.frozen().containsKey(key)) {
+                    // the class is initialised, or has nothing to initialise
+                    file.getMethods().remove(method);
+                    changed = true;
+                }
             }
             Stub stub = new Stub(file.getConstPool());
             for (Map.Entry<MethodKey, Integer> slot : history.frozen().entrySet()) {
@@ -88,6 +94,8 @@ public final class ClassWriter {
                     changed = true;
                 }
             }
+            changed |= FrozenFields.putInto(file, history.fields());
+            changed |= ConstructorStart.putInto(file, history.fields());
             changed |= repoint(file, name, history::nameInJvm, homes);
             // after that, since it is easier to point references elsewhere in each constructor by itself
             changed |= ReservedConstructor.merge(file, history.constructors());
@@ -113,6 +121,60 @@ public final class ClassWriter {
                 rewrite.historyBefore(),
                 rewrite.historyAfter().graves(),
                 access);
+    }
+
+    /** The companion for static fields that this reload makes. */
+    public byte[] fieldCompanion(MemberAccess access) throws NotRewritableException {
+        FieldCompanion companion = rewrite.fields().companion().orElseThrow();
+        ClassHistory history = rewrite.historyAfter();
+        return guarded(() -> {
+            ClassFile file = parse(rewrite.after().bytes());
+            FieldCompanionBody parts = new FieldCompanionBody(file, companion);
+            List<MethodInfo> segments = parts.segments();
+            file.getMethods().clear();
+            for (MethodInfo segment : segments) {
+                file.addMethod2(segment);
+            }
+            repoint(file, file.getName(), history::nameInJvm, homes);
+            CompanionBody bodies = new CompanionBody(file, file.getName(), history.frozen(), access);
+            for (MethodInfo segment : segments) {
+                bodies.requireMovable("a static initialiser", segment);
+            }
+            for (MethodInfo accessor : parts.accessors()) {
+                file.addMethod2(accessor);
+            }
+            file.addMethod2(parts.initialiser());
+            List<FieldInfo> fields = parts.fields();
+            return companionOf(file, companion.name(), "java.lang.Object", fields);
+        });
+    }
+
+    /** The class of the holders for the instance fields that this reload, or one before it, added. */
+    public byte[] holder(String name, MemberAccess access) throws NotRewritableException {
+        List<HolderClass> all = rewrite.historyAfter().fields().holders();
+        HolderClass holder = all.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return guarded(() -> {
+            ClassFile file = parse(holder.source().bytes());
+            HolderBody parts = new HolderBody(file, holder, all);
+            List<MethodInfo> segments = parts.segments();
+            file.getMethods().clear();
+            for (MethodInfo segment : segments) {
+                file.addMethod2(segment);
+            }
+            repoint(file, file.getName(), method -> holder.lambdaNames().getOrDefault(method, method), homes);
+            CompanionBody bodies = new CompanionBody(
+                    file, file.getName(), rewrite.historyAfter().frozen(), access);
+            for (MethodInfo segment : segments) {
+                bodies.requireMovable("an initialiser of " + file.getName(), segment);
+            }
+            for (MethodInfo other : parts.others()) {
+                file.addMethod2(other);
+            }
+            return companionOf(file, name, HolderBody.SUPERCLASS, parts.fields());
+        });
     }
 
     private byte[] copy(
@@ -154,7 +216,7 @@ public final class ClassWriter {
                 }
             });
             addConstructorsOf(companion, file, stub);
-            return companionOf(file, companion);
+            return companionOf(file, companion, "java.lang.Object", List.of());
         });
     }
 
@@ -179,6 +241,9 @@ public final class ClassWriter {
 
     /** A deleted lambda goes on with its last body, any other method that is gone says so. */
     private MethodInfo stubFor(Stub stub, MethodKey gone, MethodKey slot, int flags) {
+        if (slot.name().equals(MethodInfo.nameClinit)) {
+            return stub.empty(slot, flags);
+        }
         Home grave = rewrite.historyAfter().graves().get(gone);
         if (grave != null) {
             return stub.forwarding(slot, flags, grave);
@@ -190,11 +255,13 @@ public final class ClassWriter {
                         + rewrite.historyAfter().removedBy().get(gone));
     }
 
-    private byte[] companionOf(ClassFile file, String companion) throws CannotCompileException, IOException {
+    private byte[] companionOf(ClassFile file, String companion, String superclass, List<FieldInfo> fields)
+            throws CannotCompileException, IOException {
         ConstPool pool = file.getConstPool();
         file.getFields().clear();
+        file.getFields().addAll(fields);
         file.setInterfaces(new String[0]);
-        file.setSuperclass("java.lang.Object");
+        file.setSuperclass(superclass);
         file.setAccessFlags(AccessFlag.PUBLIC | AccessFlag.FINAL | AccessFlag.SUPER | AccessFlag.SYNTHETIC);
         file.getAttributes().removeIf(attribute -> !KEPT_BY_COMPANIONS.contains(attribute.getName()));
         int host = pool.addClassInfo(nestHost);
@@ -216,7 +283,7 @@ public final class ClassWriter {
         return true;
     }
 
-    private static ClassFile parse(byte[] bytes) throws IOException {
+    static ClassFile parse(byte[] bytes) throws IOException {
         return new ClassFile(new DataInputStream(new ByteArrayInputStream(bytes)));
     }
 

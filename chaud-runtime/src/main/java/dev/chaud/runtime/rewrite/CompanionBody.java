@@ -59,7 +59,7 @@ final class CompanionBody {
                         "the added method " + name + " has annotations, which reflection would not find");
             }
         }
-        check(name, body.iterator());
+        requireMovable("the added method " + name, method);
         method.setName(home.name());
         method.setDescriptor(home.descriptor());
         method.setAccessFlags(home.accessFlags());
@@ -69,7 +69,13 @@ final class CompanionBody {
         method.removeAttribute("RuntimeInvisibleParameterAnnotations");
     }
 
-    private void check(String name, CodeIterator code) throws BadBytecode, NotRewritableException {
+    /**
+     * Makes the code one that a companion may run.
+     *
+     * @param name which it is, in words
+     */
+    void requireMovable(String name, MethodInfo method) throws BadBytecode, NotRewritableException {
+        CodeIterator code = method.getCodeAttribute().iterator();
         while (code.hasNext()) {
             int at = code.next();
             int opcode = code.byteAt(at);
@@ -94,7 +100,7 @@ final class CompanionBody {
             return;
         }
         if (!isOwnPrivate(reference)) {
-            throw new NotRewritableException("the added method " + name + " calls super." + memberName(reference));
+            throw new NotRewritableException(name + " calls super." + memberName(reference));
         }
         code.writeByte(Opcode.INVOKEVIRTUAL, at);
     }
@@ -106,11 +112,10 @@ final class CompanionBody {
             return;
         }
         if (access.isForSubclassesOnly(className, member, memberDescriptor(reference))) {
-            throw new NotRewritableException(
-                    "the added method " + name + " uses the protected member " + member + " of a superclass");
+            throw new NotRewritableException(name + " uses the protected member " + member + " of a superclass");
         }
         if (TELLS_ITS_CALLER.contains(className + "." + member)) {
-            throw new NotRewritableException("the added method " + name + " asks which class it is in, by " + member);
+            throw new NotRewritableException(name + " asks which class it is in, by " + member);
         }
     }
 
@@ -119,8 +124,7 @@ final class CompanionBody {
             if (pool.getClassInfo(pool.getMemberClass(reference)).equals(owner)
                     && field.getName().equals(memberName(reference))
                     && (field.getAccessFlags() & AccessFlag.FINAL) != 0) {
-                throw new NotRewritableException(
-                        "the added method " + name + " writes the final field " + field.getName());
+                throw new NotRewritableException(name + " writes the final field " + field.getName());
             }
         }
     }
@@ -140,7 +144,7 @@ final class CompanionBody {
             checkMember(name, reference);
             if (kind == ConstPool.REF_invokeSpecial) {
                 if (!isOwnPrivate(reference)) {
-                    throw new NotRewritableException("the added method " + name + " refers to a method of super");
+                    throw new NotRewritableException(name + " refers to a method of super");
                 }
                 arguments[i] = pool.addMethodHandleInfo(ConstPool.REF_invokeVirtual, reference);
                 changed = true;

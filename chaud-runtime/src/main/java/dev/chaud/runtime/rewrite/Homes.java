@@ -24,4 +24,13 @@ public interface Homes {
     default Optional<ConstructorHome> findConstructor(String className, String descriptor) {
         return Optional.empty();
     }
+
+    /**
+     * Where the field is that a reference resolves to; empty when that is where the JVM looks for it.
+     *
+     * @param className the binary name of the class in the reference, which may inherit the field
+     */
+    default Optional<FieldHome> findField(String className, FieldKey field) {
+        return Optional.empty();
+    }
 }

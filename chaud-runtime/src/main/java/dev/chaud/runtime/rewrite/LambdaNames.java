@@ -111,7 +111,7 @@ record LambdaNames(Map<MethodKey, MethodKey> names, Set<MethodKey> deleted) {
     private record Likeness(String place, String descriptor, boolean isStatic, String body) {}
 
     /** The bodies of the lambdas of a class, in which nested lambdas stand by their bodies and not by their names. */
-    private static final class LambdaBodies {
+    static final class LambdaBodies {
 
         private final String prefix;
         private final Map<String, MethodShape> byWords = new LinkedHashMap<>();
@@ -139,7 +139,14 @@ record LambdaNames(Map<MethodKey, MethodKey> names, Set<MethodKey> deleted) {
             }
             // a lambda cannot hold itself, but a damaged class file may say so
             known.put(words, "?");
-            String code = byWords.get(words).code();
+            String code = in(byWords.get(words).code());
+            known.put(words, code);
+            return code;
+        }
+
+        /** Code in which lambdas stand by their bodies. */
+        String in(String words) {
+            String code = words;
             if (code.contains(prefix + "lambda$")) {
                 for (String nested : byWords.keySet()) {
                     if (code.contains(prefix + nested)) {
@@ -147,7 +154,6 @@ record LambdaNames(Map<MethodKey, MethodKey> names, Set<MethodKey> deleted) {
                     }
                 }
             }
-            known.put(words, code);
             return code;
         }
     }

@@ -24,6 +24,7 @@ final class References {
     private final String owner;
     private final UnaryOperator<MethodKey> ownNames;
     private final Homes homes;
+    private final FieldReferences fields;
     private boolean changed;
 
     /**
@@ -36,6 +37,7 @@ final class References {
         this.owner = owner;
         this.ownNames = ownNames;
         this.homes = homes;
+        this.fields = new FieldReferences(file, homes);
     }
 
     /** Points them; false if there was nothing to do. */
@@ -43,6 +45,7 @@ final class References {
         for (MethodInfo method : file.getMethods()) {
             if (method.getCodeAttribute() != null) {
                 repointCode(method.getCodeAttribute().iterator());
+                changed |= fields.repoint(method);
             }
         }
         repointBootstraps();

@@ -45,6 +45,11 @@ public record Reservation(boolean names, boolean members) {
         return nestHost + MARK + number;
     }
 
+    /** With which the names of all companions in a nest begin. */
+    static String companionPrefix(String nestHost) {
+        return nestHost + MARK;
+    }
+
     /** Whether a class of this name, binary or with slashes, is a companion. */
     public static boolean isCompanion(String className) {
         return className.contains(MARK);

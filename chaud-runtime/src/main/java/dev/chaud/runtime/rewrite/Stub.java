@@ -29,6 +29,13 @@ final class Stub {
         return method(method, accessFlags, code);
     }
 
+    /** A method without result that does nothing. */
+    MethodInfo empty(MethodKey method, int accessFlags) {
+        Bytecode code = new Bytecode(pool, 0, parameterSlots(method.descriptor(), accessFlags));
+        code.addOpcode(Opcode.RETURN);
+        return method(method, accessFlags, code);
+    }
+
     /** A method that calls one with the same parameters, the receiver being the first. */
     MethodInfo forwarding(MethodKey method, int accessFlags, Home home) {
         return forwarding(method, accessFlags, home, false);
@@ -89,7 +96,7 @@ final class Stub {
         return stub;
     }
 
-    private static int parameterSlots(String descriptor, int accessFlags) {
+    static int parameterSlots(String descriptor, int accessFlags) {
         int slots = (accessFlags & javassist.bytecode.AccessFlag.STATIC) == 0 ? 1 : 0;
         for (ClassDesc parameter : MethodTypeDesc.ofDescriptor(descriptor).parameterList()) {
             slots += slotsOf(parameter);
@@ -101,7 +108,7 @@ final class Stub {
         return type.descriptorString().equals("J") || type.descriptorString().equals("D") ? 2 : 1;
     }
 
-    private static int loadOf(ClassDesc type) {
+    static int loadOf(ClassDesc type) {
         return switch (type.descriptorString().charAt(0)) {
             case 'J' -> Opcode.LLOAD;
             case 'F' -> Opcode.FLOAD;
@@ -111,7 +118,7 @@ final class Stub {
         };
     }
 
-    private static int returnOf(ClassDesc type) {
+    static int returnOf(ClassDesc type) {
         return switch (type.descriptorString().charAt(0)) {
             case 'V' -> Opcode.RETURN;
             case 'J' -> Opcode.LRETURN;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ReloadPlanTest {
 
     private static final Change BODY = new Change(ChangeKind.BODY, "");
-    private static final Change FIELD_ADDED = new Change(ChangeKind.FIELD_ADDED, "total");
+    private static final Change CONSTANT_ADDED = new Change(ChangeKind.ENUM_CONSTANT_ADDED, "TOTAL");
 
     @Test
     void noLoadedClassThatChangedIsNothingToDo() {
@@ -35,14 +35,15 @@ class ReloadPlanTest {
     @Test
     void oneClassThatTheJvmDoesNotTakeMakesTheWholeReloadARestart() {
         ReloadPlan plan =
-                ReloadPlan.of(List.of(candidate("a.One", BODY), candidate("acme.Order", BODY, FIELD_ADDED)), false);
+                ReloadPlan.of(List.of(candidate("a.One", BODY), candidate("acme.Order", BODY, CONSTANT_ADDED)), false);
         assertThat(plan)
-                .isEqualTo(new ReloadPlan.Restart(List.of("Cannot reload acme.Order live: field added: total.")));
+                .isEqualTo(
+                        new ReloadPlan.Restart(List.of("Cannot reload acme.Order live: enum constant added: TOTAL.")));
     }
 
     @Test
     void theSameClassInTwoLoadersIsNamedOnce() {
-        Candidate candidate = candidate("acme.Order", FIELD_ADDED);
+        Candidate candidate = candidate("acme.Order", CONSTANT_ADDED);
         assertThat(ReloadPlan.of(List.of(candidate, candidate), false).reasons())
                 .hasSize(1);
     }

@@ -122,7 +122,8 @@ class ConstructorReferencesTest {
                 before,
                 after,
                 () -> Reservation.companionName("Made", 1),
-                1);
+                1,
+                false);
         Homes homes = new Homes() {
             @Override
             public Optional<Home> find(String className, MethodKey method) {

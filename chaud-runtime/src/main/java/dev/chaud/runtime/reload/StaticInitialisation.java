@@ -1,0 +1,72 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.runtime.rewrite.FieldHome;
+import dev.chaud.runtime.rewrite.FieldRewrite;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is left to do for static fields when the JVM has taken a reload: the companions are initialised, by which what came
+ * or changed in static initialisers runs, unless a thread of the app was there first; and reflection gets to see the values
+ * in the places where it looks for them.
+ *
+ * @param type the class whose fields they are
+ */
+record StaticInitialisation(Class<?> type, FieldRewrite fields) {
+
+    /** Does it; what the app's code throws has been caught and reported, except if a class could not be linked. */
+    void run() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(type.getClassLoader());
+        try {
+            if (fields.newCompanion().isPresent()) {
+                load(fields.newCompanion().get());
+            }
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        for (FieldHome home : fields.mirrored()) {
+            mirror(home);
+        }
+        for (FieldRewrite.NewConstant constant : fields.constants()) {
+            Class<?> fieldType = typeOf(constant.field().descriptor());
+            StaticPlaces.write(
+                    load(constant.place()), constant.field().name(), fieldType, as(fieldType, constant.value()));
+        }
+    }
+
+    private void mirror(FieldHome home) {
+        Class<?> fieldType = typeOf(home.field().descriptor());
+        Object value = StaticPlaces.read(load(home.place()), home.field().name(), fieldType);
+        StaticPlaces.write(type, home.field().name(), fieldType, value);
+    }
+
+    private Class<?> load(String name) {
+        try {
+            return Class.forName(name, !name.equals(type.getName()), type.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("a companion is missing", e);
+        }
+    }
+
+    private Class<?> typeOf(String descriptor) {
+        return MethodType.fromMethodDescriptorString("()" + descriptor, type.getClassLoader())
+                .returnType();
+    }
+
+    /** In a class file the constant of a small type is an int. */
+    private static Object as(Class<?> type, Object value) {
+        if (!(value instanceof Integer number)) {
+            return value;
+        }
+        List<Object> all = new ArrayList<>(List.of(number, number.byteValue(), number.shortValue()));
+        all.add((char) number.intValue());
+        all.add(number != 0);
+        return all.stream()
+                .filter(boxed -> MethodType.methodType(type).wrap().returnType().isInstance(boxed))
+                .findFirst()
+                .orElseThrow();
+    }
+}

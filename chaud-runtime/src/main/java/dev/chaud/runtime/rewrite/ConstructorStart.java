@@ -1,0 +1,75 @@
+package dev.chaud.runtime.rewrite;
+
+import javassist.bytecode.BadBytecode;
+import javassist.bytecode.Bytecode;
+import javassist.bytecode.ClassFile;
+import javassist.bytecode.MethodInfo;
+import javassist.bytecode.Opcode;
+
+/**
+ * Gives a new object its holders before anything else is done to it: its own constructor will give their fields what they
+ * have to have, and nobody is to run the initialisers for it, not even if the superclass's constructor uses the fields.
+ */
+final class ConstructorStart {
+
+    private ConstructorStart() {}
+
+    /** Puts it before each constructor that calls one of the superclass; false if there is nothing to do. */
+    static boolean putInto(ClassFile file, FieldHistory fields) throws BadBytecode {
+        if (fields.holders().isEmpty()) {
+            return false;
+        }
+        HolderClass newest = fields.holders().get(fields.holders().size() - 1);
+        for (MethodInfo method : file.getMethods()) {
+            if (method.isConstructor() && method.getCodeAttribute().iterator().skipSuperConstructor() >= 0) {
+                putBefore(method, file.getName(), newest);
+            }
+        }
+        return true;
+    }
+
+    private static void putBefore(MethodInfo constructor, String owner, HolderClass newest) {
+        Bytecode start = new Bytecode(constructor.getConstPool());
+        // a multiple of four bytes, since switches are padded
+        start.addOpcode(Opcode.NOP);
+        start.addAload(0);
+        start.addInvokestatic(newest.name(), HolderClass.FRESH.name(), HolderClass.FRESH.descriptor());
+        start.addPutfield(owner, Reservation.STATE, Reservation.STATE_TYPE);
+        byte[] added = start.get();
+        Body body = Body.of(constructor, owner);
+        byte[] code = new byte[added.length + body.code().length];
+        System.arraycopy(added, 0, code, 0, added.length);
+        System.arraycopy(body.code(), 0, code, added.length, body.code().length);
+        // its lines and its parameters, this among them, begin where it does
+        CodeLengthened longer = new CodeLengthened(added.length);
+        constructor.setCodeAttribute(
+                longer.of(body.moved(code, offset -> offset + added.length)).toCode(constructor.getConstPool()));
+    }
+
+    /** Lets what began at the first instruction begin with what was put before it. */
+    private record CodeLengthened(int by) {
+
+        Body of(Body body) {
+            return new Body(
+                    body.code(),
+                    Math.max(body.maxStack(), 2),
+                    body.maxLocals(),
+                    body.handlers(),
+                    body.frames(),
+                    body.lines().stream()
+                            .map(line -> new Body.Line(begin(line.start()), line.number()))
+                            .toList(),
+                    body.variables().stream().map(this::of).toList(),
+                    body.typedVariables().stream().map(this::of).toList());
+        }
+
+        private Body.Variable of(Body.Variable variable) {
+            return new Body.Variable(
+                    begin(variable.start()), variable.end(), variable.name(), variable.type(), variable.slot());
+        }
+
+        private int begin(int start) {
+            return start == by ? 0 : start;
+        }
+    }
+}

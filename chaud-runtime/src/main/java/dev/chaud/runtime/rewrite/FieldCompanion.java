@@ -1,0 +1,32 @@
+package dev.chaud.runtime.rewrite;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A companion that one reload makes for the static fields of one class. It is initialised right after the JVM has taken the
+ * reload, and by that runs what came or changed in the static initialiser of the class; it never changes afterwards.
+ *
+ * @param name the binary name
+ * @param statics the fields that it has
+ * @param segments what it runs, by the new class file
+ * @param bridges the fields of the class for which it has accessors
+ */
+record FieldCompanion(String name, List<Static> statics, List<Segment> segments, List<FieldHome> bridges) {
+
+    FieldCompanion {
+        statics = List.copyOf(statics);
+        segments = List.copyOf(segments);
+        bridges = List.copyOf(bridges);
+    }
+
+    /**
+     * A static field of the companion.
+     *
+     * @param carriedFrom where the value is that it begins with; empty if it begins with the default
+     */
+    record Static(FieldHome home, Optional<CarriedFrom> carriedFrom) {}
+
+    /** @param place the binary name of the class that has a static field of the same name and type */
+    record CarriedFrom(String place) {}
+}

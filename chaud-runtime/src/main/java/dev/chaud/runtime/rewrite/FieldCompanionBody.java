@@ -1,0 +1,104 @@
+package dev.chaud.runtime.rewrite;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javassist.bytecode.BadBytecode;
+import javassist.bytecode.Bytecode;
+import javassist.bytecode.ClassFile;
+import javassist.bytecode.CodeAttribute;
+import javassist.bytecode.ConstPool;
+import javassist.bytecode.ConstantAttribute;
+import javassist.bytecode.FieldInfo;
+import javassist.bytecode.MethodInfo;
+import javassist.bytecode.Opcode;
+
+/** Turns a copy of the owner's class file into a {@link FieldCompanion}: its fields, accessors, segments, and who runs them. */
+final class FieldCompanionBody {
+
+    private static final int STATIC_SYNTHETIC = 0x1008;
+
+    private final ClassFile file;
+    private final ConstPool pool;
+    private final String owner;
+    private final FieldCompanion companion;
+
+    FieldCompanionBody(ClassFile file, FieldCompanion companion) {
+        this.file = file;
+        this.pool = file.getConstPool();
+        this.owner = file.getName();
+        this.companion = companion;
+    }
+
+    /** The fields that the companion is to have; what stands in the file is left alone. */
+    List<FieldInfo> fields() {
+        Map<FieldKey, FieldInfo> sources = new HashMap<>();
+        file.getFields().forEach(field -> sources.put(FieldKey.of(field), field));
+        List<FieldInfo> fields = new ArrayList<>();
+        for (FieldCompanion.Static field : companion.statics()) {
+            FieldKey key = field.home().field();
+            FieldInfo made = new FieldInfo(pool, key.name(), key.descriptor());
+            // never final: the segments write it, and so does the owner's own initialiser
+            made.setAccessFlags(Modifier.PUBLIC
+                    | Modifier.STATIC
+                    | (field.home().sourceFlags() & (Modifier.VOLATILE | Modifier.TRANSIENT)));
+            int constant = sources.get(key).getConstantValue();
+            if (constant != 0) {
+                made.addAttribute(new ConstantAttribute(pool, constant));
+            }
+            fields.add(made);
+        }
+        return fields;
+    }
+
+    /** The methods that the companion is to have: first the segments, which are still to be pointed and checked. */
+    List<MethodInfo> segments() throws BadBytecode {
+        List<MethodInfo> methods = new ArrayList<>();
+        MethodInfo initialiser = file.getStaticInitializer();
+        for (Segment segment : companion.segments()) {
+            methods.add(new SegmentMethod(initialiser, owner, segment).named(nameOf(segment)));
+        }
+        return methods;
+    }
+
+    List<MethodInfo> accessors() {
+        List<MethodInfo> methods = new ArrayList<>();
+        Accessors accessors = new Accessors(pool);
+        for (FieldHome bridge : companion.bridges()) {
+            methods.add(accessors.getter(bridge, owner));
+            if (!Modifier.isFinal(bridge.sourceFlags())) {
+                methods.add(accessors.setter(bridge, owner));
+            }
+        }
+        return methods;
+    }
+
+    /** Carries values over, then runs one segment after the other, whatever the one before threw. */
+    MethodInfo initialiser() {
+        Bytecode code = new Bytecode(pool, 3, 0);
+        for (FieldCompanion.Static field : companion.statics()) {
+            field.carriedFrom().ifPresent(from -> {
+                FieldKey key = field.home().field();
+                code.addGetstatic(from.place(), key.name(), key.descriptor());
+                code.addPutstatic(companion.name(), key.name(), key.descriptor());
+            });
+        }
+        GuardedCalls calls = new GuardedCalls(code, owner);
+        for (Segment segment : companion.segments()) {
+            calls.add(companion.name(), nameOf(segment), "()V", segment);
+        }
+        code.addOpcode(Opcode.RETURN);
+        CodeAttribute body = code.toCodeAttribute();
+        calls.writeFrames(body, new int[0], new int[0]);
+        MethodInfo method = new MethodInfo(pool, MethodInfo.nameClinit, "()V");
+        method.setAccessFlags(STATIC_SYNTHETIC);
+        method.setCodeAttribute(body);
+        return method;
+    }
+
+    private String nameOf(Segment segment) {
+        return "initialise$" + companion.segments().indexOf(segment);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.chaud.runtime.rewrite;
+
+import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.FieldShape;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the reloads so far made of the fields of one loaded class.
+ *
+ * @param frozen the fields that the JVM has places for, with their access flags, in their order, which the JVM minds
+ * @param homes where fields live that have no such place, or left it; those removed again included
+ * @param removed the fields of either kind that the newest class file does not have
+ * @param holders the classes of holders, in the order of their indices
+ */
+public record FieldHistory(
+        Map<FieldKey, Integer> frozen,
+        Map<FieldKey, FieldHome> homes,
+        Set<FieldKey> removed,
+        List<HolderClass> holders) {
+
+    public FieldHistory {
+        frozen = Collections.unmodifiableMap(new LinkedHashMap<>(frozen));
+        homes = Map.copyOf(homes);
+        removed = Set.copyOf(removed);
+        holders = List.copyOf(holders);
+    }
+
+    static FieldHistory startingWith(ClassShape loaded) {
+        Map<FieldKey, Integer> frozen = new LinkedHashMap<>();
+        for (FieldShape field : loaded.fields()) {
+            frozen.put(FieldKey.of(field), field.accessFlags());
+        }
+        return new FieldHistory(frozen, Map.of(), Set.of(), List.of());
+    }
+
+    /** Whether the newest class file has the field. */
+    public boolean declares(FieldKey field) {
+        return (frozen.containsKey(field) || homes.containsKey(field)) && !removed.contains(field);
+    }
+
+    /** Whether the JVM sees a field that is not there any more, and would take a reference to a super's for one to it. */
+    public boolean hides(FieldKey field) {
+        return frozen.containsKey(field) && removed.contains(field);
+    }
+
+    /** Where the field lives; empty when it is where the JVM looks for it. */
+    public Optional<FieldHome> homeOf(FieldKey field) {
+        return Optional.ofNullable(homes.get(field));
+    }
+
+    /** The names by which class files are found that have to be pointed elsewhere. */
+    public Set<String> pointedNames() {
+        Set<String> names = new HashSet<>();
+        homes.keySet().forEach(field -> names.add(field.name()));
+        removed.forEach(field -> names.add(field.name()));
+        return names;
+    }
+}

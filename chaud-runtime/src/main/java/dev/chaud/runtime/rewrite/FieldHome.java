@@ -1,0 +1,47 @@
+package dev.chaud.runtime.rewrite;
+
+import java.lang.reflect.Modifier;
+
+/**
+ * Where the value of a field is that has no place of its own in the class as the JVM loaded it, or none that all may reach.
+ *
+ * @param place the binary name of the class that has the field or its accessors
+ * @param owner the binary name of the class that declares it in the source
+ * @param sourceFlags the access flags that the developer gave it
+ */
+public record FieldHome(Form form, String place, String owner, FieldKey field, int sourceFlags) {
+
+    /** How a reference reaches it; always by an instruction as long as the one that it replaces. */
+    public enum Form {
+        /** A static field of a companion. */
+        STATIC,
+        /** A field of a holder, which belongs to one object; reached through static accessors of the holder's class. */
+        HOLDER,
+        /** The frozen field, which is less visible than the new one: reached through accessors in a companion. */
+        BRIDGE,
+        /** The frozen field of a superclass, which one that was removed hides from the JVM. */
+        IN_CLASS
+    }
+
+    boolean ofStatic() {
+        return Modifier.isStatic(sourceFlags);
+    }
+
+    boolean isVolatile() {
+        return Modifier.isVolatile(sourceFlags);
+    }
+
+    /** The accessor that reads it; the object is its parameter, unless the field is static. */
+    MethodKey getter() {
+        return new MethodKey(field.name() + "$get", "(" + receiver() + ")" + field.descriptor());
+    }
+
+    /** The accessor that writes it; the object, unless the field is static, and the value are its parameters. */
+    MethodKey setter() {
+        return new MethodKey(field.name() + "$set", "(" + receiver() + field.descriptor() + ")V");
+    }
+
+    private String receiver() {
+        return ofStatic() ? "" : "L" + owner.replace('.', '/') + ";";
+    }
+}

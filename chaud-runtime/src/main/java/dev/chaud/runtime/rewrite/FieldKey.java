@@ -1,0 +1,16 @@
+package dev.chaud.runtime.rewrite;
+
+import dev.chaud.runtime.classfile.FieldShape;
+import javassist.bytecode.FieldInfo;
+
+/** By which the JVM tells the fields of a class apart. */
+public record FieldKey(String name, String descriptor) {
+
+    static FieldKey of(FieldShape field) {
+        return new FieldKey(field.name(), field.descriptor());
+    }
+
+    static FieldKey of(FieldInfo field) {
+        return new FieldKey(field.getName(), field.getDescriptor());
+    }
+}

@@ -1,0 +1,240 @@
+package dev.chaud.runtime.rewrite;
+
+import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.FieldShape;
+import dev.chaud.runtime.rewrite.FieldCompanion.CarriedFrom;
+import dev.chaud.runtime.rewrite.FieldHome.Form;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javassist.bytecode.BadBytecode;
+
+/** Finds a place for every field of a new version, and what of the static initialiser is to be run for it. */
+final class FieldPlanning {
+
+    private final FieldHistory history;
+    private final ClassShape before;
+    private final ClassShape after;
+    private final StaticSegments statics;
+    private final Names names;
+    private final Names holderNames;
+    private final Version version;
+    private final Map<MethodKey, MethodKey> lambdaNames;
+    private final MovableFields rules;
+
+    private final Map<FieldKey, FieldHome> homes;
+    private final Set<FieldKey> logical = new HashSet<>();
+    private final Set<FieldKey> cameOrRestarted = new HashSet<>();
+    private final List<FieldCompanion.Static> newStatics = new ArrayList<>();
+    private final List<HolderClass.Field> held = new ArrayList<>();
+    private final List<FieldHome> bridges = new ArrayList<>();
+    private final List<FieldHome> mirrored = new ArrayList<>();
+    private final List<FieldRewrite.NewConstant> constants = new ArrayList<>();
+
+    private FieldPlanning(
+            FieldHistory history,
+            Version before,
+            Version after,
+            StaticSegments statics,
+            Map<MethodKey, MethodKey> lambdaNames,
+            CompanionNames companions) {
+        this.history = history;
+        this.before = before.shape();
+        this.after = after.shape();
+        this.statics = statics;
+        this.names = new Names(companions);
+        this.holderNames = new Names(companions);
+        this.version = after;
+        this.lambdaNames = lambdaNames;
+        this.rules = new MovableFields(after.shape());
+        this.homes = new LinkedHashMap<>(history.homes());
+    }
+
+    /**
+     * Finds it.
+     *
+     * @param initialised whether the static initialiser has run; if not, the new one will
+     * @param lambdaNames the lambdas of the new version, each with the name it has in the JVM
+     */
+    static FieldRewrite plan(
+            FieldHistory history,
+            Version before,
+            Version after,
+            boolean initialised,
+            Map<MethodKey, MethodKey> lambdaNames,
+            CompanionNames companions)
+            throws NotRewritableException {
+        try {
+            StaticSegments statics = StaticSegments.between(before, after, initialised);
+            return new FieldPlanning(history, before, after, statics, lambdaNames, companions).plan();
+        } catch (BadBytecode | IOException | RuntimeException e) {
+            throw new NotRewritableException("Chaud cannot tell its initialisers apart (" + e + ")", e);
+        }
+    }
+
+    private FieldRewrite plan() throws NotRewritableException, BadBytecode, IOException {
+        Map<FieldKey, FieldShape> old = byKey(before);
+        for (FieldShape field : after.fields()) {
+            FieldKey key = FieldKey.of(field);
+            logical.add(key);
+            FieldShape previous = old.get(key);
+            if (previous == null || isStatic(previous) != isStatic(field)) {
+                add(field);
+            } else if (isStatic(field)) {
+                keepStatic(previous, field);
+            } else {
+                keep(field);
+            }
+        }
+        for (FieldShape field : before.fields()) {
+            if (!logical.contains(FieldKey.of(field))) {
+                rules.requireRemovable(field);
+            }
+        }
+        List<Segment> segments = statics.toRun(cameOrRestarted);
+        if (!segments.isEmpty()) {
+            names.need();
+        }
+        Optional<FieldCompanion> companion =
+                names.taken.map(name -> new FieldCompanion(name, newStatics, segments, bridges));
+        Set<FieldKey> removed = new HashSet<>(history.frozen().keySet());
+        removed.addAll(homes.keySet());
+        removed.removeAll(logical);
+        List<String> notes = new ArrayList<>(statics.notes(segments, cameOrRestarted));
+        List<HolderClass> holders = new ArrayList<>(history.holders());
+        if (!held.isEmpty()) {
+            holders.add(holder(notes));
+        }
+        FieldHistory later = new FieldHistory(history.frozen(), homes, removed, holders);
+        return new FieldRewrite(history, later, companion, constants, mirrored, notes);
+    }
+
+    private HolderClass holder(List<String> notes) throws NotRewritableException, BadBytecode, IOException {
+        InstanceSegments segments = InstanceSegments.of(version);
+        Set<FieldKey> fresh = new LinkedHashSet<>();
+        for (HolderClass.Field field : held) {
+            if (field.carriedFrom().isEmpty()) {
+                fresh.add(field.home().field());
+            }
+        }
+        notes.addAll(segments.notes(fresh));
+        return new HolderClass(
+                holderNames.need(), history.holders().size(), held, segments.of(fresh), version, lambdaNames);
+    }
+
+    private void hold(FieldShape field, Optional<FieldHome> carriedFrom) throws NotRewritableException {
+        FieldHome home =
+                new FieldHome(Form.HOLDER, holderNames.need(), after.name(), FieldKey.of(field), field.accessFlags());
+        homes.put(FieldKey.of(field), home);
+        held.add(new HolderClass.Field(home, carriedFrom));
+    }
+
+    private void add(FieldShape field) throws NotRewritableException {
+        rules.requireAddable(field);
+        if (!isStatic(field)) {
+            hold(field, Optional.empty());
+            return;
+        }
+        cameOrRestarted.add(FieldKey.of(field));
+        newStatics.add(new FieldCompanion.Static(home(Form.STATIC, field), Optional.empty()));
+    }
+
+    private void keepStatic(FieldShape previous, FieldShape field) throws NotRewritableException {
+        FieldKey key = FieldKey.of(field);
+        FieldHome home = homes.get(key);
+        boolean isFrozen = home == null || home.form() == Form.BRIDGE;
+        int flags = isFrozen ? history.frozen().get(key) : home.sourceFlags();
+        boolean isEvaluated =
+                statics.changed(key) || (!previous.constant().equals(field.constant()) && !isConstant(previous));
+        boolean leaves = isFrozen && Modifier.isFinal(flags) && (!Modifier.isFinal(field.accessFlags()) || isEvaluated);
+        if (leaves || becomesVolatile(flags, field)) {
+            CarriedFrom place = new CarriedFrom(isFrozen ? after.name() : home.place());
+            FieldHome fresh = home(Form.STATIC, field);
+            newStatics.add(new FieldCompanion.Static(
+                    fresh, field.constant().isPresent() ? Optional.empty() : Optional.of(place)));
+            if (history.frozen().containsKey(key)
+                    && Modifier.isStatic(history.frozen().get(key))) {
+                mirrored.add(fresh);
+            }
+        } else {
+            statics.constant(previous, field)
+                    .ifPresent(value -> constants.add(
+                            new FieldRewrite.NewConstant(isFrozen ? after.name() : home.place(), key, value)));
+            keep(field);
+        }
+    }
+
+    /** It stays in its place; but others than before may have to get there. */
+    private void keep(FieldShape field) throws NotRewritableException {
+        FieldKey key = FieldKey.of(field);
+        FieldHome home = homes.get(key);
+        boolean isFrozen = home == null || home.form() == Form.BRIDGE;
+        int flags = isFrozen ? history.frozen().get(key) : home.sourceFlags();
+        boolean isStuck = isFrozen && Modifier.isFinal(flags) && !Modifier.isFinal(field.accessFlags());
+        if (!isStatic(field) && (isStuck || becomesVolatile(flags, field))) {
+            FieldHome frozen = new FieldHome(Form.IN_CLASS, after.name(), after.name(), key, flags);
+            hold(field, Optional.of(isFrozen ? frozen : home));
+            return;
+        }
+        if (home != null) {
+            return;
+        }
+        rules.requireSameNature(field, flags);
+        if (visibility(field.accessFlags()) > visibility(flags)) {
+            bridges.add(home(Form.BRIDGE, field));
+        }
+    }
+
+    private FieldHome home(Form form, FieldShape field) throws NotRewritableException {
+        FieldHome home = new FieldHome(form, names.need(), after.name(), FieldKey.of(field), field.accessFlags());
+        homes.put(FieldKey.of(field), home);
+        return home;
+    }
+
+    private static boolean becomesVolatile(int flags, FieldShape field) {
+        return Modifier.isVolatile(field.accessFlags()) && !Modifier.isVolatile(flags);
+    }
+
+    private static boolean isConstant(FieldShape field) {
+        return field.constant().isPresent();
+    }
+
+    private static int visibility(int flags) {
+        return Modifier.isPublic(flags) ? 3 : Modifier.isProtected(flags) ? 2 : Modifier.isPrivate(flags) ? 0 : 1;
+    }
+
+    private static boolean isStatic(FieldShape field) {
+        return Modifier.isStatic(field.accessFlags());
+    }
+
+    private static Map<FieldKey, FieldShape> byKey(ClassShape shape) {
+        Map<FieldKey, FieldShape> fields = new LinkedHashMap<>();
+        shape.fields().forEach(field -> fields.put(FieldKey.of(field), field));
+        return fields;
+    }
+
+    /** Takes a name when the first is needed, and no other. */
+    private static final class Names {
+
+        private final CompanionNames companions;
+        private Optional<String> taken = Optional.empty();
+
+        Names(CompanionNames companions) {
+            this.companions = companions;
+        }
+
+        String need() throws NotRewritableException {
+            if (taken.isEmpty()) {
+                taken = Optional.of(companions.next());
+            }
+            return taken.get();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.chaud.runtime.rewrite;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the fields of one class get from one version to the next.
+ *
+ * @param before what goes with the version that the JVM runs
+ * @param after what goes with the version to come
+ * @param companion what this reload makes for static fields; empty if it needs nothing
+ * @param constants the constants that changed, which nobody evaluates
+ * @param mirrored static fields that left their frozen place, in which reflection still looks for their values
+ * @param notes whole sentences for the user
+ */
+public record FieldRewrite(
+        FieldHistory before,
+        FieldHistory after,
+        Optional<FieldCompanion> companion,
+        List<NewConstant> constants,
+        List<FieldHome> mirrored,
+        List<String> notes) {
+
+    public FieldRewrite {
+        constants = List.copyOf(constants);
+        mirrored = List.copyOf(mirrored);
+        notes = List.copyOf(notes);
+    }
+
+    static FieldRewrite nothing(FieldHistory history) {
+        return new FieldRewrite(history, history, Optional.empty(), List.of(), List.of(), List.of());
+    }
+
+    /** The binary name of the companion to be defined, and initialised when the JVM has taken the reload. */
+    public Optional<String> newCompanion() {
+        return companion.map(FieldCompanion::name);
+    }
+
+    /** Whether something of it can only be done to a class whose static initialiser has run. */
+    public boolean needsInitialised() {
+        return companion.filter(made -> !made.statics().isEmpty()).isPresent();
+    }
+
+    /** The binary names of the holders' classes that there are then. */
+    public List<String> holders() {
+        return after.holders().stream().map(HolderClass::name).toList();
+    }
+
+    /** Whether objects get holders that they had not before. */
+    public boolean addsHolder() {
+        return after.holders().size() > before.holders().size();
+    }
+
+    /** The names of fields whose references lead elsewhere than before. */
+    public Set<String> movedNames() {
+        Set<String> names = new HashSet<>();
+        after.homes().forEach((field, home) -> {
+            if (!home.equals(before.homes().get(field))) {
+                names.add(field.name());
+            }
+        });
+        after.removed().forEach(field -> {
+            if (!before.removed().contains(field)) {
+                names.add(field.name());
+            }
+        });
+        return names;
+    }
+
+    /** The fields that live in places where reflection does not look for them, and did not before. */
+    public List<FieldHome> newHomes() {
+        return after.homes().entrySet().stream()
+                .filter(entry -> !after.frozen().containsKey(entry.getKey()))
+                .filter(entry -> !entry.getValue().equals(before.homes().get(entry.getKey())))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /**
+     * A constant's new value.
+     *
+     * @param place the binary name of the class that has it
+     * @param value boxed, or a String
+     */
+    public record NewConstant(String place, FieldKey field, Object value) {}
+}

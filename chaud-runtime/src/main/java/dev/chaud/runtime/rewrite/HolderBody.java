@@ -1,0 +1,270 @@
+package dev.chaud.runtime.rewrite;
+
+import java.lang.constant.ClassDesc;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import javassist.bytecode.BadBytecode;
+import javassist.bytecode.Bytecode;
+import javassist.bytecode.ClassFile;
+import javassist.bytecode.CodeAttribute;
+import javassist.bytecode.ConstPool;
+import javassist.bytecode.FieldInfo;
+import javassist.bytecode.MethodInfo;
+import javassist.bytecode.Opcode;
+import javassist.bytecode.StackMapTable;
+
+/** Turns a copy of the owner's class file into a {@link HolderClass}. */
+final class HolderBody {
+
+    static final String SUPERCLASS = "dev.chaud.linker.Holder";
+
+    private static final String HOLDER = "Ldev/chaud/linker/Holder;";
+    private static final FieldKey EMPTY = new FieldKey("empty$", HOLDER);
+
+    private final ClassFile file;
+    private final ConstPool pool;
+    private final String owner;
+    private final HolderClass holder;
+    private final List<HolderClass> all;
+
+    /** @param all the holders of the owner, in their order */
+    HolderBody(ClassFile file, HolderClass holder, List<HolderClass> all) {
+        this.file = file;
+        this.pool = file.getConstPool();
+        this.owner = file.getName();
+        this.holder = holder;
+        this.all = all;
+    }
+
+    List<FieldInfo> fields() {
+        List<FieldInfo> fields = new ArrayList<>();
+        FieldInfo empty = new FieldInfo(pool, EMPTY.name(), EMPTY.descriptor());
+        empty.setAccessFlags(Modifier.STATIC | Modifier.FINAL | Modifier.PRIVATE);
+        fields.add(empty);
+        for (HolderClass.Field field : holder.fields()) {
+            FieldHome home = field.home();
+            FieldInfo made =
+                    new FieldInfo(pool, home.field().name(), home.field().descriptor());
+            // never final: it is written through an accessor
+            made.setAccessFlags(home.sourceFlags() & (Modifier.VOLATILE | Modifier.TRANSIENT));
+            fields.add(made);
+        }
+        return fields;
+    }
+
+    /** The segments, which are still to be pointed and checked. */
+    List<MethodInfo> segments() throws BadBytecode {
+        List<MethodInfo> methods = new ArrayList<>();
+        for (HolderClass.ConstructorSegment segment : holder.segments()) {
+            for (MethodInfo method : file.getMethods()) {
+                if (method.isConstructor() && method.getDescriptor().equals(segment.descriptor())) {
+                    methods.add(new SegmentMethod(method, owner, segment.segment()).named(nameOf(methods.size())));
+                }
+            }
+        }
+        return methods;
+    }
+
+    List<MethodInfo> others() {
+        List<MethodInfo> methods = new ArrayList<>();
+        methods.add(constructor());
+        methods.add(emptyOne());
+        methods.add(lookup());
+        for (HolderClass.Field field : holder.fields()) {
+            methods.add(getter(field.home()));
+            methods.add(setter(field.home()));
+        }
+        methods.add(fresh());
+        methods.add(index());
+        methods.add(stateOf());
+        methods.add(setState());
+        methods.add(initialise());
+        return methods;
+    }
+
+    private MethodInfo constructor() {
+        Bytecode code = new Bytecode(pool, 1, 1);
+        code.addAload(0);
+        code.addInvokespecial(SUPERCLASS, MethodInfo.nameInit, "()V");
+        code.addOpcode(Opcode.RETURN);
+        return method(MethodInfo.nameInit, "()V", Modifier.PUBLIC, code, 1);
+    }
+
+    private MethodInfo emptyOne() {
+        Bytecode code = new Bytecode(pool);
+        addNew(code, holder.name());
+        code.addPutstatic(holder.name(), EMPTY.name(), EMPTY.descriptor());
+        code.addOpcode(Opcode.RETURN);
+        return method(MethodInfo.nameClinit, "()V", Modifier.STATIC, code, 0);
+    }
+
+    private static void addNew(Bytecode code, String name) {
+        code.addNew(name);
+        code.addOpcode(Opcode.DUP);
+        code.addInvokespecial(name, MethodInfo.nameInit, "()V");
+    }
+
+    /** Finds the holder of an object: nearly always where it should be, else by the linker. */
+    private MethodInfo lookup() {
+        Bytecode code = new Bytecode(pool);
+        List<Integer> jumps = new ArrayList<>();
+        code.addAload(0);
+        code.addGetfield(owner, Reservation.STATE, Reservation.STATE_TYPE);
+        code.addOpcode(Opcode.DUP);
+        code.addAstore(1);
+        jumpIf(Opcode.IFNULL, code, jumps);
+        code.addAload(1);
+        code.addOpcode(Opcode.ARRAYLENGTH);
+        code.addIconst(holder.index());
+        jumpIf(Opcode.IF_ICMPLE, code, jumps);
+        code.addAload(1);
+        code.addIconst(holder.index());
+        code.addOpcode(Opcode.AALOAD);
+        code.addOpcode(Opcode.DUP);
+        code.addAstore(1);
+        code.addInstanceof(holder.name());
+        jumpIf(Opcode.IFEQ, code, jumps);
+        code.addAload(1);
+        code.addCheckcast(holder.name());
+        code.addOpcode(Opcode.DUP);
+        code.addAstore(1);
+        code.addGetfield(SUPERCLASS, "owner", "Ljava/lang/Object;");
+        code.addAload(0);
+        jumpIf(Opcode.IF_ACMPNE, code, jumps);
+        code.addAload(1);
+        code.addOpcode(Opcode.ARETURN);
+        int slow = code.currentPc();
+        jumps.forEach(jump -> code.write16bit(jump + 1, slow - jump));
+        code.addGetstatic(holder.name(), EMPTY.name(), EMPTY.descriptor());
+        code.addAload(0);
+        code.addInvokestatic(SUPERCLASS, "of", "(" + HOLDER + "Ljava/lang/Object;)" + HOLDER);
+        code.addCheckcast(holder.name());
+        code.addOpcode(Opcode.ARETURN);
+        MethodInfo method = method("of$", lookupType(), Modifier.STATIC, code, 2);
+        StackMapTable.Writer frames = new StackMapTable.Writer(8);
+        frames.sameFrame(slow);
+        method.getCodeAttribute().setAttribute(frames.toStackMapTable(pool));
+        return method;
+    }
+
+    private static void jumpIf(int opcode, Bytecode code, List<Integer> jumps) {
+        jumps.add(code.currentPc());
+        code.addOpcode(opcode);
+        code.addIndex(0);
+    }
+
+    private String lookupType() {
+        return "(L" + owner.replace('.', '/') + ";)L" + holder.name().replace('.', '/') + ";";
+    }
+
+    private MethodInfo getter(FieldHome home) {
+        Bytecode code = new Bytecode(pool);
+        code.addAload(0);
+        code.addInvokestatic(holder.name(), "of$", lookupType());
+        code.addGetfield(holder.name(), home.field().name(), home.field().descriptor());
+        code.addOpcode(Stub.returnOf(ClassDesc.ofDescriptor(home.field().descriptor())));
+        return new Accessors(pool).method(home.getter(), code);
+    }
+
+    private MethodInfo setter(FieldHome home) {
+        Bytecode code = new Bytecode(pool);
+        code.addAload(0);
+        code.addInvokestatic(holder.name(), "of$", lookupType());
+        code.addOpcode(Stub.loadOf(ClassDesc.ofDescriptor(home.field().descriptor())));
+        code.add(1);
+        code.addPutfield(holder.name(), home.field().name(), home.field().descriptor());
+        code.addOpcode(Opcode.RETURN);
+        return new Accessors(pool).method(home.setter(), code);
+    }
+
+    private MethodInfo fresh() {
+        Bytecode code = new Bytecode(pool);
+        code.addIconst(all.size());
+        code.addAnewarray("java.lang.Object");
+        for (HolderClass each : all) {
+            code.addOpcode(Opcode.DUP);
+            code.addIconst(each.index());
+            addNew(code, each.name());
+            code.addOpcode(Opcode.AASTORE);
+        }
+        code.addOpcode(Opcode.ARETURN);
+        return new Accessors(pool).method(HolderClass.FRESH, code);
+    }
+
+    private MethodInfo index() {
+        Bytecode code = new Bytecode(pool);
+        code.addIconst(holder.index());
+        code.addOpcode(Opcode.IRETURN);
+        return method("index", "()I", Modifier.PROTECTED, code, 1);
+    }
+
+    private MethodInfo stateOf() {
+        Bytecode code = new Bytecode(pool);
+        code.addAload(1);
+        code.addCheckcast(owner);
+        code.addGetfield(owner, Reservation.STATE, Reservation.STATE_TYPE);
+        code.addOpcode(Opcode.ARETURN);
+        return method("stateOf", "(Ljava/lang/Object;)[Ljava/lang/Object;", Modifier.PROTECTED, code, 2);
+    }
+
+    private MethodInfo setState() {
+        Bytecode code = new Bytecode(pool);
+        code.addAload(1);
+        code.addCheckcast(owner);
+        code.addAload(2);
+        code.addPutfield(owner, Reservation.STATE, Reservation.STATE_TYPE);
+        code.addOpcode(Opcode.RETURN);
+        return method("setState", "(Ljava/lang/Object;[Ljava/lang/Object;)V", Modifier.PROTECTED, code, 3);
+    }
+
+    /** Carries values over, then runs one segment after the other, whatever the one before threw. */
+    private MethodInfo initialise() {
+        Bytecode code = new Bytecode(pool);
+        code.addAload(1);
+        code.addCheckcast(owner);
+        code.addAstore(1);
+        for (HolderClass.Field field : holder.fields()) {
+            field.carriedFrom().ifPresent(from -> {
+                code.addAload(1);
+                code.addAload(1);
+                if (from.form() == FieldHome.Form.HOLDER) {
+                    code.addInvokestatic(
+                            from.place(), from.getter().name(), from.getter().descriptor());
+                } else {
+                    code.addGetfield(
+                            from.place(), from.field().name(), from.field().descriptor());
+                }
+                MethodKey setter = field.home().setter();
+                code.addInvokestatic(holder.name(), setter.name(), setter.descriptor());
+            });
+        }
+        GuardedCalls calls = new GuardedCalls(code, owner);
+        String type = "(L" + owner.replace('.', '/') + ";)V";
+        int[] locals = {StackMapTable.OBJECT, StackMapTable.OBJECT};
+        int[] types = {pool.addClassInfo(holder.name()), pool.addClassInfo(owner)};
+        for (int i = 0; i < holder.segments().size(); i++) {
+            code.addAload(1);
+            Segment segment = holder.segments().get(i).segment();
+            calls.add(holder.name(), nameOf(i), type, segment);
+        }
+        code.addOpcode(Opcode.RETURN);
+        MethodInfo method = method("initialise", "(Ljava/lang/Object;)V", Modifier.PROTECTED, code, 2);
+        calls.writeFrames(method.getCodeAttribute(), locals, types);
+        return method;
+    }
+
+    private static String nameOf(int segment) {
+        return "initialise$" + segment;
+    }
+
+    private MethodInfo method(String name, String descriptor, int flags, Bytecode code, int locals) {
+        MethodInfo method = new MethodInfo(pool, name, descriptor);
+        method.setAccessFlags(flags);
+        code.setMaxLocals(locals);
+        CodeAttribute body = code.toCodeAttribute();
+        body.setMaxStack(Math.max(body.getMaxStack(), 6));
+        method.setCodeAttribute(body);
+        return method;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.chaud.runtime.rewrite;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The class of the holders for the instance fields that one reload added to one class. Later reloads redefine it, so that
+ * what it refers to is found; what it does stays.
+ *
+ * @param name the binary name
+ * @param index at which its holders are in the array of an object
+ * @param fields the fields it has
+ * @param segments the parts of constructors that give the fields their values, in their order
+ * @param source the version of the class that the reload brought, out of which the segments are cut
+ * @param lambdaNames the lambdas of that version, each with the name it has in the JVM
+ */
+record HolderClass(
+        String name,
+        int index,
+        List<Field> fields,
+        List<ConstructorSegment> segments,
+        Version source,
+        Map<MethodKey, MethodKey> lambdaNames) {
+
+    HolderClass {
+        fields = List.copyOf(fields);
+        segments = List.copyOf(segments);
+    }
+
+    /** Makes the array for an object whose constructor begins. */
+    static final MethodKey FRESH = new MethodKey("fresh$", "()[Ljava/lang/Object;");
+
+    /**
+     * A field of a holder.
+     *
+     * @param carriedFrom where the value is that it begins with in objects that were there before; empty if that is for its
+     *     initialiser to say
+     */
+    record Field(FieldHome home, Optional<FieldHome> carriedFrom) {}
+
+    /** A part of the constructor that has a descriptor. */
+    record ConstructorSegment(String descriptor, Segment segment) {}
+}

@@ -1,0 +1,100 @@
+package dev.chaud.runtime.rewrite;
+
+import dev.chaud.runtime.rewrite.HolderClass.ConstructorSegment;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javassist.bytecode.BadBytecode;
+import javassist.bytecode.ClassFile;
+import javassist.bytecode.CodeIterator;
+import javassist.bytecode.MethodInfo;
+
+/**
+ * Tells what of the constructors of a class gives a field its value in every object, whatever the arguments: what stands
+ * in all that call a constructor of the superclass. javac puts the initialisers of fields into each of them.
+ */
+final class InstanceSegments {
+
+    private final String className;
+    private final Map<String, List<Segment>> byConstructor = new LinkedHashMap<>();
+
+    private InstanceSegments(String className) {
+        this.className = className;
+    }
+
+    static InstanceSegments of(Version version) throws BadBytecode, IOException {
+        ClassFile file = ClassWriter.parse(version.bytes());
+        InstanceSegments segments = new InstanceSegments(file.getName());
+        LambdaNames.LambdaBodies lambdas = new LambdaNames.LambdaBodies(version.shape());
+        for (MethodInfo method : file.getMethods()) {
+            if (method.isConstructor()) {
+                CodeIterator code = method.getCodeAttribute().iterator();
+                if (code.skipSuperConstructor() >= 0) {
+                    segments.byConstructor.put(
+                            method.getDescriptor(),
+                            Segments.ofConstructor(file, method, code.lookAhead(), lambdas::in));
+                }
+            }
+        }
+        return segments;
+    }
+
+    /** Those that give the fields their values, in their order. */
+    List<ConstructorSegment> of(Set<FieldKey> fields) {
+        List<ConstructorSegment> chosen = new ArrayList<>();
+        if (!byConstructor.isEmpty()) {
+            Map.Entry<String, List<Segment>> first =
+                    byConstructor.entrySet().iterator().next();
+            for (Segment segment : first.getValue()) {
+                if (fields.stream()
+                        .anyMatch(field -> common(field).contains(segment.words()) && segment.initialises(field))) {
+                    chosen.add(new ConstructorSegment(first.getKey(), segment));
+                }
+            }
+        }
+        return chosen;
+    }
+
+    /** What the user is to know of the values that fields have in objects that exist already. */
+    List<String> notes(Set<FieldKey> fields) {
+        Set<String> partly = new TreeSet<>();
+        for (FieldKey field : fields) {
+            boolean isMore = byConstructor.values().stream()
+                    .anyMatch(segments -> segments.stream()
+                            .anyMatch(segment -> segment.writes().contains(field)
+                                    && !(segment.initialises(field)
+                                            && common(field).contains(segment.words()))));
+            if (isMore) {
+                partly.add(field.name());
+            }
+        }
+        return partly.isEmpty()
+                ? List.of()
+                : List.of("Objects of " + className + " that exist already have not what its constructors give to "
+                        + partly.stream().collect(Collectors.joining(", ")) + ".");
+    }
+
+    /** The beginning that all constructors have in common of what they do for a field. */
+    private List<String> common(FieldKey field) {
+        List<String> common = null;
+        for (List<Segment> segments : byConstructor.values()) {
+            List<String> words = segments.stream()
+                    .filter(segment -> segment.initialises(field))
+                    .map(Segment::words)
+                    .toList();
+            int length = 0;
+            while (common != null
+                    && length < Math.min(common.size(), words.size())
+                    && common.get(length).equals(words.get(length))) {
+                length++;
+            }
+            common = common == null ? words : common.subList(0, length);
+        }
+        return common == null ? List.of() : common;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.chaud.runtime.rewrite;
+
+import dev.chaud.runtime.classfile.FieldShape;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javassist.bytecode.BadBytecode;
+import javassist.bytecode.ClassFile;
+import javassist.bytecode.ConstPool;
+import javassist.bytecode.FieldInfo;
+
+/**
+ * Tells what of a static initialiser has to run again. A field is evaluated again if its own initialiser changed, and a
+ * block runs again if it changed, in the order of the source; all else has run, and the app has gone on since.
+ */
+final class StaticSegments {
+
+    private static final int ENUM_CONSTANT = 0x4000;
+
+    private final ClassFile file;
+    private final List<Segment> before;
+    private final List<Segment> after;
+
+    private StaticSegments(ClassFile file, List<Segment> before, List<Segment> after) {
+        this.file = file;
+        this.before = List.copyOf(before);
+        this.after = List.copyOf(after);
+    }
+
+    /**
+     * Compares two versions of a class.
+     *
+     * @param ran whether the static initialiser of the first has run; if not, nothing has to run again
+     */
+    static StaticSegments between(Version before, Version after, boolean ran) throws BadBytecode, IOException {
+        ClassFile file = ClassWriter.parse(after.bytes());
+        return ran
+                ? new StaticSegments(file, of(before, ClassWriter.parse(before.bytes())), of(after, file))
+                : new StaticSegments(file, List.of(), List.of());
+    }
+
+    private static List<Segment> of(Version version, ClassFile file) throws BadBytecode {
+        return Segments.ofStatics(file, new LambdaNames.LambdaBodies(version.shape())::in);
+    }
+
+    /** Whether a field has an initialiser, and not the one that it had. */
+    boolean changed(FieldKey field) {
+        List<String> fresh = wordsOf(after, field);
+        return !fresh.isEmpty() && !fresh.equals(wordsOf(before, field)) && !isOfEnum(field);
+    }
+
+    /**
+     * What is to be run, in the order of the source.
+     *
+     * @param added the fields that came
+     */
+    List<Segment> toRun(Set<FieldKey> added) {
+        List<String> had = new ArrayList<>();
+        before.forEach(segment -> had.add(segment.words()));
+        List<Segment> run = new ArrayList<>();
+        for (Segment segment : after) {
+            boolean isOfEnum = segment.writes().stream().anyMatch(this::isOfEnum);
+            boolean isNew = segment.isInitialiser()
+                    ? segment.writes().stream().anyMatch(field -> added.contains(field) || changed(field))
+                    : !had.remove(segment.words());
+            if (isNew && !isOfEnum) {
+                run.add(segment);
+            }
+        }
+        return run;
+    }
+
+    /** What the user is to know of what ran again. */
+    List<String> notes(List<Segment> run, Set<FieldKey> added) {
+        Set<String> fields = new HashSet<>();
+        List<Integer> blocks = new ArrayList<>();
+        for (Segment segment : run) {
+            if (!segment.isInitialiser()) {
+                blocks.add(segment.line());
+            } else if (segment.writes().stream().noneMatch(added::contains)) {
+                segment.writes().forEach(field -> fields.add(field.name()));
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        if (!fields.isEmpty()) {
+            notes.add("Evaluated again in " + file.getName() + ", as the initialiser changed: "
+                    + fields.stream().sorted().collect(Collectors.joining(", ")) + ".");
+        }
+        if (!blocks.isEmpty()) {
+            notes.add("Run again in " + file.getName() + ", as it changed: the static block at line "
+                    + blocks.stream().map(String::valueOf).collect(Collectors.joining(", and that at line ")) + ".");
+        }
+        return notes;
+    }
+
+    /** The new value of a constant; empty if it is no constant, or the same. */
+    Optional<Object> constant(FieldShape previous, FieldShape field) {
+        if (field.constant().isEmpty() || field.constant().equals(previous.constant())) {
+            return Optional.empty();
+        }
+        ConstPool pool = file.getConstPool();
+        for (FieldInfo info : file.getFields()) {
+            if (FieldKey.of(info).equals(FieldKey.of(field))) {
+                int index = info.getConstantValue();
+                Object value = switch (pool.getTag(index)) {
+                    case ConstPool.CONST_Integer -> pool.getIntegerInfo(index);
+                    case ConstPool.CONST_Long -> pool.getLongInfo(index);
+                    case ConstPool.CONST_Float -> pool.getFloatInfo(index);
+                    case ConstPool.CONST_Double -> pool.getDoubleInfo(index);
+                    default -> pool.getStringInfo(index);
+                };
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The constants of an enum keep their identity, so what makes them never runs again. */
+    private boolean isOfEnum(FieldKey field) {
+        for (FieldInfo info : file.getFields()) {
+            if (FieldKey.of(info).equals(field)) {
+                return (info.getAccessFlags() & ENUM_CONSTANT) != 0
+                        || info.getName().equals("$VALUES");
+            }
+        }
+        return false;
+    }
+
+    private static List<String> wordsOf(List<Segment> segments, FieldKey field) {
+        return segments.stream()
+                .filter(segment -> segment.initialises(field))
+                .map(Segment::words)
+                .toList();
+    }
+}

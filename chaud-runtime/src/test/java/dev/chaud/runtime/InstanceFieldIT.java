@@ -1,0 +1,438 @@
+package dev.chaud.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.ForkedApp;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fields of objects that come and go in one real JVM; each test has classes of its own in it. */
+@Timeout(60)
+class InstanceFieldIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static ForkedApp app;
+
+    @BeforeAll
+    static void startTheApp() throws Exception {
+        app = ForkedApp.start(folder);
+    }
+
+    @AfterAll
+    static void theAppHasNothingToComplainOf() throws IOException {
+        String complaints = app.stderr();
+        app.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void objectsThatExistGetTheValueOfTheInitialiserAndNewOnesThatOfTheConstructor() throws IOException {
+        app.compile("""
+                class Order {
+                    static final Order old = new Order(1);
+                    private int id;
+                    Order(int id) { this.id = id; }
+                    String tell() { return "" + id; }
+                    static Object say() { return old.tell() + "|" + new Order(2).tell(); }
+                }""");
+        assertThat(app.ask("say Order")).isEqualTo("1|2");
+
+        ReloadReply reply = live("""
+                import java.util.*;
+                class Order {
+                    static final Order old = new Order(1);
+                    private int id;
+                    private long total = 40L + id;
+                    double half = 0.5;
+                    volatile boolean open = true;
+                    protected final List<String> names = new ArrayList<>(List.of("a"));
+                    String title = id > 1 ? "many" : "one";
+                    byte[] data = {1, 2};
+                    int twice;
+                    Order(int id) { this.id = id; this.twice = 2 * id; }
+                    String tell() {
+                        total++;
+                        half *= 2;
+                        names.add("b");
+                        return id + " " + total + " " + half + open + names + title + data[1] + twice;
+                    }
+                    static Object say() { return old.tell() + "|" + new Order(2).tell(); }
+                }""");
+
+        assertThat(reply.notes())
+                .containsExactly("Objects of Order that exist already have not what its constructors give to twice.");
+        assertThat(app.ask("say Order")).isEqualTo("1 42 1.0true[a, b]one20|2 41 1.0true[a, b]one24");
+        assertThat(app.ask("say Order")).isEqualTo("1 43 2.0true[a, b, b]one20|2 41 1.0true[a, b]one24");
+    }
+
+    @Test
+    void initialisersMayBranchSwitchAndHoldLambdas() throws IOException {
+        app.compile("""
+                class Rich {
+                    static final Rich old = new Rich();
+                    private String kind = "b";
+                    private int count() { return 3; }
+                    static Object say() { return old.kind; }
+                }""");
+        assertThat(app.ask("say Rich")).isEqualTo("b");
+
+        live("""
+                import java.util.function.*;
+                class Rich {
+                    static final Rich old = new Rich();
+                    private String kind = "b";
+                    private int count() { return 3; }
+                    private final int number = switch (kind) { case "a" -> 1; case "b" -> 2; default -> 3; };
+                    private final Supplier<String> supplier = () -> kind + this.number + count();
+                    private final Runnable anonymousFree = kind == null ? null : this::count;
+                    private final IntUnaryOperator plus = x -> x + number;
+                    private Object boxed = kind.isEmpty() ? (Object) 1 : "text";
+                    static Object say() {
+                        Rich fresh = new Rich();
+                        return old.supplier.get() + old.plus.applyAsInt(1) + old.boxed + fresh.supplier.get() + (old.anonymousFree != null);
+                    }
+                }""");
+
+        assertThat(app.ask("say Rich")).isEqualTo("b233textb23true");
+    }
+
+    @Test
+    void initialisersRunOnceForEachObject() throws IOException {
+        app.compile("""
+                class Once {
+                    static int runs;
+                    static final Once old = new Once();
+                    static int run() { return ++runs; }
+                    static Object say() { return runs; }
+                }""");
+        assertThat(app.ask("say Once")).isEqualTo("0");
+
+        live("""
+                class Once {
+                    static int runs;
+                    static final Once old = new Once();
+                    static int run() { return ++runs; }
+                    int a = run();
+                    int b = run();
+                    static Object say() { return old.b + " " + old.a + " " + new Once().b + " " + old.b + " " + runs; }
+                }""");
+
+        assertThat(app.ask("say Once")).isEqualTo("2 1 4 2 4");
+        assertThat(app.ask("say Once")).isEqualTo("2 1 6 2 6");
+    }
+
+    @Test
+    void aSuperclassThatUsesTheFieldTooEarlySeesTheDefault() throws IOException {
+        app.compile(
+                "class Early { Early() { look(); } void look() { } }",
+                "class Sub extends Early { static String seen = \"\"; void look() { } static Object say() { new Sub(); return seen; } }");
+        assertThat(app.ask("say Sub")).isEqualTo("");
+
+        live(
+                "class Sub extends Early { static String seen = \"\"; int x = 5; void look() { seen += x; x = 7; } static Object say() { int late = new Sub().x; seen += late; return seen; } }");
+
+        assertThat(app.ask("say Sub")).isEqualTo("05");
+    }
+
+    @Test
+    void eachClassOfAHierarchyHasItsOwn() throws IOException {
+        app.compile(
+                "class Base { int a = 1; }",
+                "class Mid extends Base { }",
+                "class Leaf extends Mid { static final Leaf old = new Leaf(); static Object say() { return old.a; } }",
+                "class User { static Object say() { return Leaf.old.a; } }");
+        assertThat(app.ask("say Leaf")).isEqualTo("1");
+        assertThat(app.ask("say User")).isEqualTo("1");
+
+        live(
+                "class Base { int a = 1; int b = 2; String name = \"base\"; }",
+                "class Mid extends Base { int b = 3; long c = 4; }",
+                "class Leaf extends Mid { static final Leaf old = new Leaf(); String name = \"leaf\"; static Object say() { return old.a + old.b + old.c + name(old) + ((Base) old).b + old.name; } static String name(Base base) { return base.name; } }",
+                "class User { static Object say() { Leaf.old.c += 10; return Leaf.old.b + Leaf.old.name + new Leaf().c; } }");
+
+        assertThat(app.ask("say Leaf")).isEqualTo("8base2leaf");
+        assertThat(app.ask("say User")).isEqualTo("3leaf4");
+        assertThat(app.ask("say Leaf")).isEqualTo("18base2leaf");
+    }
+
+    @Test
+    void severalReloadsAddRemoveAndBringBack() throws IOException {
+        String head = "class Many { static final Many old = new Many(); int a = 1; ";
+        app.compile(head + "static Object say() { return old.a; } }");
+        assertThat(app.ask("say Many")).isEqualTo("1");
+
+        live(head + "int b = 2; static Object say() { return old.a + old.b++; } }");
+        assertThat(app.ask("say Many")).isEqualTo("3");
+        live(
+                head
+                        + "int b = 2; int c = 5; static Object say() { return old.a + old.b++ + old.c++ + \" \" + new Many().c; } }");
+        assertThat(app.ask("say Many")).isEqualTo("9 5");
+        live(
+                "class Many { static final Many old = new Many(); int c = 5; int d = 100; static Object say() { return old.c + old.d + new Many().d; } }");
+        assertThat(app.ask("say Many")).isEqualTo("206");
+        live(
+                "class Many { static final Many old = new Many(); String c = \"s\"; int b = 20; int a = 10; static Object say() { return old.a + old.b + old.c + new Many().a; } }");
+        assertThat(app.ask("say Many")).isEqualTo("30s10");
+    }
+
+    @Test
+    void finalAndVolatileComeAndGoAndTheValueStays() throws IOException {
+        app.compile("""
+                class Modified {
+                    static final Modified old = new Modified(3);
+                    final int a;
+                    int b = 4;
+                    Modified(int a) { this.a = a; b += a; }
+                    static Object say() { return old.a + " " + old.b; }
+                }""");
+        assertThat(app.ask("say Modified")).isEqualTo("3 7");
+
+        live("""
+                class Modified {
+                    static final Modified old = new Modified(3);
+                    int a;
+                    volatile int b = 4;
+                    Modified(int a) { this.a = a; b += a; }
+                    static Object say() { old.a++; old.b++; return old.a + " " + old.b + " " + new Modified(1).b; }
+                }""");
+        assertThat(app.ask("say Modified")).isEqualTo("4 8 5");
+
+        live("""
+                class Modified {
+                    static final Modified old = new Modified(3);
+                    volatile int a;
+                    final int b;
+                    Modified(int a) { this.a = a; b = 4 + a; }
+                    static Object say() { old.a++; return old.a + " " + old.b + " " + new Modified(1).b; }
+                }""");
+        assertThat(app.ask("say Modified")).isEqualTo("5 8 5");
+    }
+
+    @Test
+    void aFieldIsMadeVisibleAndWrittenFromOutside() throws IOException {
+        app.compile(
+                "class Shy { private int a = 1; int read() { return a; } }",
+                "class Nosy { static final Shy shy = new Shy(); static Object say() { return shy.read(); } }");
+        assertThat(app.ask("say Nosy")).isEqualTo("1");
+
+        live(
+                "class Shy { public int a = 1; int read() { return a; } }",
+                "class Nosy { static final Shy shy = new Shy(); static Object say() { shy.a += 4; return shy.read(); } }");
+
+        assertThat(app.ask("say Nosy")).isEqualTo("5");
+    }
+
+    @Test
+    void aFieldBecomesStaticAndBack() throws IOException {
+        app.compile(
+                "class Turn { static final Turn old = new Turn(); int a = 1; static Object say() { return old.a++; } }");
+        assertThat(app.ask("say Turn")).isEqualTo("1");
+        live(
+                "class Turn { static final Turn old = new Turn(); static int a = 5; static Object say() { return a++; } }");
+        assertThat(app.ask("say Turn")).isEqualTo("5");
+        live("class Turn { static final Turn old = new Turn(); int a = 9; static Object say() { return old.a++; } }");
+        assertThat(app.ask("say Turn")).isEqualTo("9");
+    }
+
+    @Test
+    void aCloneHasFieldsOfItsOwn() throws IOException {
+        app.compile("""
+                class Copied implements Cloneable {
+                    static final Copied old = new Copied();
+                    Copied copy() throws Exception { return (Copied) super.clone(); }
+                    static Object say() throws Exception { return old.copy() != old; }
+                }""");
+        assertThat(app.ask("say Copied")).isEqualTo("true");
+
+        live("""
+                class Copied implements Cloneable {
+                    static final Copied old = new Copied();
+                    int a = 1;
+                    Copied copy() throws Exception { return (Copied) super.clone(); }
+                    static Object say() throws Exception {
+                        old.a = 2;
+                        Copied copy = old.copy();
+                        copy.a++;
+                        old.a += 10;
+                        Copied fresh = new Copied().copy();
+                        fresh.a += 5;
+                        return old.a + " " + copy.a + " " + fresh.a;
+                    }
+                }""");
+
+        assertThat(app.ask("say Copied")).isEqualTo("12 3 6");
+    }
+
+    @Test
+    void whatAnInitialiserThrowsLeavesTheDefaultAndIsReported() throws Exception {
+        Path own = java.nio.file.Files.createDirectory(folder.resolve("failing"));
+        try (ForkedApp failing = ForkedApp.start(own)) {
+            failing.compile("class Fails { static final Fails old = new Fails(); static Object say() { return 1; } }");
+            assertThat(failing.ask("say Fails")).isEqualTo("1");
+
+            ReloadReply reply = failing.edit("""
+                    class Fails {
+                        static final Fails old = new Fails();
+                        int a = old == null ? 1 : Integer.parseInt("x");
+                        int b = 3;
+                        static Object say() { return old.a + " " + old.b; }
+                    }""");
+
+            assertThat(reply.verdict()).isEqualTo(Verdict.LIVE);
+            assertThat(failing.ask("say Fails")).isEqualTo("0 3");
+            assertThat(failing.stderr()).contains("The initialiser of Fails.a threw java.lang.NumberFormatException");
+        }
+    }
+
+    @Test
+    void racingThreadsSeeOneValueThatWasMadeOnce() throws IOException {
+        app.compile("""
+                class Raced {
+                    static final Raced[] all = new Raced[2000];
+                    static { for (int i = 0; i < all.length; i++) all[i] = new Raced(); }
+                    static Object say() { return all.length; }
+                }""");
+        assertThat(app.ask("say Raced")).isEqualTo("2000");
+
+        live("""
+                import java.util.concurrent.*;
+                import java.util.concurrent.atomic.*;
+                class Raced {
+                    static final Raced[] all = new Raced[2000];
+                    static { for (int i = 0; i < all.length; i++) all[i] = new Raced(); }
+                    static final AtomicInteger made = new AtomicInteger();
+                    final int number = made.incrementAndGet();
+                    final AtomicInteger count = new AtomicInteger(number);
+                    static Object say() throws Exception {
+                        int threads = 8;
+                        made.set(0);
+                        CyclicBarrier barrier = new CyclicBarrier(threads);
+                        ExecutorService pool = Executors.newFixedThreadPool(threads);
+                        AtomicInteger wrong = new AtomicInteger();
+                        for (int t = 0; t < threads; t++) {
+                            pool.submit(() -> {
+                                barrier.await();
+                                for (Raced raced : all) {
+                                    if (raced.number == 0 || raced.count == null) wrong.incrementAndGet();
+                                    else raced.count.addAndGet(10);
+                                }
+                                return null;
+                            });
+                        }
+                        pool.shutdown();
+                        pool.awaitTermination(30, TimeUnit.SECONDS);
+                        for (Raced raced : all) if (raced.count.get() != raced.number + 10 * threads) wrong.incrementAndGet();
+                        return made.get() + " " + wrong;
+                    }
+                }""");
+
+        String answer = app.ask("say Raced");
+        assertThat(answer).isEqualTo("2000 0");
+    }
+
+    @Test
+    void initialisersOfTwoObjectsThatNeedEachOtherDoNotLockUp() throws IOException {
+        app.compile("""
+                class Pair {
+                    Pair other;
+                    static final Pair left = new Pair(), right = new Pair();
+                    static { left.other = right; right.other = left; }
+                    static Object say() { return left.other == right; }
+                }""");
+        assertThat(app.ask("say Pair")).isEqualTo("true");
+
+        live("""
+                import java.util.concurrent.*;
+                class Pair {
+                    Pair other;
+                    static final Pair left = new Pair(), right = new Pair();
+                    static { left.other = right; right.other = left; }
+                    static final CyclicBarrier both = new CyclicBarrier(2);
+                    int value = other == null ? 0 : 1 + meet(other);
+                    static int meet(Pair other) {
+                        try { both.await(5, TimeUnit.SECONDS); } catch (Exception e) { return -1; }
+                        return other.value;
+                    }
+                    static Object say() throws Exception {
+                        CompletableFuture<Integer> one = CompletableFuture.supplyAsync(() -> left.value, r -> new Thread(r).start());
+                        CompletableFuture<Integer> two = CompletableFuture.supplyAsync(() -> right.value, r -> new Thread(r).start());
+                        return one.get(20, TimeUnit.SECONDS) + two.get(20, TimeUnit.SECONDS);
+                    }
+                }""");
+
+        assertThat(app.ask("say Pair")).isEqualTo("3");
+    }
+
+    @Test
+    void aConstructorThatCallsAnotherOfItsClassLeavesTheFieldsToThat() throws IOException {
+        app.compile("""
+                class Chained {
+                    final int a;
+                    Chained() { this(3); }
+                    Chained(int a) { super(); this.a = a; }
+                    static Object say() { return new Chained().a; }
+                }""");
+        assertThat(app.ask("say Chained")).isEqualTo("3");
+
+        live("""
+                class Chained {
+                    final int a;
+                    final String s = "s";
+                    final int b;
+                    Chained() { this(3); }
+                    Chained(int a) {
+                        super();
+                        this.a = a;
+                        int sum = 0;
+                        for (int i = 0; i <= a; i++) sum += switch (i) { case 0 -> 1; case 1 -> 10; default -> 100; };
+                        try { sum += Integer.parseInt(s); } catch (NumberFormatException e) { sum++; }
+                        b = sum;
+                    }
+                    static Object say() { return new Chained().b + new Chained(1).s; }
+                }""");
+
+        assertThat(app.ask("say Chained")).isEqualTo("212s");
+    }
+
+    @Test
+    void genericsAndArraysAreReached() throws IOException {
+        app.compile("""
+                class Box<T extends Comparable<T>> {
+                    static final Box<String> old = new Box<>();
+                    T value;
+                    static Object say() { return old.value; }
+                }""");
+        assertThat(app.ask("say Box")).isEqualTo("null");
+
+        live("""
+                import java.util.*;
+                class Box<T extends Comparable<T>> {
+                    static final Box<String> old = new Box<>();
+                    T value;
+                    Map<T, List<? super T>> map = new TreeMap<>();
+                    T[][] grid;
+                    static Object say() {
+                        old.map.computeIfAbsent("k", k -> new ArrayList<>()).add("v");
+                        old.grid = new String[][] {{"g"}};
+                        return old.map + old.grid[0][0];
+                    }
+                }""");
+
+        assertThat(app.ask("say Box")).isEqualTo("{k=[v]}g");
+    }
+
+    private static ReloadReply live(String... sources) throws IOException {
+        ReloadReply reply = app.edit(sources);
+        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+        return reply;
+    }
+}

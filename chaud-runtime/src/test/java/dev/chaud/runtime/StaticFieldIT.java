@@ -1,0 +1,266 @@
+package dev.chaud.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.ForkedApp;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Static fields that come and go in one real JVM; each test has classes of its own in it. */
+@Timeout(60)
+class StaticFieldIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static ForkedApp app;
+
+    @BeforeAll
+    static void startTheApp() throws Exception {
+        app = ForkedApp.start(folder);
+    }
+
+    @AfterAll
+    static void theAppHasNothingToComplainOf() throws IOException {
+        String complaints = app.stderr();
+        app.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void anAddedFieldHasTheValueOfItsInitialiserAndIsWritten() throws IOException {
+        app.compile("class Counter { private static int calls = 7; static Object say() { return calls++; } }");
+        assertThat(app.ask("say Counter")).isEqualTo("7");
+
+        live("""
+                class Counter {
+                    private static int calls = 7;
+                    private static long total = 40L + calls;
+                    static double half = 0.5;
+                    static volatile String name = "c" + calls;
+                    protected static final int[] sizes = {1, 2, 3};
+                    static Object say() { total += 1; half *= 2; return calls++ + " " + total + " " + half + name + sizes[2]; }
+                }""");
+
+        assertThat(app.ask("say Counter")).isEqualTo("8 49 1.0c83");
+        assertThat(app.ask("say Counter")).isEqualTo("9 50 2.0c83");
+    }
+
+    @Test
+    void initialisersMayBranchSwitchCatchAndHoldLambdas() throws IOException {
+        app.compile("class Rich { static final String kind = \"b\"; static Object say() { return kind; } }");
+        assertThat(app.ask("say Rich")).isEqualTo("b");
+
+        live("""
+                import java.util.*;
+                import java.util.function.*;
+                class Rich {
+                    static String kind = System.lineSeparator().isEmpty() ? "none" : "b";
+                    static final int number = switch (kind) { case "a" -> 1; case "b" -> 2; default -> 3; };
+                    static final Supplier<String> supplier = () -> kind + number;
+                    static final Map<String, List<Integer>> map = new TreeMap<>();
+                    static int caught;
+                    static {
+                        for (int i = 0; i < 3; i++) {
+                            int square = i * i;
+                            map.computeIfAbsent(kind, key -> new ArrayList<>()).add(square);
+                        }
+                        try {
+                            Integer.parseInt(kind);
+                        } catch (NumberFormatException e) {
+                            caught++;
+                        }
+                    }
+                    static final boolean asserted;
+                    static { boolean on = false; assert on = true; asserted = on; }
+                    static Object say() { return supplier.get() + map + caught + asserted; }
+                }""");
+
+        assertThat(app.ask("say Rich")).isEqualTo("b2{b=[0, 1, 4]}1false");
+    }
+
+    @Test
+    void aFieldIsAddedRemovedAndComesBackAnew() throws IOException {
+        app.compile(
+                "class Comes { static int a = 1; static int next() { return ++a; } static Object say() { return a; } }");
+        assertThat(app.ask("say Comes")).isEqualTo("1");
+
+        live(
+                "class Comes { static int a = 1; static int b = next(); static int next() { return ++a; } static Object say() { return a + \" \" + b; } }");
+        assertThat(app.ask("say Comes")).isEqualTo("2 2");
+
+        live("class Comes { static int a = 1; static int next() { return ++a; } static Object say() { return a; } }");
+        assertThat(app.ask("say Comes")).isEqualTo("2");
+
+        live(
+                "class Comes { static int b = next(); static int a = 1; static int next() { return ++a; } static Object say() { return a + \" \" + b; } }");
+        assertThat(app.ask("say Comes")).isEqualTo("3 3");
+
+        live(
+                "class Comes { static int b = next(); static int next() { return 5; } static Object say() { return b; } }");
+        assertThat(app.ask("say Comes")).isEqualTo("3");
+
+        live(
+                "class Comes { static int a = 20; static int b = next(); static int next() { return 5; } static Object say() { return a + \" \" + b; } }");
+        assertThat(app.ask("say Comes")).isEqualTo("20 3");
+    }
+
+    @Test
+    void aFieldOfAnotherTypeIsAnotherField() throws IOException {
+        app.compile("class Retyped { static int a = 1; static Object say() { return a; } }");
+        assertThat(app.ask("say Retyped")).isEqualTo("1");
+
+        live("class Retyped { static String a = \"one\"; static Object say() { return a; } }");
+        assertThat(app.ask("say Retyped")).isEqualTo("one");
+
+        live("class Retyped { static long a = 2; static Object say() { return a; } }");
+        assertThat(app.ask("say Retyped")).isEqualTo("2");
+    }
+
+    @Test
+    void otherClassesUseTheField() throws IOException {
+        app.compile(
+                "class Home { static int a = 1; }",
+                "class Sub extends Home { static int own() { return 0; } }",
+                "class User { static Object say() { return Home.a; } }");
+        assertThat(app.ask("say User")).isEqualTo("1");
+
+        live(
+                "class Home { static int a = 1; static String b = \"b\"; }",
+                "class User { static Object say() { Sub.b += Home.a; return Home.b + Late.read(); } }",
+                "class Late { static String read() { return Sub.b; } }");
+
+        assertThat(app.ask("say User")).isEqualTo("b1b1");
+    }
+
+    @Test
+    void anInterfaceGetsFields() throws IOException {
+        app.compile(
+                "interface Limits { int LOW = 1; int HIGH = Integer.parseInt(\"10\"); }",
+                "class Limited implements Limits { static Object say() { return LOW + HIGH; } }");
+        assertThat(app.ask("say Limited")).isEqualTo("11");
+
+        live(
+                "interface Limits { int LOW = 1; int HIGH = Integer.parseInt(\"10\"); int MIDDLE = Integer.parseInt(\"5\"); long FAR = 70; }",
+                "class Limited implements Limits { static Object say() { return LOW + HIGH + MIDDLE + FAR; } }");
+
+        assertThat(app.ask("say Limited")).isEqualTo("86");
+    }
+
+    @Test
+    void whatAnInitialiserThrowsIsReportedAndTheClassGoesOn() throws IOException {
+        app.compile("class Fails { static int a = 1; static Object say() { return a; } }");
+        assertThat(app.ask("say Fails")).isEqualTo("1");
+
+        ReloadReply reply = live("""
+                class Fails {
+                    static int a = 1;
+                    static int b = Integer.parseInt("x");
+                    static int c = 3;
+                    static Object say() { return a + " " + b + " " + c; }
+                }""");
+
+        assertThat(reply.notes())
+                .singleElement()
+                .asString()
+                .startsWith("The initialiser of Fails.b threw java.lang.NumberFormatException");
+        assertThat(app.ask("say Fails")).isEqualTo("1 0 3");
+    }
+
+    @Test
+    void aSubclassFieldHidesThatOfItsSuperclassUntilItIsRemoved() throws IOException {
+        app.compile(
+                "class Upper { static String a = \"upper\"; }",
+                "class Lower extends Upper { static Object say() { return a; } }",
+                "class Reader { static Object say() { return Lower.a; } }");
+        assertThat(app.ask("say Lower")).isEqualTo("upper");
+        assertThat(app.ask("say Reader")).isEqualTo("upper");
+
+        live("class Lower extends Upper { static String a = \"lower\"; static Object say() { return a; } }");
+        assertThat(app.ask("say Lower")).isEqualTo("lower");
+        assertThat(app.ask("say Reader")).isEqualTo("lower");
+
+        live("class Lower extends Upper { static Object say() { return a; } }");
+        assertThat(app.ask("say Lower")).isEqualTo("upper");
+        assertThat(app.ask("say Reader")).isEqualTo("upper");
+    }
+
+    @Test
+    void aRemovedFieldThatHidAnotherNoLongerDoes() throws IOException {
+        app.compile(
+                "class Top { static String a = \"top\"; }",
+                "class Bottom extends Top { static String a = \"bottom\"; static Object say() { return a; } }");
+        assertThat(app.ask("say Bottom")).isEqualTo("bottom");
+
+        live("class Bottom extends Top { static Object say() { return a; } }");
+
+        assertThat(app.ask("say Bottom")).isEqualTo("top");
+    }
+
+    @Test
+    void aFieldIsMadeVisibleAndWrittenFromOutside() throws IOException {
+        app.compile(
+                "class Shy { private static int a = 1; static int read() { return a; } }",
+                "class Nosy { static Object say() { return Shy.read(); } }");
+        assertThat(app.ask("say Nosy")).isEqualTo("1");
+
+        live(
+                "class Shy { public static int a = 1; static int read() { return a; } }",
+                "class Nosy { static Object say() { Shy.a += 4; return Shy.read(); } }");
+
+        assertThat(app.ask("say Nosy")).isEqualTo("5");
+    }
+
+    @Test
+    void finalAndVolatileComeAndGoAndTheValueStays() throws IOException {
+        app.compile("""
+                import java.util.*;
+                class Modified {
+                    static final List<String> list = new ArrayList<>(List.of("x"));
+                    static int count = 1;
+                    static Object say() { count++; list.add("y"); return list + " " + count; }
+                }""");
+        assertThat(app.ask("say Modified")).isEqualTo("[x, y] 2");
+
+        live("""
+                import java.util.*;
+                class Modified {
+                    static List<String> list = new ArrayList<>(List.of("x"));
+                    static volatile int count = 1;
+                    static Object say() { list = new ArrayList<>(list); count++; return list + " " + count; }
+                }""");
+        assertThat(app.ask("say Modified")).isEqualTo("[x, y] 3");
+
+        live("""
+                import java.util.*;
+                class Modified {
+                    static final List<String> list = new ArrayList<>(List.of("x"));
+                    static int count = 1;
+                    static Object say() { return list + " " + count; }
+                }""");
+        assertThat(app.ask("say Modified")).isEqualTo("[x, y] 3");
+    }
+
+    @Test
+    void aClassThatNobodyInitialisedRunsItsNewInitialiser() throws IOException {
+        app.compile("class Sleeps { static int a = 1; static Object say() { return a; } }");
+        assertThat(app.ask("load Sleeps")).isEqualTo("Sleeps");
+
+        live("class Sleeps { static int a = 2; static Object say() { return a; } }");
+
+        assertThat(app.ask("say Sleeps")).isEqualTo("2");
+    }
+
+    private static ReloadReply live(String... sources) throws IOException {
+        ReloadReply reply = app.edit(sources);
+        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+        return reply;
+    }
+}
