@@ -231,7 +231,7 @@ class ReloadIT {
 
         app.ask("track");
         app.tell("await");
-        app.edit("class Awaited { static int say() { return 2; } int more; }");
+        app.edit("class Awaited extends Thread { static int say() { return 2; } }");
         assertThat(app.answer()).isEqualTo("false");
         assertThat(app.ask("check")).isEqualTo("false false");
     }

@@ -258,6 +258,43 @@ class StaticFieldIT {
         assertThat(app.ask("say Sleeps")).isEqualTo("2");
     }
 
+    @Test
+    void aClassThatNobodyInitialisedGetsFieldsThatItsInitialiserSets() throws IOException {
+        app.compile(
+                "class Late { static String log = \"\"; static { log += \"old\"; } static Object say() { return log; } }",
+                "class LateReader { static Object say() { return 0; } }",
+                "class Empty { static Object say() { return 0; } }");
+        assertThat(app.ask("load Late")).isEqualTo("Late");
+        assertThat(app.ask("load Empty")).isEqualTo("Empty");
+        assertThat(app.ask("say LateReader")).isEqualTo("0");
+
+        live(
+                """
+                class Late {
+                    static String log = "";
+                    static int a = 4;
+                    static { log += "new" + a; LateReader.look(); }
+                    static long b = a + 1;
+                    static Object say() { b++; return log + a + b; }
+                }""",
+                "class LateReader { static void look() { Late.log += Late.b; } static Object say() { return Late.b; } }",
+                "class Empty { static int c = 7; static Object say() { return c; } }");
+
+        assertThat(app.ask("say LateReader")).isEqualTo("5");
+        assertThat(app.ask("say Late")).isEqualTo("new4046");
+        assertThat(app.ask("say Empty")).isEqualTo("7");
+
+        live("""
+                class Late {
+                    static String log = "";
+                    static int a = 40;
+                    static { log += "new" + a; LateReader.look(); }
+                    static long b = a + 1;
+                    static Object say() { return log + a + b; }
+                }""");
+        assertThat(app.ask("say Late")).isEqualTo("new40406");
+    }
+
     private static ReloadReply live(String... sources) throws IOException {
         ReloadReply reply = app.edit(sources);
         assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.linker.LateOwners;
 import dev.chaud.linker.ReloadCycle;
 import dev.chaud.runtime.classfile.ClassFileReader;
 import dev.chaud.runtime.classfile.ClassShape;
@@ -59,6 +60,7 @@ public final class Reloader {
             WrittenVersions written,
             HandedIn handedIn) {
         this.instrumentation = instrumentation;
+        LateOwners.initialiseBy(Initialisation::complete);
         this.redefinition = new Redefinition(instrumentation, companions, written);
         this.hotFolders = hotFolders;
         this.versions = versions;

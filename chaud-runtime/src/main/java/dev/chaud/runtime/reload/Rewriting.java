@@ -62,7 +62,7 @@ final class Rewriting {
                 companions.historyOf(loader, type.getName()).orElseGet(() -> ClassHistory.startingWith(before.shape()));
         String nestHost = after.shape().nestHost().orElse(type.getName());
         ClassRewrite rewrite = ClassRewrite.plan(
-                history, before, after, companions.namesOf(loader, nestHost), reload, Initialisation.isOver(type));
+                history, before, after, companions.namesOf(loader, nestHost), reload, isInitialised(type, history));
         if (!rewrite.addedConstructors().isEmpty()
                 && !companions.reservationOf(loader, type.getName()).members()) {
             throw new NotRewritableException("it was loaded without room for added constructors");
@@ -73,6 +73,11 @@ final class Rewriting {
         }
         rewrites.put(type, rewrite);
         histories.computeIfAbsent(loader, key -> new HashMap<>()).put(type.getName(), rewrite.historyAfter());
+    }
+
+    /** Without a static initialiser there is nothing that would still run. */
+    private static boolean isInitialised(Class<?> type, ClassHistory history) {
+        return !history.frozen().containsKey(new MethodKey("<clinit>", "()V")) || Initialisation.isOver(type);
     }
 
     /** What is against bringing a class into the JVM; empty when nothing is. */
@@ -140,8 +145,8 @@ final class Rewriting {
         if (addsStatic && !Initialisation.isOver(type)) {
             hinder(type, "a static method was added, and the class is loaded but not initialised yet");
         }
-        if (rewrite.fields().needsInitialised() && !Initialisation.isOver(type)) {
-            hinder(type, "a static field was added, and the class is loaded but not initialised yet");
+        if (rewrite.fields().needsNewInitialiser() && Initialisation.isUnderWay(type)) {
+            hinder(type, "a static field was added while the old static initialiser is running");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite;
 
+import java.lang.constant.ClassDesc;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,11 +15,15 @@ import javassist.bytecode.ConstantAttribute;
 import javassist.bytecode.FieldInfo;
 import javassist.bytecode.MethodInfo;
 import javassist.bytecode.Opcode;
+import javassist.bytecode.StackMapTable;
 
 /** Turns a copy of the owner's class file into a {@link FieldCompanion}: its fields, accessors, segments, and who runs them. */
 final class FieldCompanionBody {
 
     private static final int STATIC_SYNTHETIC = 0x1008;
+
+    private static final String INITIALISE = "initialise$";
+    private static final FieldKey IS_OVER = new FieldKey("isOver$", "Z");
 
     private final ClassFile file;
     private final ConstPool pool;
@@ -50,6 +55,11 @@ final class FieldCompanionBody {
             }
             fields.add(made);
         }
+        if (companion.statics().stream().anyMatch(field -> field.home().form() == FieldHome.Form.LATE_STATIC)) {
+            FieldInfo isOver = new FieldInfo(pool, IS_OVER.name(), IS_OVER.descriptor());
+            isOver.setAccessFlags(Modifier.STATIC | Modifier.PRIVATE);
+            fields.add(isOver);
+        }
         return fields;
     }
 
@@ -72,7 +82,55 @@ final class FieldCompanionBody {
                 methods.add(accessors.setter(bridge, owner));
             }
         }
+        List<FieldHome> late = companion.statics().stream()
+                .map(FieldCompanion.Static::home)
+                .filter(home -> home.form() == FieldHome.Form.LATE_STATIC)
+                .toList();
+        for (FieldHome home : late) {
+            methods.add(lateGetter(home));
+            methods.add(lateSetter(home));
+        }
+        if (!late.isEmpty()) {
+            methods.add(initialisation());
+        }
         return methods;
+    }
+
+    private MethodInfo lateGetter(FieldHome home) {
+        Bytecode code = new Bytecode(pool);
+        code.addInvokestatic(companion.name(), INITIALISE, "()V");
+        code.addGetstatic(companion.name(), home.field().name(), home.field().descriptor());
+        code.addOpcode(Stub.returnOf(ClassDesc.ofDescriptor(home.field().descriptor())));
+        return new Accessors(pool).method(home.getter(), code);
+    }
+
+    private MethodInfo lateSetter(FieldHome home) {
+        Bytecode code = new Bytecode(pool);
+        code.addInvokestatic(companion.name(), INITIALISE, "()V");
+        code.addOpcode(Stub.loadOf(ClassDesc.ofDescriptor(home.field().descriptor())));
+        code.add(0);
+        code.addPutstatic(companion.name(), home.field().name(), home.field().descriptor());
+        code.addOpcode(Opcode.RETURN);
+        return new Accessors(pool).method(home.setter(), code);
+    }
+
+    /** Not the companion's own initialiser, as two threads would wait for each other, each in one of the initialisers. */
+    private MethodInfo initialisation() {
+        Bytecode code = new Bytecode(pool);
+        code.addGetstatic(companion.name(), IS_OVER.name(), IS_OVER.descriptor());
+        int jump = code.currentPc();
+        code.addOpcode(Opcode.IFNE);
+        code.addIndex(0);
+        code.addLdc(pool.addClassInfo(owner));
+        code.addInvokestatic("dev.chaud.linker.LateOwners", "initialise", "(Ljava/lang/Class;)Z");
+        code.addPutstatic(companion.name(), IS_OVER.name(), IS_OVER.descriptor());
+        code.write16bit(jump + 1, code.currentPc() - jump);
+        StackMapTable.Writer frames = new StackMapTable.Writer(4);
+        frames.sameFrame(code.currentPc());
+        code.addOpcode(Opcode.RETURN);
+        MethodInfo method = new Accessors(pool).method(new MethodKey(INITIALISE, "()V"), code);
+        method.getCodeAttribute().setAttribute(frames.toStackMapTable(pool));
+        return method;
     }
 
     /** Carries values over, then runs one segment after the other, whatever the one before threw. */

@@ -15,6 +15,8 @@ public record FieldHome(Form form, String place, String owner, FieldKey field, i
     public enum Form {
         /** A static field of a companion. */
         STATIC,
+        /** The same of a class that was not initialised yet: accessors in the companion see to that first. */
+        LATE_STATIC,
         /** A field of a holder, which belongs to one object; reached through static accessors of the holder's class. */
         HOLDER,
         /** The frozen field, which is less visible than the new one: reached through accessors in a companion. */

@@ -26,6 +26,7 @@ final class FieldPlanning {
     private final Names names;
     private final Names holderNames;
     private final Version version;
+    private final boolean initialised;
     private final Map<MethodKey, MethodKey> lambdaNames;
     private final MovableFields rules;
 
@@ -43,6 +44,7 @@ final class FieldPlanning {
             Version before,
             Version after,
             StaticSegments statics,
+            boolean initialised,
             Map<MethodKey, MethodKey> lambdaNames,
             CompanionNames companions) {
         this.history = history;
@@ -52,6 +54,7 @@ final class FieldPlanning {
         this.names = new Names(companions);
         this.holderNames = new Names(companions);
         this.version = after;
+        this.initialised = initialised;
         this.lambdaNames = lambdaNames;
         this.rules = new MovableFields(after.shape());
         this.homes = new LinkedHashMap<>(history.homes());
@@ -73,7 +76,7 @@ final class FieldPlanning {
             throws NotRewritableException {
         try {
             StaticSegments statics = StaticSegments.between(before, after, initialised);
-            return new FieldPlanning(history, before, after, statics, lambdaNames, companions).plan();
+            return new FieldPlanning(history, before, after, statics, initialised, lambdaNames, companions).plan();
         } catch (BadBytecode | IOException | RuntimeException e) {
             throw new NotRewritableException("Chaud cannot tell its initialisers apart (" + e + ")", e);
         }
@@ -143,7 +146,8 @@ final class FieldPlanning {
             return;
         }
         cameOrRestarted.add(FieldKey.of(field));
-        newStatics.add(new FieldCompanion.Static(home(Form.STATIC, field), Optional.empty()));
+        Form form = initialised ? Form.STATIC : Form.LATE_STATIC;
+        newStatics.add(new FieldCompanion.Static(home(form, field), Optional.empty()));
     }
 
     private void keepStatic(FieldShape previous, FieldShape field) throws NotRewritableException {
@@ -164,6 +168,9 @@ final class FieldPlanning {
                 mirrored.add(fresh);
             }
         } else {
+            if (isEvaluated && !isFrozen && Modifier.isStatic(history.frozen().getOrDefault(key, 0))) {
+                mirrored.add(home);
+            }
             statics.constant(previous, field)
                     .ifPresent(value -> constants.add(
                             new FieldRewrite.NewConstant(isFrozen ? after.name() : home.place(), key, value)));

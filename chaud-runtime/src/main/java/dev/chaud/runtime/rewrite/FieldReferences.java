@@ -67,6 +67,7 @@ final class FieldReferences {
                 }
                 call(code, at, home.place(), isRead ? home.getter() : home.setter());
             }
+            case LATE_STATIC -> call(code, at, home.place(), isRead ? home.getter() : home.setter());
             case HOLDER -> {
                 if (!isRead && method.isConstructor() && at < endOfSuperCall(method)) {
                     throw new NotRewritableException("the added field " + name

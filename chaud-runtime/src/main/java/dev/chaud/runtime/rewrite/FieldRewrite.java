@@ -39,9 +39,12 @@ public record FieldRewrite(
         return companion.map(FieldCompanion::name);
     }
 
-    /** Whether something of it can only be done to a class whose static initialiser has run. */
-    public boolean needsInitialised() {
-        return companion.filter(made -> !made.statics().isEmpty()).isPresent();
+    /** Whether fields came that the new static initialiser, which has not run yet, gives their values. */
+    public boolean needsNewInitialiser() {
+        return companion
+                .filter(made ->
+                        made.statics().stream().anyMatch(field -> field.home().form() == FieldHome.Form.LATE_STATIC))
+                .isPresent();
     }
 
     /** The binary names of the holders' classes that there are then. */

@@ -18,6 +18,11 @@ record Segment(int from, int to, Set<FieldKey> writes, boolean isInitialiser, St
         writes = Set.copyOf(writes);
     }
 
+    /** The same, but as no field's initialiser. */
+    Segment asBlock() {
+        return new Segment(from, to, writes, false, words, line);
+    }
+
     /** The field that it gives its value, if that is all it does. */
     boolean initialises(FieldKey field) {
         return isInitialiser && writes.contains(field);

@@ -19,7 +19,7 @@ import javassist.bytecode.Opcode;
 /**
  * Cuts an initialiser into segments. javac puts the initialisers of fields and the blocks of a class one behind the other
  * into one method; they can be told apart where the stack is empty and nothing jumps across. What the class file does not
- * tell is where a block begins: an assignment to a field at its beginning is taken for that field's initialiser.
+ * tell is where a block begins: the first assignment to a field is taken for its initialiser.
  */
 final class Segments {
 
@@ -115,8 +115,11 @@ final class Segments {
 
     private List<Segment> segments(List<int[]> parts) throws BadBytecode {
         List<Segment> segments = new ArrayList<>();
+        Set<FieldKey> written = new HashSet<>();
         for (int[] part : parts) {
-            segments.add(segment(part[0], part[1]));
+            Segment segment = segment(part[0], part[1]);
+            boolean isFirst = written.addAll(segment.writes());
+            segments.add(method.isStaticInitializer() && !isFirst ? segment.asBlock() : segment);
         }
         return segments;
     }
