@@ -49,6 +49,10 @@ class NotAddableIT {
             Gone      | class        | void a() { }               |                                                             | the removed method a is open to overriding
             Unmarked  | class        | @Deprecated private void a() { } |                                                       | the removed method a had annotations, by which a framework may have found it
             Bean      | final class  | public int getA() { return 1; } |                                                        | the removed method getA was a property, which reflection would still find
+            Uid       | class        |                            | private static final long serialVersionUID = 1;             | the added field serialVersionUID is one that the JDK looks for by its name
+            Marked    | class        |                            | @Deprecated int x;                                          | the added field x has annotations, which reflection would not find
+            Unseen    | class        | @Deprecated int x;         |                                                             | the removed field x had annotations, by which a framework may have found it
+            Passing   | class        | int x;                     | transient int x;                                            | the field x became transient or no longer is, which serialisation would not see
             Unhidden  | final class  | public String toString() { return ""; } |                                                | the removed method toString overrode or hid one of a supertype
             """)
     void theReasonIsNamed(String name, String kind, String before, String after, String reason) throws IOException {

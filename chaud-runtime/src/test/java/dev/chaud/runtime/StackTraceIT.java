@@ -171,6 +171,24 @@ class StackTraceIT {
     }
 
     @Test
+    void theInitialiserOfAnAddedFieldIsNamedAsOne() throws Exception {
+        looksAsInAFreshJvm("Fielded", "class Fielded { static Object say() { return 0; } }", """
+                class Fielded {
+                    static String seen =
+                            own();
+                    static String own() {
+                        StringBuilder own = new StringBuilder();
+                        for (StackTraceElement frame : new Throwable().getStackTrace())
+                            if (frame.getClassName().startsWith("Fielded")) own.append(frame).append(';');
+                        return own.toString();
+                    }
+                    static Object say() {
+                        return seen.replaceAll("say.*", "");
+                    }
+                }""");
+    }
+
+    @Test
     void aCallOfARemovedMethodFailsInTheCaller() throws Exception {
         app.compile(
                 "class Gone { static int removed() { return 1; } private static int kept() { return 2; } }",

@@ -65,7 +65,7 @@ class TortureIT {
                         try {
                             ClassRewrite rewrite = ClassRewrite.plan(ClassHistory.startingWith(before),
                                     new Version(before, bytes), new Version(shape, Arrays.copyOf(bytes, bytes.length)),
-                                    () -> "C" + ++number[0], 1, false);
+                                    () -> "C" + ++number[0], 1);
                             done.append(rewrite.companions());
                         } catch (NotRewritableException e) {
                             done.append(e.getMessage());

@@ -37,6 +37,13 @@ public record ClassRewrite(
         removed = List.copyOf(removed);
     }
 
+    /** Finds a place for everything in a class whose static initialiser has run. */
+    public static ClassRewrite plan(
+            ClassHistory history, Version before, Version after, CompanionNames companions, long reload)
+            throws NotRewritableException {
+        return plan(history, before, after, companions, reload, true);
+    }
+
     /**
      * Finds a place for everything.
      *

@@ -1,7 +1,11 @@
 package dev.chaud.runtime.rewrite;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javassist.bytecode.MethodInfo;
 
 /**
  * A companion that one reload makes for the static fields of one class. It is initialised right after the JVM has taken the
@@ -18,6 +22,17 @@ record FieldCompanion(String name, List<Static> statics, List<Segment> segments,
         statics = List.copyOf(statics);
         segments = List.copyOf(segments);
         bridges = List.copyOf(bridges);
+    }
+
+    static String methodOf(int segment) {
+        return "initialise$" + segment;
+    }
+
+    /** The methods with code of the developer, each with the name that he knows it by. */
+    Map<String, String> frames() {
+        return IntStream.range(0, segments.size())
+                .boxed()
+                .collect(Collectors.toMap(FieldCompanion::methodOf, segment -> MethodInfo.nameClinit));
     }
 
     /**

@@ -157,6 +157,6 @@ final class FieldCompanionBody {
     }
 
     private String nameOf(Segment segment) {
-        return "initialise$" + companion.segments().indexOf(segment);
+        return FieldCompanion.methodOf(companion.segments().indexOf(segment));
     }
 }

@@ -17,18 +17,22 @@ import java.util.Set;
  * @param homes where fields live that have no such place, or left it; those removed again included
  * @param removed the fields of either kind that the newest class file does not have
  * @param holders the classes of holders, in the order of their indices
+ * @param frames the methods of companions that hold parts of initialisers, by the binary name of the companion, each with
+ *     the name that the developer knows it by
  */
 public record FieldHistory(
         Map<FieldKey, Integer> frozen,
         Map<FieldKey, FieldHome> homes,
         Set<FieldKey> removed,
-        List<HolderClass> holders) {
+        List<HolderClass> holders,
+        Map<String, Map<String, String>> frames) {
 
     public FieldHistory {
         frozen = Collections.unmodifiableMap(new LinkedHashMap<>(frozen));
         homes = Map.copyOf(homes);
         removed = Set.copyOf(removed);
         holders = List.copyOf(holders);
+        frames = Map.copyOf(frames);
     }
 
     static FieldHistory startingWith(ClassShape loaded) {
@@ -36,7 +40,7 @@ public record FieldHistory(
         for (FieldShape field : loaded.fields()) {
             frozen.put(FieldKey.of(field), field.accessFlags());
         }
-        return new FieldHistory(frozen, Map.of(), Set.of(), List.of());
+        return new FieldHistory(frozen, Map.of(), Set.of(), List.of(), Map.of());
     }
 
     /** Whether the newest class file has the field. */

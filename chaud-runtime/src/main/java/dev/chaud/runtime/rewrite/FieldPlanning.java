@@ -115,7 +115,10 @@ final class FieldPlanning {
         if (!held.isEmpty()) {
             holders.add(holder(notes));
         }
-        FieldHistory later = new FieldHistory(history.frozen(), homes, removed, holders);
+        Map<String, Map<String, String>> frames = new LinkedHashMap<>(history.frames());
+        companion.ifPresent(made -> frames.put(made.name(), made.frames()));
+        holders.forEach(made -> frames.put(made.name(), made.frames()));
+        FieldHistory later = new FieldHistory(history.frozen(), homes, removed, holders, frames);
         return new FieldRewrite(history, later, companion, constants, mirrored, notes);
     }
 

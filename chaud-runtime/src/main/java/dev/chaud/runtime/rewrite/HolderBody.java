@@ -59,7 +59,8 @@ final class HolderBody {
         for (HolderClass.ConstructorSegment segment : holder.segments()) {
             for (MethodInfo method : file.getMethods()) {
                 if (method.isConstructor() && method.getDescriptor().equals(segment.descriptor())) {
-                    methods.add(new SegmentMethod(method, owner, segment.segment()).named(nameOf(methods.size())));
+                    methods.add(new SegmentMethod(method, owner, segment.segment())
+                            .named(HolderClass.methodOf(methods.size())));
                 }
             }
         }
@@ -246,16 +247,12 @@ final class HolderBody {
         for (int i = 0; i < holder.segments().size(); i++) {
             code.addAload(1);
             Segment segment = holder.segments().get(i).segment();
-            calls.add(holder.name(), nameOf(i), type, segment);
+            calls.add(holder.name(), HolderClass.methodOf(i), type, segment);
         }
         code.addOpcode(Opcode.RETURN);
         MethodInfo method = method("initialise", "(Ljava/lang/Object;)V", Modifier.PROTECTED, code, 2);
         calls.writeFrames(method.getCodeAttribute(), locals, types);
         return method;
-    }
-
-    private static String nameOf(int segment) {
-        return "initialise$" + segment;
     }
 
     private MethodInfo method(String name, String descriptor, int flags, Bytecode code, int locals) {

@@ -3,6 +3,9 @@ package dev.chaud.runtime.rewrite;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javassist.bytecode.MethodInfo;
 
 /**
  * The class of the holders for the instance fields that one reload added to one class. Later reloads redefine it, so that
@@ -26,6 +29,17 @@ record HolderClass(
     HolderClass {
         fields = List.copyOf(fields);
         segments = List.copyOf(segments);
+    }
+
+    static String methodOf(int segment) {
+        return "initialise$" + segment;
+    }
+
+    /** The methods with code of the developer, each with the name that he knows it by. */
+    Map<String, String> frames() {
+        return IntStream.range(0, segments.size())
+                .boxed()
+                .collect(Collectors.toMap(HolderClass::methodOf, segment -> MethodInfo.nameInit));
     }
 
     /** Makes the array for an object whose constructor begins. */

@@ -122,8 +122,7 @@ class ConstructorReferencesTest {
                 before,
                 after,
                 () -> Reservation.companionName("Made", 1),
-                1,
-                false);
+                1);
         Homes homes = new Homes() {
             @Override
             public Optional<Home> find(String className, MethodKey method) {
