@@ -33,6 +33,7 @@ final class BootLinker {
             "ReloadCycle",
             "FrameNames",
             "StackTraces",
+            "AddedMethodCall",
             "LogicalMembers",
             "Members");
 

@@ -29,6 +29,7 @@ final class FrameNaming {
         history.graves().forEach(naming::nameHome);
         // what leads to a constructor is of Chaud's making, and nameless
         history.constructors().values().forEach(home -> naming.of(home.companion()));
+        history.constructors().values().forEach(home -> naming.of(home.companion()));
         Map<String, FrameNames> names = new HashMap<>();
         naming.byClass.forEach((type, methods) ->
                 names.put(type, new FrameNames(className, !type.equals(className), methods.written, methods.made)));
