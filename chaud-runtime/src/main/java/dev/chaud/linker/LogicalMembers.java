@@ -1,8 +1,11 @@
 package dev.chaud.linker;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 
 /**
  * What reflection is to show of a class. The engine implements it. It is asked in the middle of the JDK's reflection, on any
@@ -13,12 +16,21 @@ public interface LogicalMembers {
     /** The fields to show, of those that the JVM has. */
     Field[] fields(Field[] declared, Class<?> owner);
 
-    /** The methods to show, of those that the JVM has. */
-    Method[] methods(Method[] declared, Class<?> owner);
+    /** The methods to show: of those that the JVM has, and those that were added. */
+    Method[] methods(Method[] declared, Class<?> owner, boolean publicOnly);
 
     /** The constructors to show, of those that the JVM has. */
     Constructor<?>[] constructors(Constructor<?>[] declared, Class<?> owner);
 
     /** The nest members to show, of those that the JVM has loaded. */
     Class<?>[] nestMembers(Class<?>[] members, Class<?> owner);
+
+    /** The parameters to show, of what the JVM told: null if it has no names. */
+    Parameter[] parameters(Parameter[] told, Executable owner);
+
+    /** The annotations of parameters to show, of what the JVM told. */
+    Annotation[][] parameterAnnotations(Annotation[][] told, Executable owner);
+
+    /** The method that the JVM has for one that was added; any other is its own. */
+    Method standIn(Method method);
 }

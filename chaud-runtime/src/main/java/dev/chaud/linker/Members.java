@@ -1,8 +1,11 @@
 package dev.chaud.linker;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 
 /**
  * Makes reflection show the members that the developer wrote. Calls of it stand in {@link Class}, which the agent rewrites;
@@ -38,13 +41,13 @@ public final class Members {
     }
 
     /** The methods to show. */
-    public static Method[] methods(Method[] declared, Class<?> owner) {
+    public static Method[] methods(Method[] declared, Class<?> owner, boolean publicOnly) {
         LogicalMembers members = shown;
         if (members == null || isOfTheJdk(owner)) {
             return declared;
         }
         try {
-            return members.methods(declared, owner);
+            return members.methods(declared, owner, publicOnly);
         } catch (Throwable e) {
             return declared;
         }
@@ -73,6 +76,45 @@ public final class Members {
             return members.nestMembers(all, owner);
         } catch (Throwable e) {
             return all;
+        }
+    }
+
+    /** The parameters to show. */
+    public static Parameter[] parameters(Parameter[] told, Executable owner) {
+        LogicalMembers members = shown;
+        if (members == null || isOfTheJdk(owner.getDeclaringClass())) {
+            return told;
+        }
+        try {
+            return members.parameters(told, owner);
+        } catch (Throwable e) {
+            return told;
+        }
+    }
+
+    /** The annotations of parameters to show. */
+    public static Annotation[][] parameterAnnotations(Annotation[][] told, Executable owner) {
+        LogicalMembers members = shown;
+        if (members == null || isOfTheJdk(owner.getDeclaringClass())) {
+            return told;
+        }
+        try {
+            return members.parameterAnnotations(told, owner);
+        } catch (Throwable e) {
+            return told;
+        }
+    }
+
+    /** The method that method handles are to be made of. */
+    public static Method standIn(Method method) {
+        LogicalMembers members = shown;
+        if (members == null || method == null || isOfTheJdk(method.getDeclaringClass())) {
+            return method;
+        }
+        try {
+            return members.standIn(method);
+        } catch (Throwable e) {
+            return method;
         }
     }
 

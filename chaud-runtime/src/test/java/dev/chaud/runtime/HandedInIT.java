@@ -61,13 +61,11 @@ class HandedInIT {
 
     @Test
     void aNoteStandsWithItsClass() throws IOException {
-        app.compile("final class Open { static int say() { return 1; } }");
+        app.compile("final class Open { Open() { } static int say() { return 1; } }");
         app.ask("say Open");
         String report = reload(
-                "final class Open { static int say() { return more(); }" + " public static int more() { return 2; } }");
-        assertThat(report)
-                .contains(
-                        "className=Open, verdict=LIVE_WITH_NOTES, reasons=[body, method added: more()], notes=[Reflection");
+                "final class Open { Open() { } public Open(int i) { } static int say() { return new Open(1) == null ? 1 : 2; } }");
+        assertThat(report).contains("className=Open, verdict=LIVE_WITH_NOTES,", "notes=[Reflection");
         assertThat(app.ask("say Open")).isEqualTo("2");
     }
 

@@ -38,6 +38,7 @@ final class BootLinker {
             "ReloadCycle",
             "FrameNames",
             "StackTraces",
+            "AddedMethodCall",
             "LogicalMembers",
             "Members");
 

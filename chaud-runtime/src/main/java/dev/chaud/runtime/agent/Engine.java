@@ -34,7 +34,7 @@ final class Engine implements ReloadEntrance {
         Companions companions = new Companions();
         WrittenVersions written = new WrittenVersions();
         HandedIn handedIn = new HandedIn();
-        Transparency.install(instrumentation, companions);
+        Transparency.install(instrumentation, versions, companions);
         instrumentation.addTransformer(new LoadTimeTransformer(folders, versions, companions, written, handedIn), true);
         Reloader reloader = new Reloader(instrumentation, folders, versions, companions, written, handedIn);
         ReloadCycle.open(new Engine(reloader));

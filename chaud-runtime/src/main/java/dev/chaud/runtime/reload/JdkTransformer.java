@@ -8,6 +8,8 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class JdkTransformer implements ClassFileTransformer {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdkTransformer.class);
+
+    /** The names of the classes that have our calls. */
+    private final Set<String> written = ConcurrentHashMap.newKeySet();
 
     @Override
     public byte[] transform(
@@ -35,7 +40,9 @@ final class JdkTransformer implements ClassFileTransformer {
             return null;
         }
         try {
-            return JdkPatch.in(name, classFile);
+            byte[] bytes = JdkPatch.in(name, classFile);
+            written.add(name);
+            return bytes;
         } catch (NotRewritableException e) {
             LOG.warn("Stack traces or reflection will show what Chaud made: {}", e.getMessage());
             return null;
@@ -46,8 +53,12 @@ final class JdkTransformer implements ClassFileTransformer {
         }
     }
 
-    /** Takes effect at once. */
-    void install(Instrumentation instrumentation) {
+    /**
+     * Takes effect at once.
+     *
+     * @return whether a method may be shown that the JVM does not have
+     */
+    boolean install(Instrumentation instrumentation) {
         instrumentation.addTransformer(this, true);
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
@@ -60,6 +71,8 @@ final class JdkTransformer implements ClassFileTransformer {
         } catch (UnmodifiableClassException | LinkageError | InternalError | UnsupportedOperationException e) {
             instrumentation.removeTransformer(this);
             LOG.warn("The JVM does not let us in: stack traces or reflection will show what Chaud made", e);
+            return false;
         }
+        return written.containsAll(JdkPatch.GUARDS);
     }
 }

@@ -99,12 +99,16 @@ final class Rewriting {
         }
     }
 
-    /** Public members that came, which reflection does not find yet, by class name. */
+    /** Public constructors and fields that came, and methods of classes without room for them: reflection does not find these. */
     Map<String, List<String>> unseenByReflection() {
         Map<String, List<String>> unseen = new TreeMap<>();
         rewrites.forEach((type, rewrite) -> {
             List<String> names = new ArrayList<>();
+            boolean shown = companions
+                    .reservationOf(type.getClassLoader(), type.getName())
+                    .members();
             rewrite.added().stream()
+                    .filter(method -> !shown)
                     .filter(method -> Modifier.isPublic(method.accessFlags()) && !method.isSynthetic())
                     .forEach(method -> names.add(method.name()));
             rewrite.addedConstructors().stream()
@@ -120,11 +124,15 @@ final class Rewriting {
         return unseen;
     }
 
-    /** The classes that have other methods afterwards. */
+    /** The classes of which reflection shows other members afterwards. */
     Set<Class<?>> reshaped() {
         Set<Class<?>> reshaped = new HashSet<>();
         rewrites.forEach((type, rewrite) -> {
-            if (!rewrite.added().isEmpty() || !rewrite.removed().isEmpty()) {
+            boolean sameAreGone = rewrite.historyAfter()
+                    .removedBy()
+                    .keySet()
+                    .equals(rewrite.historyBefore().removedBy().keySet());
+            if (!sameAreGone || !rewrite.added().isEmpty()) {
                 reshaped.add(type);
             }
         });

@@ -1,27 +1,40 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.linker.LogicalMembers;
+import dev.chaud.runtime.classfile.InvalidClassFileException;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.MethodKey;
 import dev.chaud.runtime.rewrite.Reservation;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What reflection shows of hot classes: neither what was reserved in them, nor what reloads removed. Members that came from
+ * What reflection shows of hot classes: what reloads added, and neither what was reserved in them, nor what
+ * reloads removed. Members that came from
  * elsewhere, say from another agent, are shown as ever.
  */
 final class ShownMembers implements LogicalMembers {
 
-    private final Companions companions;
+    private static final Logger LOG = LoggerFactory.getLogger(ShownMembers.class);
 
-    ShownMembers(Companions companions) {
+    private final Companions companions;
+    private final Optional<AddedMethods> addedMethods;
+
+    /** @param addedMethods empty if this JDK does not let us show them */
+    ShownMembers(Companions companions, Optional<AddedMethods> addedMethods) {
+        this.addedMethods = addedMethods;
         this.companions = companions;
     }
 
@@ -38,7 +51,7 @@ final class ShownMembers implements LogicalMembers {
     }
 
     @Override
-    public Method[] methods(Method[] declared, Class<?> owner) {
+    public Method[] methods(Method[] declared, Class<?> owner, boolean publicOnly) {
         Reservation reservation = reservationOf(owner);
         Set<MethodKey> removed = removedFrom(owner);
         List<Method> shown = new ArrayList<>(declared.length);
@@ -47,7 +60,24 @@ final class ShownMembers implements LogicalMembers {
                 shown.add(method);
             }
         }
-        return shown.size() == declared.length ? declared : shown.toArray(new Method[0]);
+        List<Method> added = addedTo(owner, publicOnly);
+        if (shown.size() == declared.length && added.isEmpty()) {
+            return declared;
+        }
+        shown.addAll(added);
+        return shown.toArray(new Method[0]);
+    }
+
+    private List<Method> addedTo(Class<?> owner, boolean publicOnly) {
+        if (addedMethods.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return addedMethods.get().of(owner, publicOnly);
+        } catch (ReflectiveOperationException | InvalidClassFileException e) {
+            LOG.warn("Reflection will not find what was added to {}", owner.getName(), e);
+            return List.of();
+        }
     }
 
     @Override
@@ -74,6 +104,59 @@ final class ShownMembers implements LogicalMembers {
         return shown.size() == members.length ? members : shown.toArray(new Class<?>[0]);
     }
 
+    @Override
+    public Parameter[] parameters(Parameter[] told, Executable owner) {
+        Optional<Method> body = bodyOf(owner);
+        if (body.isEmpty() || body.get().getParameterCount() == 0) {
+            return told;
+        }
+        Parameter[] all = body.get().getParameters();
+        if (!all[all.length - 1].isNamePresent()) {
+            return null;
+        }
+        try {
+            return addedMethods.orElseThrow().parametersOf((Method) owner, all);
+        } catch (ReflectiveOperationException e) {
+            LOG.warn("Reflection will not find the names of the parameters of {}", owner, e);
+            return null;
+        }
+    }
+
+    @Override
+    public Annotation[][] parameterAnnotations(Annotation[][] told, Executable owner) {
+        Optional<Method> body = bodyOf(owner);
+        if (body.isEmpty()) {
+            return told;
+        }
+        Annotation[][] all = body.get().getParameterAnnotations();
+        return Arrays.copyOfRange(all, all.length - owner.getParameterCount(), all.length);
+    }
+
+    private Optional<Method> bodyOf(Executable owner) {
+        if (addedMethods.isEmpty() || !(owner instanceof Method method)) {
+            return Optional.empty();
+        }
+        try {
+            return addedMethods.get().body(method);
+        } catch (ReflectiveOperationException e) {
+            LOG.warn("Reflection will not find all of {}", owner, e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Method standIn(Method method) {
+        if (addedMethods.isEmpty()) {
+            return method;
+        }
+        try {
+            return addedMethods.get().standIn(method).orElse(method);
+        } catch (ReflectiveOperationException e) {
+            LOG.warn("A method handle cannot be made of {}", method, e);
+            return method;
+        }
+    }
+
     private Reservation reservationOf(Class<?> owner) {
         return companions.reservationOf(owner.getClassLoader(), owner.getName());
     }
@@ -89,16 +172,7 @@ final class ShownMembers implements LogicalMembers {
             return true;
         }
         String name = member instanceof Constructor ? "<init>" : member.getName();
-        MethodKey key = new MethodKey(name, descriptorOf(parameters, result));
+        MethodKey key = new MethodKey(name, AddedMethods.descriptorOf(parameters, result));
         return !removed.contains(key) && !(member.isSynthetic() && reservation.isReserved(key));
-    }
-
-    /** Without what the JVM would have to link: this may be asked for in the middle of its linking. */
-    private static String descriptorOf(Class<?>[] parameters, Class<?> result) {
-        StringBuilder descriptor = new StringBuilder("(");
-        for (Class<?> parameter : parameters) {
-            descriptor.append(parameter.descriptorString());
-        }
-        return descriptor.append(')').append(result.descriptorString()).toString();
     }
 }

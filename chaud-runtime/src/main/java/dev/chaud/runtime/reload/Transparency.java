@@ -7,6 +7,7 @@ import dev.chaud.runtime.rewrite.ClassHistory;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +24,20 @@ public final class Transparency {
     }
 
     /** Begins with it, before any hot class is loaded. */
-    public static void install(Instrumentation instrumentation, Companions companions) {
-        new JdkTransformer().install(instrumentation);
-        Members.show(new ShownMembers(companions));
+    public static void install(Instrumentation instrumentation, LoadedVersions versions, Companions companions) {
+        boolean guarded = new JdkTransformer().install(instrumentation);
+        Members.show(new ShownMembers(
+                companions, guarded ? addedMethods(instrumentation, versions, companions) : Optional.empty()));
+    }
+
+    private static Optional<AddedMethods> addedMethods(
+            Instrumentation instrumentation, LoadedVersions versions, Companions companions) {
+        try {
+            return Optional.of(new AddedMethods(versions, companions, JdkInternals.open(instrumentation)));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            LOG.warn("Reflection will not find added methods", e);
+            return Optional.empty();
+        }
     }
 
     /** Names the frames of the code that a reload is about to bring. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javassist.bytecode.AccessFlag;
+import javassist.bytecode.AttributeInfo;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.BootstrapMethodsAttribute;
 import javassist.bytecode.BootstrapMethodsAttribute.BootstrapMethod;
@@ -24,6 +25,8 @@ final class CompanionBody {
     /** The attributes that reflection shows as annotations. */
     static final List<String> REFLECTED =
             List.of("RuntimeVisibleAnnotations", "RuntimeVisibleParameterAnnotations", "RuntimeVisibleTypeAnnotations");
+
+    private static final String TYPE_ANNOTATIONS = "RuntimeVisibleTypeAnnotations";
 
     private static final Set<String> TELLS_ITS_CALLER =
             Set.of("java.lang.invoke.MethodHandles.lookup", "java.lang.StackWalker.getCallerClass");
@@ -53,20 +56,31 @@ final class CompanionBody {
         if (body == null || (method.getAccessFlags() & AccessFlag.SYNCHRONIZED) != 0) {
             throw new NotRewritableException("the added method " + name + " is abstract, native or synchronized");
         }
-        for (String seenByFrameworks : REFLECTED) {
-            if (method.getAttribute(seenByFrameworks) != null) {
-                throw new NotRewritableException(
-                        "the added method " + name + " has annotations, which reflection would not find");
-            }
+        if (method.getAttribute(TYPE_ANNOTATIONS) != null) {
+            throw new NotRewritableException(
+                    "the added method " + name + " has annotations of types, which reflection would not find");
         }
         requireMovable("the added method " + name, method);
         method.setName(home.name());
         method.setDescriptor(home.descriptor());
         method.setAccessFlags(home.accessFlags());
-        // they count parameters
         method.removeAttribute("Signature");
-        method.removeAttribute("MethodParameters");
         method.removeAttribute("RuntimeInvisibleParameterAnnotations");
+        if (!home.ofStatic()) {
+            // the receiver is a parameter now, without a name or annotations
+            addParameter(method, "MethodParameters", 4);
+            addParameter(method, "RuntimeVisibleParameterAnnotations", 2);
+        }
+    }
+
+    private void addParameter(MethodInfo method, String attribute, int size) {
+        AttributeInfo old = method.removeAttribute(attribute);
+        if (old != null) {
+            byte[] more = new byte[old.get().length + size];
+            more[0] = (byte) (old.get()[0] + 1);
+            System.arraycopy(old.get(), 1, more, 1 + size, old.get().length - 1);
+            method.getAttributes().add(new AttributeInfo(pool, attribute, more));
+        }
     }
 
     /**

@@ -29,11 +29,17 @@ sealed interface Insertion {
             return descriptor.substring(descriptor.indexOf(')'));
         }
 
-        /** Puts a value through the hook; one with two parameters gets {@code this} as its second. */
+        /**
+         * Puts a value through the hook; one with more parameters gets {@code this} as its second, and the method's own
+         * first parameter, a number, as its third.
+         */
         byte[] through(ConstPool pool) {
             Bytecode code = new Bytecode(pool);
-            if (Descriptor.numOfParameters(descriptor) == 2) {
+            if (Descriptor.numOfParameters(descriptor) > 1) {
                 code.addAload(0);
+            }
+            if (Descriptor.numOfParameters(descriptor) > 2) {
+                code.addIload(1);
             }
             code.addInvokestatic(owner, name, descriptor);
             return code.get();
@@ -84,6 +90,23 @@ sealed interface Insertion {
                     code.insertAt(at, hook.through(method.getConstPool()));
                 }
             }
+            return true;
+        }
+    }
+
+    /** Puts the first parameter of a method, an object, through a hook before all else. */
+    record ToParameter(MethodKey method, Hook hook) implements Insertion {
+
+        @Override
+        public boolean into(MethodInfo info) throws BadBytecode {
+            if (!MethodKey.of(info).equals(method)) {
+                return false;
+            }
+            Bytecode code = new Bytecode(info.getConstPool());
+            code.addAload(1);
+            code.addInvokestatic(hook.owner, hook.name, hook.descriptor);
+            code.addAstore(1);
+            info.getCodeAttribute().iterator().insertAt(0, code.get());
             return true;
         }
     }

@@ -4,6 +4,7 @@ import dev.chaud.runtime.rewrite.Insertion.AfterCall;
 import dev.chaud.runtime.rewrite.Insertion.AtStart;
 import dev.chaud.runtime.rewrite.Insertion.BeforeReturn;
 import dev.chaud.runtime.rewrite.Insertion.Hook;
+import dev.chaud.runtime.rewrite.Insertion.ToParameter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -26,10 +27,24 @@ public final class JdkPatch {
     private static final String MEMBERS = "dev.chaud.linker.Members";
     private static final String FRAME = "Ljava/lang/StackTraceElement;";
     private static final String TRACE = "[Ljava/lang/StackTraceElement;";
+    private static final String METHOD = "Ljava/lang/reflect/Method;";
+    private static final String METHODS = "[Ljava/lang/reflect/Method;";
+    private static final String PARAMETERS = "[Ljava/lang/reflect/Parameter;";
+    private static final String ANNOTATIONS = "[[Ljava/lang/annotation/Annotation;";
+    private static final String EXECUTABLE = "Ljava/lang/reflect/Executable;";
     private static final String NAME = "Ljava/lang/String;";
 
-    private static final Set<String> CLASSES =
-            Set.of("java.lang.Class", "java.lang.StackTraceElement", "java.lang.Thread", "java.lang.StackFrameInfo");
+    private static final Set<String> CLASSES = Set.of(
+            "java.lang.Class",
+            "java.lang.StackTraceElement",
+            "java.lang.Thread",
+            "java.lang.StackFrameInfo",
+            "java.lang.reflect.Executable",
+            "java.lang.invoke.MemberName");
+
+    /** Without which no method may be shown that the JVM does not have: it would ask the JVM for it, and crash. */
+    public static final Set<String> GUARDS =
+            Set.of("java.lang.Class", "java.lang.reflect.Executable", "java.lang.invoke.MemberName");
 
     private JdkPatch() {}
 
@@ -64,7 +79,8 @@ public final class JdkPatch {
             case "java.lang.Class" ->
                 List.of(
                         shownOf("getDeclaredFields0", "fields", "[Ljava/lang/reflect/Field;"),
-                        shownOf("getDeclaredMethods0", "methods", "[Ljava/lang/reflect/Method;"),
+                        new AfterCall(
+                                "getDeclaredMethods0", members("methods", METHODS + "Ljava/lang/Class;Z", METHODS)),
                         shownOf("getDeclaredConstructors0", "constructors", "[Ljava/lang/reflect/Constructor;"),
                         shownOf("getNestMembers0", "nestMembers", "[Ljava/lang/Class;"));
             case "java.lang.StackTraceElement" ->
@@ -73,6 +89,15 @@ public final class JdkPatch {
                         new AtStart("computeFormat", "declaringClass", traces("owner", FRAME, NAME)),
                         new AtStart("computeFormat", "methodName", traces("method", FRAME, NAME)),
                         new BeforeReturn("of", traces("visible", TRACE, TRACE)));
+            case "java.lang.reflect.Executable" ->
+                List.of(
+                        new AfterCall("getParameters0", members("parameters", PARAMETERS + EXECUTABLE, PARAMETERS)),
+                        new BeforeReturn(
+                                "sharedGetParameterAnnotations",
+                                members("parameterAnnotations", ANNOTATIONS + EXECUTABLE, ANNOTATIONS)));
+            case "java.lang.invoke.MemberName" ->
+                List.of(new ToParameter(
+                        new MethodKey("<init>", "(" + METHOD + "Z)V"), members("standIn", METHOD, METHOD)));
             case "java.lang.Thread" ->
                 List.of(new AfterCall("dumpThreads", traces("visible", "[" + TRACE, "[" + TRACE)));
             case "java.lang.StackFrameInfo" ->
@@ -99,7 +124,11 @@ public final class JdkPatch {
     }
 
     private static Insertion shownOf(String nativeMethod, String hook, String array) {
-        return new AfterCall(nativeMethod, new Hook(MEMBERS, hook, "(" + array + "Ljava/lang/Class;)" + array));
+        return new AfterCall(nativeMethod, members(hook, array + "Ljava/lang/Class;", array));
+    }
+
+    private static Hook members(String hook, String parameters, String result) {
+        return new Hook(MEMBERS, hook, "(" + parameters + ")" + result);
     }
 
     private static Hook traces(String hook, String parameters, String result) {

@@ -23,7 +23,7 @@
  * </pre>
  *
  * <p>What cannot be brought into the frozen shape with the same meaning is a
- * {@link dev.chaud.runtime.rewrite.NotRewritableException} with its reason. Reflection does not list added methods yet.
+ * {@link dev.chaud.runtime.rewrite.NotRewritableException} with its reason.
  *
  * <p>The {@linkplain dev.chaud.runtime.rewrite.JdkPatch calls} in classes of the JDK that keep all of this out of the app's
  * sight are written here too.

@@ -24,6 +24,8 @@ public final class RetransformingAgent {
                 public static int retransformAll() throws Exception {
                     List<Class<?>> all = new ArrayList<>(
                         List.of(Class.class, StackTraceElement.class, Thread.class, String.class, ArrayList.class));
+                    all.add(java.lang.reflect.Executable.class);
+                    all.add(Class.forName("java.lang.invoke.MemberName"));
                     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
                         if (instrumentation.isModifiableClass(type)
                                 && type.getClassLoader() == ClassLoader.getSystemClassLoader()) {
