@@ -35,10 +35,15 @@ class ArchitectureTest {
     static final ArchRule theRewriteKnowsClassFiles = only("rewrite", "dev.chaud.runtime.classfile", "javassist..");
 
     @ArchTest
+    static final ArchRule theEnumsKnowTheRewrite =
+            only("enums", "dev.chaud.runtime.rewrite", "dev.chaud.linker", "org.slf4j..");
+
+    @ArchTest
     static final ArchRule theReloadKnowsAllStagesBeforeIt = only(
             "reload",
             "dev.chaud.runtime.plan",
             "dev.chaud.runtime.rewrite",
+            "dev.chaud.runtime.enums",
             "dev.chaud.runtime.diff",
             "dev.chaud.runtime.classfile",
             "dev.chaud.linker",

@@ -32,6 +32,7 @@ final class BootLinker {
             "CompanionBodies$1",
             "CompanionBodies",
             "CycleState",
+            "EnumUniverses",
             "StageTimes",
             "ReloadResult",
             "ReloadEntrance",

@@ -31,8 +31,8 @@ public enum ChangeKind {
     FIELD_TYPE("field type changed: ", Taker.ENGINE),
     FIELD_MODIFIERS("field modifiers changed: ", Taker.ENGINE),
     FIELDS_REORDERED("fields reordered", Taker.ENGINE),
-    ENUM_CONSTANT_ADDED("enum constant added: ", Taker.NOBODY),
-    ENUM_CONSTANT_REMOVED("enum constant removed: ", Taker.NOBODY),
+    ENUM_CONSTANT_ADDED("enum constant added: ", Taker.ENGINE),
+    ENUM_CONSTANT_REMOVED("enum constant removed: ", Taker.ENGINE),
 
     CLASS_MODIFIERS("class modifiers changed: ", Taker.NOBODY),
     SUPERCLASS("superclass changed ", Taker.NOBODY),

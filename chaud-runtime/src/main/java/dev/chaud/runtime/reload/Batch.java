@@ -13,18 +13,26 @@ import java.util.Map;
  *     methods that are new
  * @param histories of the classes in it, by loader and name, to be recorded when the JVM has taken it
  * @param initialisations what is to be done for static fields when the JVM has taken it
+ * @param enums whose constants are others then
  */
 record Batch(
         List<NewCompanion> newCompanions,
         List<ClassDefinition> definitions,
         Map<ClassLoader, Map<String, ClassHistory>> histories,
-        List<StaticInitialisation> initialisations) {
+        List<StaticInitialisation> initialisations,
+        List<EnumChange> enums) {
 
     Batch {
         newCompanions = List.copyOf(newCompanions);
         definitions = List.copyOf(definitions);
         histories = Map.copyOf(histories);
         initialisations = List.copyOf(initialisations);
+        enums = List.copyOf(enums);
+    }
+
+    /** The same with other class files. */
+    Batch with(List<NewCompanion> otherCompanions, List<ClassDefinition> otherDefinitions) {
+        return new Batch(otherCompanions, otherDefinitions, histories, initialisations, enums);
     }
 
     /**

@@ -46,7 +46,7 @@ final class OutsideNest {
                             ? new ClassDefinition(type, face(type.getClassLoader(), type.getName(), bytes))
                             : definition);
         }
-        return new Batch(newCompanions, definitions, batch.histories());
+        return batch.with(newCompanions, definitions);
     }
 
     private byte[] face(ClassLoader loader, String companion, byte[] bytes) throws NotRewritableException {

@@ -42,6 +42,7 @@ public final class Reloader {
     private final HandedIn handedIn;
     private final Turn turn = new Turn(Duration.ofSeconds(30));
     private final Transparency transparency;
+    private final StateRepair stateRepair;
     private final InitialiserReports failures = new InitialiserReports();
 
     /**
@@ -67,6 +68,7 @@ public final class Reloader {
         this.companions = companions;
         this.handedIn = handedIn;
         this.transparency = new Transparency(instrumentation);
+        this.stateRepair = new StateRepair(instrumentation, versions, companions);
     }
 
     /**
@@ -168,13 +170,14 @@ public final class Reloader {
         failures.begin();
         if (plan instanceof ReloadPlan.Live) {
             transparency.nameFrames(batch.histories());
+            stateRepair.prepare(batch);
             done = redefinition.apply(batch).orElse(plan);
         }
         stopwatch.ended(Stage.REDEFINITION);
         if (done instanceof ReloadPlan.Live live) {
             recordAsLoaded(live);
             batch.histories().forEach(companions::record);
-            batch.initialisations().forEach(StaticInitialisation::run);
+            stateRepair.run(batch);
             transparency.lookAgainAt(rewriting.reshaped());
             if (!changes.resources().isEmpty()) {
                 versions.loaders().forEach(ResourceBundle::clearCache);

@@ -219,7 +219,16 @@ final class Rewriting {
                 .map(entry -> new StaticInitialisation(
                         entry.getKey(), entry.getValue().fields()))
                 .toList();
-        return new Batch(newCompanions, definitions, histories, initialisations);
+        return new Batch(newCompanions, definitions, histories, initialisations, enumChanges());
+    }
+
+    private List<EnumChange> enumChanges() {
+        List<EnumChange> changes = new ArrayList<>();
+        rewrites.forEach((type, rewrite) -> EnumChange.of(type, rewrite).ifPresent(change -> {
+            change.hindrance().ifPresent(reason -> hinder(type, reason));
+            changes.add(change);
+        }));
+        return changes;
     }
 
     private void write(

@@ -141,12 +141,10 @@ public final class ClassLayout {
 
     /** Whether the class itself has a field of this name. */
     boolean declaresField(String name) {
-        int at = fieldsAt();
-        for (int i = u2(at), next = at + 2; i > 0; i--) {
-            if (utf8(u2(next + 2)).equals(name)) {
+        for (int field : fieldOffsets()) {
+            if (utf8(u2(field + 2)).equals(name)) {
                 return true;
             }
-            next = behindMember(next);
         }
         return false;
     }
@@ -168,6 +166,17 @@ public final class ClassLayout {
             next = behindMember(next);
         }
         return members;
+    }
+
+    /** Where each field begins: with its access flags, name and descriptor. */
+    int[] fieldOffsets() {
+        int[] fields = new int[u2(fieldsAt())];
+        int at = fieldsAt() + 2;
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = at;
+            at = behindMember(at);
+        }
+        return fields;
     }
 
     /** Where the number of fields stands. */

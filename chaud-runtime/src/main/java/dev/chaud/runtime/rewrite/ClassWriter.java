@@ -287,7 +287,7 @@ public final class ClassWriter {
         return new ClassFile(new DataInputStream(new ByteArrayInputStream(bytes)));
     }
 
-    private static byte[] bytesOf(ClassFile file) throws IOException {
+    static byte[] bytesOf(ClassFile file) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         file.write(new DataOutputStream(bytes));
         return bytes.toByteArray();

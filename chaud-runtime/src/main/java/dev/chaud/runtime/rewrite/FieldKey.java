@@ -6,7 +6,7 @@ import javassist.bytecode.FieldInfo;
 /** By which the JVM tells the fields of a class apart. */
 public record FieldKey(String name, String descriptor) {
 
-    static FieldKey of(FieldShape field) {
+    public static FieldKey of(FieldShape field) {
         return new FieldKey(field.name(), field.descriptor());
     }
 

@@ -102,7 +102,7 @@ public record Reservation(boolean names, boolean members) {
             additions.addMethod(CONSTRUCTOR_FLAGS, CONSTRUCTOR, 1, 2, code);
             any = true;
         }
-        return any ? additions.toBytes() : classFile;
+        return CompilerFinals.open(any ? additions.toBytes() : classFile);
     }
 
     private static boolean addNames(ClassLayout layout, Additions additions) {

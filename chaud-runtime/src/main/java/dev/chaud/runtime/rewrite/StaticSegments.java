@@ -63,7 +63,7 @@ final class StaticSegments {
         before.forEach(segment -> had.add(segment.words()));
         List<Segment> run = new ArrayList<>();
         for (Segment segment : after) {
-            boolean isOfEnum = segment.writes().stream().anyMatch(this::isOfEnum);
+            boolean isOfEnum = segment.writes().stream().anyMatch(field -> isOfEnum(field) && !added.contains(field));
             boolean isNew = segment.isInitialiser()
                     ? segment.writes().stream().anyMatch(field -> added.contains(field) || changed(field))
                     : !had.remove(segment.words());
@@ -119,7 +119,7 @@ final class StaticSegments {
         return Optional.empty();
     }
 
-    /** The constants of an enum keep their identity, so what makes them never runs again. */
+    /** The constants of an enum keep their identity, so what makes them never runs twice; their array is not evaluated. */
     private boolean isOfEnum(FieldKey field) {
         for (FieldInfo info : file.getFields()) {
             if (FieldKey.of(info).equals(field)) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ReloadPlanTest {
 
     private static final Change BODY = new Change(ChangeKind.BODY, "");
-    private static final Change CONSTANT_ADDED = new Change(ChangeKind.ENUM_CONSTANT_ADDED, "TOTAL");
+    private static final Change SUPERCLASS = new Change(ChangeKind.SUPERCLASS, "from A to B");
 
     @Test
     void noLoadedClassThatChangedIsNothingToDo() {
@@ -35,15 +35,15 @@ class ReloadPlanTest {
     @Test
     void oneClassThatTheJvmDoesNotTakeMakesTheWholeReloadARestart() {
         ReloadPlan plan =
-                ReloadPlan.of(List.of(candidate("a.One", BODY), candidate("acme.Order", BODY, CONSTANT_ADDED)), false);
+                ReloadPlan.of(List.of(candidate("a.One", BODY), candidate("acme.Order", BODY, SUPERCLASS)), false);
         assertThat(plan)
-                .isEqualTo(
-                        new ReloadPlan.Restart(List.of("Cannot reload acme.Order live: enum constant added: TOTAL.")));
+                .isEqualTo(new ReloadPlan.Restart(
+                        List.of("Cannot reload acme.Order live: superclass changed from A to B.")));
     }
 
     @Test
     void theSameClassInTwoLoadersIsNamedOnce() {
-        Candidate candidate = candidate("acme.Order", CONSTANT_ADDED);
+        Candidate candidate = candidate("acme.Order", SUPERCLASS);
         assertThat(ReloadPlan.of(List.of(candidate, candidate), false).reasons())
                 .hasSize(1);
     }

@@ -44,7 +44,8 @@ class ConstructorTortureTest {
                             new Version(ClassFileReader.read(name, less), less),
                             new Version(after, entry.getValue()),
                             () -> Reservation.companionName(name, 1),
-                            1));
+                            1,
+                            true));
         }
         Homes homes = new Homes() {
             @Override

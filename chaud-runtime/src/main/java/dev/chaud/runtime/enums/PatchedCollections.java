@@ -1,0 +1,75 @@
+package dev.chaud.runtime.enums;
+
+import dev.chaud.runtime.rewrite.EnumCollectionPatch;
+import dev.chaud.runtime.rewrite.NotRewritableException;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Patches the JDK's enum collections when the first enum changes, and again when another agent retransforms them; until then
+ * nothing is different.
+ */
+final class PatchedCollections implements ClassFileTransformer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PatchedCollections.class);
+
+    private final Instrumentation instrumentation;
+    private boolean installed;
+
+    PatchedCollections(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
+    }
+
+    /**
+     * Patches them, once.
+     *
+     * @throws IllegalStateException if the JVM does not take it
+     */
+    synchronized void install() {
+        if (installed) {
+            return;
+        }
+        instrumentation.addTransformer(this, true);
+        try {
+            instrumentation.retransformClasses(
+                    EnumMap.class,
+                    EnumSet.class,
+                    Class.forName("java.util.RegularEnumSet", false, null),
+                    Class.forName("java.util.JumboEnumSet", false, null));
+            installed = true;
+        } catch (UnmodifiableClassException | ClassNotFoundException | LinkageError e) {
+            instrumentation.removeTransformer(this);
+            throw new IllegalStateException("the JVM does not let Chaud patch EnumMap and EnumSet", e);
+        }
+    }
+
+    @Override
+    public byte[] transform(
+            Module module,
+            ClassLoader loader,
+            String className,
+            Class<?> classBeingRedefined,
+            ProtectionDomain domain,
+            byte[] classFile) {
+        if (loader != null || className == null || !className.startsWith("java/util/")) {
+            return null;
+        }
+        try {
+            return EnumCollectionPatch.in(className.replace('/', '.'), classFile)
+                    .orElse(null);
+        } catch (NotRewritableException e) {
+            LOG.warn("Maps and sets that exist may not know new enum constants: {}", e.getMessage());
+            return null;
+        } catch (Throwable e) {
+            // the JVM would hide it
+            LOG.warn("Maps and sets that exist may not know new enum constants", e);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.chaud.runtime.rewrite;
+
+/**
+ * Takes {@code final} from static fields that the compiler made for itself and that a changed enum makes stale: the array
+ * behind {@code values()}, and the arrays by which classes switch over an enum. HotSpot's compilers fold static finals into
+ * code, which would go on with the old array.
+ */
+final class CompilerFinals {
+
+    private static final int STATIC_FINAL_SYNTHETIC = 0x1018;
+    private static final int FINAL = 0x0010;
+
+    private CompilerFinals() {}
+
+    /** The class file with such fields open; the same array if there are none. */
+    static byte[] open(byte[] classFile) {
+        ClassLayout layout = new ClassLayout(classFile);
+        byte[] opened = classFile;
+        for (int field : layout.fieldOffsets()) {
+            if ((layout.u2(field) & STATIC_FINAL_SYNTHETIC) == STATIC_FINAL_SYNTHETIC
+                    && goesStale(layout.utf8(layout.u2(field + 2)))) {
+                opened = opened == classFile ? classFile.clone() : opened;
+                opened[field + 1] &= ~FINAL;
+            }
+        }
+        return opened;
+    }
+
+    private static boolean goesStale(String name) {
+        return name.equals("$VALUES") || name.equals("ENUM$VALUES") || name.startsWith("$SwitchMap$");
+    }
+}

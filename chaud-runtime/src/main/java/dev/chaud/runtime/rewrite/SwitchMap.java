@@ -1,0 +1,76 @@
+package dev.chaud.runtime.rewrite;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javassist.bytecode.BadBytecode;
+import javassist.bytecode.ClassFile;
+import javassist.bytecode.CodeIterator;
+import javassist.bytecode.ConstPool;
+import javassist.bytecode.MethodInfo;
+import javassist.bytecode.Opcode;
+
+/**
+ * The array by which a class switches over an enum: javac fills it, in the static initialiser of a class of its own, with the
+ * number of a case at the ordinal of each constant.
+ *
+ * @param field the static field that holds it
+ * @param cases the number of each constant that has a case
+ */
+public record SwitchMap(String field, Map<String, Integer> cases) {
+
+    public SwitchMap {
+        cases = Map.copyOf(cases);
+    }
+
+    /** The name of the field for an enum, given by its binary name. */
+    public static String fieldFor(String enumName) {
+        return "$SwitchMap$" + enumName.replace('.', '$');
+    }
+
+    /** All that a class file fills. */
+    public static List<SwitchMap> in(byte[] classFile) throws NotRewritableException {
+        try {
+            ClassFile file = ClassWriter.parse(classFile);
+            MethodInfo initialiser = file.getStaticInitializer();
+            Map<String, Map<String, Integer>> found = new LinkedHashMap<>();
+            if (initialiser != null) {
+                read(initialiser.getCodeAttribute().iterator(), file.getConstPool(), found);
+            }
+            return found.entrySet().stream()
+                    .map(entry -> new SwitchMap(entry.getKey(), entry.getValue()))
+                    .toList();
+        } catch (BadBytecode | IOException | RuntimeException e) {
+            throw new NotRewritableException("Chaud cannot read how it switches over enums (" + e + ")", e);
+        }
+    }
+
+    private static void read(CodeIterator code, ConstPool pool, Map<String, Map<String, Integer>> found)
+            throws BadBytecode {
+        String map = "";
+        String constant = "";
+        int number = 0;
+        while (code.hasNext()) {
+            int at = code.next();
+            int opcode = code.byteAt(at);
+            switch (opcode) {
+                case Opcode.GETSTATIC -> {
+                    String name = pool.getFieldrefName(code.u16bitAt(at + 1));
+                    if (pool.getFieldrefType(code.u16bitAt(at + 1)).equals("[I")) {
+                        map = name;
+                    } else {
+                        constant = name;
+                    }
+                }
+                case Opcode.ICONST_1, Opcode.ICONST_2, Opcode.ICONST_3, Opcode.ICONST_4, Opcode.ICONST_5 ->
+                    number = opcode - Opcode.ICONST_0;
+                case Opcode.BIPUSH -> number = code.byteAt(at + 1);
+                case Opcode.SIPUSH -> number = code.u16bitAt(at + 1);
+                case Opcode.IASTORE ->
+                    found.computeIfAbsent(map, key -> new LinkedHashMap<>()).put(constant, number);
+                default -> {}
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package dev.chaud.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.ForkedApp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Enum constants that come, go and change places in one real JVM; each test has classes of its own in it. */
+@Timeout(60)
+class EnumIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static ForkedApp app;
+
+    @BeforeAll
+    static void startTheApp() throws Exception {
+        app = ForkedApp.start(folder);
+    }
+
+    @AfterAll
+    static void theAppHasNothingToComplainOf() throws IOException {
+        String complaints = app.stderr();
+        app.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aConstantIsInsertedAndEveryoneKnowsIt() throws IOException {
+        app.compile(
+                "package a; public enum Size { S, L }",
+                """
+                package a;
+                import java.util.*;
+                public class Shop {
+                    static final Size small = Size.S;
+                    static Object say() { return Size.values().length; }
+                    static String names() {
+                        StringBuilder all = new StringBuilder();
+                        for (Size size : Size.values()) {
+                            all.append(switch (size) { case S -> "small"; case L -> "large"; default -> "new"; });
+                            all.append(size.ordinal()).append(Size.valueOf(size.name()) == size);
+                        }
+                        return all.append(small == Size.S).append(EnumSet.allOf(Size.class)).toString();
+                    }
+                }""",
+                "package a; class Asks { static Object say() { return Shop.names(); } }");
+        assertThat(app.ask("say a.Asks")).isEqualTo("small0truelarge1truetrue[S, L]");
+
+        live("package a; public enum Size { S, M, L, XL }");
+
+        assertThat(app.ask("say a.Asks")).isEqualTo("small0truenew1truelarge2truenew3truetrue[S, M, L, XL]");
+    }
+
+    @Test
+    void mapsAndSetsThatExistGoOn() throws IOException {
+        app.compile("package b; public enum Size { S, L }", """
+                package b;
+                import java.util.*;
+                public class Stock {
+                    static final EnumMap<Size, Integer> counts = new EnumMap<>(Map.of(Size.S, 1, Size.L, 2));
+                    static final EnumSet<Size> sold = EnumSet.of(Size.L);
+                    static Object say() {
+                        for (Size size : Size.values()) counts.merge(size, 10, Integer::sum);
+                        boolean had = sold.contains(Size.L);
+                        sold.addAll(EnumSet.range(Size.S, Size.S));
+                        return counts + " " + counts.get(Size.L) + " " + sold + had + EnumSet.complementOf(sold)
+                                + new EnumMap<>(counts).equals(counts) + sold.equals(EnumSet.copyOf(sold)) + counts.size();
+                    }
+                }""");
+        assertThat(app.ask("say b.Stock")).isEqualTo("{S=11, L=12} 12 [S, L]true[]truetrue2");
+
+        live("package b; public enum Size { XS, S, M, L }");
+        assertThat(app.ask("say b.Stock")).isEqualTo("{XS=10, S=21, M=10, L=22} 22 [S, L]true[XS, M]truetrue4");
+
+        live("package b; public enum Size { L, S }");
+        assertThat(app.ask("say b.Stock")).isEqualTo("{L=32, S=31} 32 [L, S]true[]truetrue2");
+    }
+
+    @Test
+    void constantsKeepTheirStateAndNewOnesAreMadeByTheNewConstructor() throws IOException {
+        app.compile("""
+                package c;
+                public enum Planet {
+                    EARTH(3);
+                    int visits;
+                    final int place;
+                    Planet(int place) { this.place = place; }
+                    static Object say() {
+                        StringBuilder all = new StringBuilder();
+                        for (Planet planet : values()) all.append(planet).append(planet.place).append(++planet.visits);
+                        return all;
+                    }
+                }""");
+        assertThat(app.ask("say c.Planet")).isEqualTo("EARTH31");
+
+        live("""
+                package c;
+                public enum Planet {
+                    MARS(4, "red"), EARTH(3);
+                    int visits;
+                    final int place;
+                    String colour = "blue";
+                    Planet(int place) { this.place = place; }
+                    Planet(int place, String colour) { this(place); this.colour = colour; }
+                    static Object say() {
+                        StringBuilder all = new StringBuilder();
+                        for (Planet planet : values()) {
+                            all.append(planet).append(planet.place).append(++planet.visits).append(planet.colour);
+                        }
+                        return all;
+                    }
+                }""");
+        assertThat(app.ask("say c.Planet")).isEqualTo("MARS41redEARTH32blue");
+    }
+
+    @Test
+    void aSwitchThatComesWithTheConstantKnowsIt() throws IOException {
+        String door = """
+                package d;
+                public class Door {
+                    static Object say() {
+                        StringBuilder all = new StringBuilder();
+                        for (State state : State.values()) {
+                            switch (state) {
+                                case OPEN: all.append("o"); break;
+                                case SHUT: all.append("s"); break;
+                                MORE
+                                default: all.append("?");
+                            }
+                        }
+                        return all;
+                    }
+                }""";
+        app.compile("package d; public enum State { OPEN, SHUT }", door.replace("MORE", ""));
+        assertThat(app.ask("say d.Door")).isEqualTo("os");
+
+        live(
+                "package d; public enum State { AJAR, SHUT, OPEN }",
+                door.replace("MORE", "case AJAR: all.append(\"a\"); break;"));
+        assertThat(app.ask("say d.Door")).isEqualTo("aso");
+    }
+
+    @Test
+    void aConstantThatIsRemovedIsNoLongerAmongThem() throws IOException {
+        app.compile("""
+                package e;
+                public enum Coin {
+                    ONE, TWO;
+                    static Object say() throws Exception {
+                        String found;
+                        try { found = "" + valueOf("ONE"); } catch (IllegalArgumentException e) { found = "gone"; }
+                        return java.util.List.of(values()) + found;
+                    }
+                }""");
+        assertThat(app.ask("say e.Coin")).isEqualTo("[ONE, TWO]ONE");
+
+        live("""
+                package e;
+                public enum Coin {
+                    TWO;
+                    static Object say() throws Exception {
+                        String found;
+                        try { found = "" + valueOf("ONE"); } catch (IllegalArgumentException e) { found = "gone"; }
+                        return java.util.List.of(values()) + found;
+                    }
+                }""");
+        assertThat(app.ask("say e.Coin")).isEqualTo("[TWO]gone");
+    }
+
+    @Test
+    void anEnumThatOutgrowsTheSetsThatExistIsARestart() throws IOException {
+        app.compile(
+                "package f; public enum Many { " + names(64) + "; static Object say() { return values().length; } }");
+        assertThat(app.ask("say f.Many")).isEqualTo("64");
+
+        ReloadReply reply = app.edit(
+                "package f; public enum Many { " + names(65) + "; static Object say() { return values().length; } }");
+
+        assertThat(reply.verdict()).isEqualTo(Verdict.RESTART);
+        assertThat(reply.notes())
+                .containsExactly(
+                        "Cannot reload f.Many live: it has more than 64 constants now, and an EnumSet that exists"
+                                + " cannot hold so many.");
+    }
+
+    private static String names(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "C" + i).collect(Collectors.joining(", "));
+    }
+
+    private static void live(String... sources) throws IOException {
+        ReloadReply reply = app.edit(sources);
+        assertThat(reply.verdict()).as(reply.toString()).isEqualTo(Verdict.LIVE);
+    }
+}
