@@ -22,13 +22,19 @@ final class Comparison {
 
     private final LoadedVersions versions;
     private final LoadedClasses loadedClasses;
+    private final LateClasses lateClasses;
     private final Optional<HandedInClasses> handedIn;
     private final List<Changed> changed = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
 
     /** @param handedIn takes care of what was handed in; empty when it is what stands on disk */
-    Comparison(LoadedVersions versions, LoadedClasses loadedClasses, Optional<HandedInClasses> handedIn) {
+    Comparison(
+            LoadedVersions versions,
+            LoadedClasses loadedClasses,
+            LateClasses lateClasses,
+            Optional<HandedInClasses> handedIn) {
+        this.lateClasses = lateClasses;
         this.handedIn = handedIn;
         this.versions = versions;
         this.loadedClasses = loadedClasses;
@@ -41,7 +47,11 @@ final class Comparison {
      */
     void addChanged(ClassShape fresh, byte[] bytes) throws InvalidClassFileException {
         List<Class<?>> loaded = loadedClasses.named(fresh.name());
-        if (loaded.isEmpty()) {
+        boolean isLate = lateClasses.place(fresh, bytes);
+        if (loaded.isEmpty() && isLate) {
+            findings.add(new Finding(fresh.name(), Finding.Kind.DEFINED, List.of(Finding.ADDED)));
+            return;
+        } else if (loaded.isEmpty()) {
             findings.add(
                     handedIn.isPresent()
                             ? handedIn.get().place(fresh, bytes)

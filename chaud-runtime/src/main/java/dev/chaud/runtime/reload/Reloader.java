@@ -110,14 +110,16 @@ public final class Reloader {
         }
         Optional<HandedInClasses> given = changes.caller()
                 .map(caller -> new HandedInClasses(hotFolders, handedIn, versions, instrumentation, caller));
-        Comparison comparison = new Comparison(versions, loadedOf(changes), given);
+        LoadedClasses loaded = loadedOf(changes, fresh);
+        LateClasses lateClasses = new LateClasses(versions, companions, loaded);
+        Comparison comparison = new Comparison(versions, loaded, lateClasses, given);
         boolean added;
         try {
             for (ClassShape shape : fresh) {
                 comparison.addChanged(shape, newest.get(shape.name()));
             }
             stopwatch.ended(Stage.COMPARISON);
-            added = comparison.isWithoutObstacles() && define(given);
+            added = comparison.isWithoutObstacles() && define(given, lateClasses);
         } catch (InvalidClassFileException | LinkageError e) {
             return refuse(List.of(String.valueOf(e.getMessage())), comparison.findings(), stopwatch);
         }
@@ -127,6 +129,7 @@ public final class Reloader {
         for (Comparison.Changed type : comparison.rewritable()) {
             rewriting.plan(type.type(), type.before(), type.after());
         }
+        lateClasses.hindrances().forEach((host, reasons) -> reasons.forEach(reason -> rewriting.hinder(host, reason)));
         Batch batch = rewriting.write(instrumentation);
         List<Candidate> candidates = comparison.candidates(rewriting);
         ReloadPlan plan =
@@ -142,12 +145,11 @@ public final class Reloader {
         return outcome;
     }
 
-    private static boolean define(Optional<HandedInClasses> given) {
-        if (given.isEmpty() || !given.get().any()) {
-            return false;
-        }
-        given.get().define();
-        return true;
+    private static boolean define(Optional<HandedInClasses> given, LateClasses lateClasses) {
+        boolean any = lateClasses.any() || given.filter(HandedInClasses::any).isPresent();
+        given.ifPresent(HandedInClasses::define);
+        lateClasses.define();
+        return any;
     }
 
     private static ReloadOutcome refuse(List<String> reasons, List<Finding> findings, Stopwatch stopwatch) {
@@ -207,9 +209,10 @@ public final class Reloader {
         return outcome;
     }
 
-    private LoadedClasses loadedOf(ChangeSet changes) {
+    private LoadedClasses loadedOf(ChangeSet changes, List<ClassShape> fresh) {
         Set<String> names = new HashSet<>(changes.changed().keySet());
         names.addAll(changes.deletedNames());
+        fresh.forEach(shape -> shape.nestHost().ifPresent(names::add));
         return LoadedClasses.find(names, versions, instrumentation);
     }
 }

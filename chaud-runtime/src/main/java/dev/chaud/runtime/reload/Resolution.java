@@ -1,11 +1,13 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.rewrite.Accessor;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassLayout;
 import dev.chaud.runtime.rewrite.ConstructorHome;
 import dev.chaud.runtime.rewrite.Home;
 import dev.chaud.runtime.rewrite.Homes;
 import dev.chaud.runtime.rewrite.MethodKey;
+import dev.chaud.runtime.rewrite.NotRewritableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,12 +20,15 @@ final class Resolution implements Homes {
     private final ClassLoader loader;
     private final LoadedVersions versions;
     private final BiFunction<ClassLoader, String, Optional<ClassHistory>> histories;
+    private final NestAccess access;
 
     /** @param histories by loader and class, those to come first where a reload is being prepared */
     Resolution(
             ClassLoader loader,
             LoadedVersions versions,
-            BiFunction<ClassLoader, String, Optional<ClassHistory>> histories) {
+            BiFunction<ClassLoader, String, Optional<ClassHistory>> histories,
+            NestAccess access) {
+        this.access = access;
         this.loader = loader;
         this.versions = versions;
         this.histories = histories;
@@ -59,6 +64,16 @@ final class Resolution implements Homes {
         return definerOf(className)
                 .flatMap(by -> histories.apply(by, className))
                 .map(history -> history.constructors().get(descriptor));
+    }
+
+    @Override
+    public boolean needAccessors(String user) {
+        return access.isNeededBy(user);
+    }
+
+    @Override
+    public Optional<Accessor.Place> findAccessor(String user, Accessor accessor) throws NotRewritableException {
+        return access.find(user, accessor);
     }
 
     private Optional<ClassLoader> definerOf(String className) {

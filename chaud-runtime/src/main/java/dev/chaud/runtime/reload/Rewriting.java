@@ -10,6 +10,7 @@ import dev.chaud.runtime.rewrite.ClassWriter;
 import dev.chaud.runtime.rewrite.ConstructorHome;
 import dev.chaud.runtime.rewrite.Homes;
 import dev.chaud.runtime.rewrite.MethodKey;
+import dev.chaud.runtime.rewrite.NestPlace;
 import dev.chaud.runtime.rewrite.NotRewritableException;
 import dev.chaud.runtime.rewrite.Version;
 import java.lang.instrument.ClassDefinition;
@@ -36,6 +37,7 @@ final class Rewriting {
     private final long reload;
     private final Map<Class<?>, ClassRewrite> rewrites = new LinkedHashMap<>();
     private final Map<ClassLoader, Map<String, ClassHistory>> histories = new HashMap<>();
+    private final Map<ClassLoader, NestAccess> nestAccesses = new HashMap<>();
     private final Map<Class<?>, List<String>> hindrances = new HashMap<>();
 
     /** @param reload the number that this reload will have */
@@ -59,8 +61,10 @@ final class Rewriting {
         ClassLoader loader = type.getClassLoader();
         ClassHistory history =
                 companions.historyOf(loader, type.getName()).orElseGet(() -> ClassHistory.startingWith(before.shape()));
-        String nestHost = after.shape().nestHost().orElse(type.getName());
-        ClassRewrite rewrite = ClassRewrite.plan(history, before, after, companions.namesOf(loader, nestHost), reload);
+        companions.nests().freeze(loader, type.getName(), before.shape().nestMembers());
+        NestPlace place = placeOf(type, before);
+        ClassRewrite rewrite =
+                ClassRewrite.plan(history, before, after, companions.namesOf(loader, place.host()), reload);
         if (!rewrite.addedConstructors().isEmpty()
                 && !companions.reservationOf(loader, type.getName()).members()) {
             throw new NotRewritableException("it was loaded without room for added constructors");
@@ -74,7 +78,8 @@ final class Rewriting {
         return hindrances.getOrDefault(type, List.of());
     }
 
-    private void hinder(Class<?> type, String reason) {
+    /** Says what is against it. */
+    void hinder(Class<?> type, String reason) {
         hindrances.computeIfAbsent(type, key -> new ArrayList<>()).add(reason);
     }
 
@@ -182,6 +187,10 @@ final class Rewriting {
                 hinderAll(type, "a class that it needs is missing (" + e + ")");
             }
         });
+        if (hindrances.isEmpty()) {
+            rewrites.keySet()
+                    .forEach(type -> nestAccessIn(type.getClassLoader()).define(type.getProtectionDomain()));
+        }
         return new Batch(newCompanions, definitions, histories);
     }
 
@@ -189,8 +198,11 @@ final class Rewriting {
             Class<?> type, ClassRewrite rewrite, List<NewCompanion> newCompanions, List<ClassDefinition> definitions)
             throws NotRewritableException {
         ClassLoader loader = type.getClassLoader();
-        ClassWriter writer =
-                new ClassWriter(rewrite, homesSeenFrom(loader), companions.reservationOf(loader, type.getName()));
+        ClassWriter writer = new ClassWriter(
+                rewrite,
+                homesSeenFrom(loader),
+                placeOf(type, rewrite.before()),
+                companions.reservationOf(loader, type.getName()));
         Supertypes supertypes = new Supertypes(type, this::historyOf);
         definitions.add(new ClassDefinition(type, writer.main()));
         for (String name : rewrite.companions()) {
@@ -262,8 +274,20 @@ final class Rewriting {
         }
     }
 
+    /** What a class cannot change: it is in the old version as it is in the new one. */
+    private NestPlace placeOf(Class<?> type, Version version) {
+        return companions
+                .nests()
+                .placeOf(type.getClassLoader(), type.getName(), version.shape().nestHost());
+    }
+
+    private NestAccess nestAccessIn(ClassLoader loader) {
+        return nestAccesses.computeIfAbsent(
+                loader, key -> new NestAccess(loader, versions, companions, this::historyOf));
+    }
+
     private Homes homesSeenFrom(ClassLoader loader) {
-        return new Resolution(loader, versions, this::historyOf);
+        return new Resolution(loader, versions, this::historyOf, nestAccessIn(loader));
     }
 
     private Optional<ClassHistory> historyOf(ClassLoader loader, String className) {

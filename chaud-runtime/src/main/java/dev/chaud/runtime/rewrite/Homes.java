@@ -24,4 +24,20 @@ public interface Homes {
     default Optional<ConstructorHome> findConstructor(String className, String descriptor) {
         return Optional.empty();
     }
+
+    /** Whether a class may use private members by the source that the JVM keeps from it; a quick look before a thorough one. */
+    default boolean needAccessors(String user) {
+        return false;
+    }
+
+    /**
+     * The accessor by which a class reaches a private member of another; empty if the member is not private, or the JVM
+     * lets the class use it.
+     *
+     * @param user the binary name of the class that refers to the member
+     * @throws NotRewritableException if there can be none
+     */
+    default Optional<Accessor.Place> findAccessor(String user, Accessor accessor) throws NotRewritableException {
+        return Optional.empty();
+    }
 }

@@ -70,11 +70,7 @@ final class Stub {
         int local = 0;
         MethodTypeDesc target = MethodTypeDesc.ofDescriptor(descriptor);
         for (ClassDesc parameter : target.parameterList()) {
-            // wide is never wrong, and spares a case for locals past 255
-            code.addOpcode(Opcode.WIDE);
-            code.addOpcode(loadOf(parameter));
-            code.addIndex(local);
-            local += slotsOf(parameter);
+            local += load(code, parameter, local);
         }
         call.accept(code);
         code.addOpcode(returnOf(target.returnType()));
@@ -87,6 +83,15 @@ final class Stub {
         stub.setAccessFlags(accessFlags);
         stub.setCodeAttribute(code.toCodeAttribute());
         return stub;
+    }
+
+    /** Adds the loading of a local, and says how many slots it takes. */
+    static int load(Bytecode code, ClassDesc type, int local) {
+        // wide is never wrong, and spares a case for locals past 255
+        code.addOpcode(Opcode.WIDE);
+        code.addOpcode(loadOf(type));
+        code.addIndex(local);
+        return slotsOf(type);
     }
 
     private static int parameterSlots(String descriptor, int accessFlags) {
@@ -111,7 +116,7 @@ final class Stub {
         };
     }
 
-    private static int returnOf(ClassDesc type) {
+    static int returnOf(ClassDesc type) {
         return switch (type.descriptorString().charAt(0)) {
             case 'V' -> Opcode.RETURN;
             case 'J' -> Opcode.LRETURN;
