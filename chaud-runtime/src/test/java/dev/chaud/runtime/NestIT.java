@@ -155,6 +155,37 @@ class NestIT {
     }
 
     @Test
+    void aLateClassMakesObjectsByAPrivateConstructor() throws IOException {
+        begin(
+                "class House { private final String s; private House(String s, int i) { this.s = s + i; } static Object say() { return new House(\"a\", 1).s; } }");
+        live("""
+                class House {
+                    private final String s;
+                    private House(String s, int i) { this.s = s + i; }
+                    static Object say() { return new Builder().build(true).s + new Builder().make().apply("z").s; }
+                    static class Builder {
+                        int floors = 3;
+                        House build(boolean high) { return new House(high ? "high" : "low", high ? floors : 1); }
+                        java.util.function.Function<String, House> make() { return s -> new House(s, floors); }
+                    }
+                }""");
+        assertThat(app.ask("say House")).isEqualTo("high3z3");
+    }
+
+    @Test
+    void aLateClassThatExtendsAnOldOneByAPrivateConstructorIsARestart() throws IOException {
+        begin(
+                "abstract class Form { private Form() { } static Object say() { return new Round().name(); } String name() { return \"?\"; } static class Round extends Form { } }");
+        ReloadReply reply = app.edit(
+                "abstract class Form { private Form() { } static Object say() { return new Square().name(); } String name() { return \"?\"; }"
+                        + " static class Round extends Form { } static class Square extends Form { } }");
+        assertThat(reply.notes())
+                .containsExactly(
+                        "Cannot reload Form live: of the added class Form$Square: it extends Form by a private constructor.");
+        assertThat(app.ask("say Form")).isEqualTo("?");
+    }
+
+    @Test
     void aNestInAChildLoaderGrowsToo() throws IOException {
         Path second = Files.createDirectories(folder.resolve("second"));
         String before = "class Kid { private static int x = 1; static Object say() { return x; } }";

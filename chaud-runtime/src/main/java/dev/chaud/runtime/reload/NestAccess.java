@@ -4,6 +4,7 @@ import dev.chaud.runtime.rewrite.Accessor;
 import dev.chaud.runtime.rewrite.AccessorClass;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassLayout;
+import dev.chaud.runtime.rewrite.ConstructorHome;
 import dev.chaud.runtime.rewrite.MethodKey;
 import dev.chaud.runtime.rewrite.NotRewritableException;
 import java.io.IOException;
@@ -61,6 +62,16 @@ final class NestAccess {
         return known.isPresent() ? known : Optional.of(make(accessor));
     }
 
+    /** See {@link dev.chaud.runtime.rewrite.Homes#findConstructor}. */
+    Optional<ConstructorHome> findConstructor(String user, String className, String descriptor)
+            throws NotRewritableException {
+        if (user.equals(className) || !isNeededBy(user)) {
+            return Optional.empty();
+        }
+        Accessor accessor = new Accessor(Accessor.Kind.NEW, className, false, "<init>", descriptor);
+        return find(user, accessor).map(place -> accessor.constructor(place.companion()));
+    }
+
     private Accessor.Place make(Accessor accessor) throws NotRewritableException {
         String host = hostInJvm(accessor.owner());
         AccessorClass companion = made.get(host);
@@ -90,7 +101,7 @@ final class NestAccess {
         made.clear();
     }
 
-    private boolean isPrivate(Accessor accessor, ClassLayout layout) throws NotRewritableException {
+    private boolean isPrivate(Accessor accessor, ClassLayout layout) {
         MethodKey method = new MethodKey(accessor.name(), accessor.descriptor());
         int flags = accessor.kind().isOfField()
                 ? layout.flagsOfField(accessor.name(), accessor.descriptor()).orElse(0)
@@ -98,19 +109,11 @@ final class NestAccess {
                         .apply(loader, accessor.owner())
                         .map(history -> history.frozen().getOrDefault(method, 0))
                         .orElseGet(() -> layout.flagsOfMethod(method).orElse(0));
-        if (!Modifier.isPrivate(flags)) {
-            return false;
-        }
-        if (!accessor.name().equals("<init>")) {
-            return true;
-        }
-        // those of a late class are widened
-        if (hostInJvm(accessor.owner()).equals(accessor.owner())
-                && layout.nestHost().isPresent()) {
-            return false;
-        }
-        throw new NotRewritableException("it uses a private constructor of " + accessor.owner()
-                + ", which was loaded when this class did not exist");
+        // constructors of a late class are widened
+        boolean isWidened = accessor.name().equals("<init>")
+                && hostInJvm(accessor.owner()).equals(accessor.owner())
+                && layout.nestHost().isPresent();
+        return Modifier.isPrivate(flags) && !isWidened;
     }
 
     private String outermost(String className) {

@@ -60,10 +60,12 @@ final class Resolution implements Homes {
     }
 
     @Override
-    public Optional<ConstructorHome> findConstructor(String className, String descriptor) {
-        return definerOf(className)
+    public Optional<ConstructorHome> findConstructor(String user, String className, String descriptor)
+            throws NotRewritableException {
+        Optional<ConstructorHome> added = definerOf(className)
                 .flatMap(by -> histories.apply(by, className))
                 .map(history -> history.constructors().get(descriptor));
+        return added.isPresent() ? added : access.findConstructor(user, className, descriptor);
     }
 
     @Override

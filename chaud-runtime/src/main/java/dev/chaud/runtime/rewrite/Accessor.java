@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite;
 
+import javassist.bytecode.AccessFlag;
 import javassist.bytecode.ConstPool;
 import javassist.bytecode.Opcode;
 
@@ -21,7 +22,9 @@ public record Accessor(Kind kind, String owner, boolean ofInterface, String name
         GET_STATIC(Opcode.GETSTATIC, false, true),
         PUT_STATIC(Opcode.PUTSTATIC, false, true),
         CALL(Opcode.INVOKEVIRTUAL, true, false),
-        CALL_STATIC(Opcode.INVOKESTATIC, false, false);
+        CALL_STATIC(Opcode.INVOKESTATIC, false, false),
+        /** Makes an object by a constructor. */
+        NEW(Opcode.INVOKESPECIAL, false, false);
 
         private final int opcode;
         private final boolean takesReceiver;
@@ -45,6 +48,11 @@ public record Accessor(Kind kind, String owner, boolean ofInterface, String name
     /** Where accessors live: a static method of a companion in the nest of the owner. */
     public record Place(String companion, String name, String descriptor) {}
 
+    /** For a constructor: the same in the terms of an added one. */
+    public ConstructorHome constructor(String companion) {
+        return new ConstructorHome(owner, companion, descriptor, AccessFlag.PRIVATE, ConstructorHome.FROZEN);
+    }
+
     /** As a static method, the receiver being the first parameter. */
     String descriptorInCompanion() {
         String receiver = kind.takesReceiver ? "L" + owner.replace('.', '/') + ";" : "";
@@ -52,6 +60,7 @@ public record Accessor(Kind kind, String owner, boolean ofInterface, String name
             case GET, GET_STATIC -> "(" + receiver + ")" + descriptor;
             case PUT, PUT_STATIC -> "(" + receiver + descriptor + ")V";
             case CALL, CALL_STATIC -> "(" + receiver + descriptor.substring(1);
+            case NEW -> constructor("").factory().descriptor();
         };
     }
 

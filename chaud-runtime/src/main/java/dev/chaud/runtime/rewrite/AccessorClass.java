@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import javassist.bytecode.AccessFlag;
 import javassist.bytecode.AttributeInfo;
 import javassist.bytecode.Bytecode;
@@ -59,8 +61,19 @@ public final class AccessorClass {
         int host = pool.addClassInfo(nestHost);
         file.addAttribute(new AttributeInfo(pool, "NestHost", new byte[] {(byte) (host >>> 8), (byte) host}));
         try {
+            Set<String> constructed = new HashSet<>();
             for (Map.Entry<Accessor, Accessor.Place> entry : accessors.entrySet()) {
-                file.addMethod(method(pool, entry.getKey(), entry.getValue()));
+                Accessor accessor = entry.getKey();
+                if (accessor.kind() == Accessor.Kind.NEW) {
+                    ConstructorFactory factory = new ConstructorFactory(pool);
+                    ConstructorHome home = accessor.constructor(name);
+                    file.addMethod(factory.frozenFactory(home));
+                    if (constructed.add(accessor.owner())) {
+                        file.addMethod(factory.initialisation(home));
+                    }
+                } else {
+                    file.addMethod(method(pool, accessor, entry.getValue()));
+                }
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             file.write(new DataOutputStream(bytes));

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import javassist.CannotCompileException;
@@ -160,20 +161,20 @@ public final class ClassWriter {
 
     private void addConstructorsOf(String companion, ClassFile file, Stub stub) throws CannotCompileException {
         ConstructorFactory factory = new ConstructorFactory(file.getConstPool());
-        boolean any = false;
+        Optional<ConstructorHome> any = Optional.empty();
         for (ConstructorHome home : rewrite.historyAfter().constructors().values()) {
             if (!home.companion().equals(companion)) {
                 continue;
             }
-            any = true;
+            any = Optional.of(home);
             MethodKey key = home.key();
             boolean gone = rewrite.historyAfter().removedBy().containsKey(key);
             int flags = ConstructorFactory.FLAGS;
             file.addMethod2(gone ? stubFor(stub, key, home.factory(), flags) : factory.factory(home));
             file.addMethod2(gone ? stubFor(stub, key, home.packing(), flags) : factory.packing(home));
         }
-        if (any) {
-            file.addMethod2(factory.initialisation(file.getName()));
+        if (any.isPresent()) {
+            file.addMethod2(factory.initialisation(any.get()));
         }
     }
 

@@ -17,11 +17,13 @@ public interface Homes {
     Optional<Home> find(String className, MethodKey method);
 
     /**
-     * How an added constructor is reached; empty when the class was loaded with it.
+     * How a constructor is reached that was added, or that the JVM keeps from the class; empty if it is neither.
      *
+     * @param user the binary name of the class that refers to the constructor
      * @param className the binary name of the class that it constructs
      */
-    default Optional<ConstructorHome> findConstructor(String className, String descriptor) {
+    default Optional<ConstructorHome> findConstructor(String user, String className, String descriptor)
+            throws NotRewritableException {
         return Optional.empty();
     }
 

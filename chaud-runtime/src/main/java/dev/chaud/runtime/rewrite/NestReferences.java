@@ -11,8 +11,8 @@ import javassist.bytecode.MethodInfo;
 import javassist.bytecode.Opcode;
 
 /**
- * Points what one class file does with private members of other classes to accessors, where the JVM would refuse it. An
- * instruction keeps its length and its effect on the stack.
+ * Points what one class file does with private members of other classes to accessors, where the JVM would refuse it;
+ * constructors are for {@link ConstructorReferences}. An instruction keeps its length and its effect on the stack.
  */
 final class NestReferences {
 
@@ -92,7 +92,8 @@ final class NestReferences {
 
     private Optional<Accessor.Place> placeOf(Accessor.Kind kind, int member) throws NotRewritableException {
         Accessor accessor = Accessor.of(kind, pool, member);
-        if (accessor.owner().equals(owner) || accessor.owner().startsWith("[")) {
+        boolean isConstructor = accessor.name().equals("<init>");
+        if (isConstructor || accessor.owner().equals(owner) || accessor.owner().startsWith("[")) {
             return Optional.empty();
         }
         return homes.findAccessor(owner, accessor);

@@ -130,7 +130,7 @@ class ConstructorReferencesTest {
             }
 
             @Override
-            public Optional<ConstructorHome> findConstructor(String className, String descriptor) {
+            public Optional<ConstructorHome> findConstructor(String user, String className, String descriptor) {
                 return Optional.ofNullable(rewrite.historyAfter().constructors().get(descriptor))
                         .filter(home -> home.owner().equals(className));
             }

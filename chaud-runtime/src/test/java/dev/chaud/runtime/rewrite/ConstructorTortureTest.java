@@ -53,7 +53,7 @@ class ConstructorTortureTest {
             }
 
             @Override
-            public Optional<ConstructorHome> findConstructor(String className, String descriptor) {
+            public Optional<ConstructorHome> findConstructor(String user, String className, String descriptor) {
                 return Optional.ofNullable(rewrites.get(className))
                         .map(rewrite -> rewrite.historyAfter().constructors().get(descriptor));
             }
