@@ -1,11 +1,13 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.InvalidClassFileException;
 import dev.chaud.runtime.rewrite.ClassLayout;
 import dev.chaud.runtime.rewrite.ClassWriter;
 import dev.chaud.runtime.rewrite.NestPlace;
 import dev.chaud.runtime.rewrite.NotRewritableException;
 import dev.chaud.runtime.rewrite.Reservation;
+import dev.chaud.runtime.rewrite.Version;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The classes of a change set whose outermost class is loaded, but was loaded without them. They are defined before
+ * The classes of a change set whose outermost class is loaded, but was loaded without them, and anonymous and local ones
+ * that have another number in the JVM. They are defined before
  * anything is written, so that the others can be given accessors to their private members. If the reload then fails they
  * stay, and nothing refers to them. For one reload, in one thread: {@link #place} for each class, then {@link #define}.
  */
@@ -23,24 +26,29 @@ final class LateClasses {
     private final LoadedVersions versions;
     private final Companions companions;
     private final LoadedClasses loadedClasses;
+    private final Renumberings renumberings;
     private final Map<Key, Late> late = new LinkedHashMap<>();
     private final Map<Class<?>, Set<String>> hindrances = new LinkedHashMap<>();
 
     /** @param loadedClasses with the outermost classes of all that changed */
-    LateClasses(LoadedVersions versions, Companions companions, LoadedClasses loadedClasses) {
+    LateClasses(
+            LoadedVersions versions, Companions companions, LoadedClasses loadedClasses, Renumberings renumberings) {
+        this.renumberings = renumberings;
         this.versions = versions;
         this.companions = companions;
         this.loadedClasses = loadedClasses;
     }
 
-    /** Takes a class over if it is late in any loader. */
-    boolean place(ClassShape shape, byte[] classFile) {
+    /** Takes a class over if it is late in any loader, or has another name there than its class file. */
+    boolean place(ClassShape shape, byte[] classFile) throws InvalidClassFileException {
         boolean any = false;
         for (Class<?> host : shape.nestHost().map(loadedClasses::named).orElse(List.of())) {
             ClassLoader loader = host.getClassLoader();
-            if (versions.find(loader, shape.name()).isEmpty()
-                    && companions.nests().isLate(loader, shape.name(), shape.nestHost())) {
-                late.put(new Key(loader, shape.name()), new Late(host, shape, classFile));
+            String name = renumberings.nameIn(loader, shape);
+            if (versions.find(loader, name).isEmpty()
+                    && (!name.equals(shape.name()) || companions.nests().isLate(loader, name, shape.nestHost()))) {
+                Version version = renumberings.in(loader, shape, classFile);
+                late.put(new Key(loader, name), new Late(host, version.shape(), version.bytes()));
                 any = true;
             }
         }
@@ -76,6 +84,7 @@ final class LateClasses {
     }
 
     private void enter(Key key, Late type) {
+        companions.nests().isNamed(key.loader, key.name);
         NestPlace place = companions.nests().enter(key.loader, key.name, new ClassLayout(type.classFile));
         companions.reserve(key.loader, key.name, Reservation.possibleIn(place.in(type.classFile)));
         versions.put(key.loader, key.name, type.classFile);

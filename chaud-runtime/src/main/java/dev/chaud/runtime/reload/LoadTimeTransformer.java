@@ -73,7 +73,11 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         if (Reservation.isCompanion(name)) {
             return null;
         }
-        byte[] newest = handedIn.newest(name, classFile);
+        byte[] newest = companions.nests().named(loader, name, handedIn.newest(name, classFile));
+        if (!new ClassLayout(newest).name().equals(name)) {
+            // the JVM asks by a name that meant another class: it will say that this is the wrong one
+            return newest;
+        }
         // before it is pointed anywhere, so that a reload in between sees it
         versions.put(loader, name, newest.clone());
         byte[] bytes = write(loader, name, newest, domain, true);
@@ -92,7 +96,8 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         if (Reservation.isCompanion(name) || versions.find(loader, name).isEmpty()) {
             return null;
         }
-        byte[] bytes = write(loader, name, handedIn.insteadOf(name, classFile), domain, false);
+        byte[] bytes = write(
+                loader, name, companions.nests().named(loader, name, handedIn.newest(name, classFile)), domain, false);
         return bytes == classFile ? null : bytes;
     }
 

@@ -2,9 +2,15 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.rewrite.Accessor;
 import dev.chaud.runtime.rewrite.ClassLayout;
+import dev.chaud.runtime.rewrite.NestNames;
 import dev.chaud.runtime.rewrite.NestPlace;
+import dev.chaud.runtime.rewrite.Renaming;
+import dev.chaud.runtime.rewrite.Reservation;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +20,8 @@ import java.util.WeakHashMap;
 /**
  * The nests as the JVM has them. It keeps the nest members that an outermost class was loaded with; a class that comes
  * later, a <em>late</em> one, is loaded as a host of its own, and uses private members of the others by accessors, as they
- * do its own. Loaders are held weakly. Thread-safe.
+ * do its own. Anonymous and local classes are never late: there is a store of numbers among the nest members, and what
+ * javac calls them is no name for the JVM. Loaders are held weakly. Thread-safe.
  */
 final class Nests {
 
@@ -38,7 +45,8 @@ final class Nests {
     boolean isLate(ClassLoader loader, String className, Optional<String> outermost) {
         return outermost
                 .flatMap(host -> membersOf(loader, host))
-                .filter(members -> !members.contains(className))
+                .filter(members -> !members.contains(className)
+                        && !Reservation.numbers(outermost.get(), members).contains(className))
                 .isPresent();
     }
 
@@ -67,6 +75,72 @@ final class Nests {
         return outermost.isPresent()
                 ? new NestPlace(outermost.get(), false, List.of())
                 : new NestPlace(className, false, membersOf(loader, className).orElse(List.of()));
+    }
+
+    /**
+     * The anonymous and local classes of the newest class files of a nest: their names in the JVM by those in the class
+     * files.
+     */
+    Map<String, String> numberedIn(ClassLoader loader, String host) {
+        synchronized (byLoader) {
+            Map<String, String> known = of(loader).names.get(host);
+            if (known != null) {
+                return known;
+            }
+        }
+        Map<String, String> same = new LinkedHashMap<>();
+        versions.find(loader, host)
+                .ifPresent(bytes -> new ClassLayout(bytes)
+                        .nestMembers().stream()
+                                .filter(name -> NestNames.isNumbered(host, name))
+                                .forEach(name -> same.put(name, name)));
+        return same;
+    }
+
+    /** Notes the names that numbered classes of a nest have from now on. */
+    void name(ClassLoader loader, String host, Map<String, String> names) {
+        synchronized (byLoader) {
+            of(loader).names.put(host, Map.copyOf(names));
+        }
+    }
+
+    /** The names that new classes of a nest can have: members of it as the JVM has it, which no class ever had. */
+    Set<String> freeNumbers(ClassLoader loader, String host) {
+        List<String> members = membersOf(loader, host).orElse(List.of());
+        Set<String> free = new LinkedHashSet<>(Reservation.numbers(host, members));
+        synchronized (byLoader) {
+            free.removeAll(of(loader).usedNumbers);
+        }
+        free.removeIf(name -> versions.find(loader, name).isPresent());
+        return free;
+    }
+
+    void use(ClassLoader loader, Collection<String> numbers) {
+        synchronized (byLoader) {
+            of(loader).usedNumbers.addAll(numbers);
+        }
+    }
+
+    /** Notes that a class is about to be defined from a class file that has the names in the JVM. */
+    void isNamed(ClassLoader loader, String className) {
+        synchronized (byLoader) {
+            of(loader).named.add(className);
+        }
+    }
+
+    /** The class file of a class that is loaded, with the names in the JVM. */
+    byte[] named(ClassLoader loader, String className, byte[] classFile) {
+        Map<String, String> names;
+        synchronized (byLoader) {
+            if (!byLoader.containsKey(loader)
+                    || of(loader).names.isEmpty()
+                    || of(loader).named.contains(className)) {
+                return classFile;
+            }
+            String host = new ClassLayout(classFile).nestHost().orElse(className);
+            names = of(loader).names.getOrDefault(host, Map.of());
+        }
+        return new Renaming(names).in(classFile);
     }
 
     /** Whether any class came late in the nest of this outermost class. */
@@ -109,6 +183,9 @@ final class Nests {
         final Map<String, List<String>> members = new HashMap<>();
         final Set<String> late = new HashSet<>();
         final Set<String> hostsOfLate = new HashSet<>();
+        final Map<String, Map<String, String>> names = new HashMap<>();
+        final Set<String> usedNumbers = new HashSet<>();
+        final Set<String> named = new HashSet<>();
         final Map<Accessor, Accessor.Place> accessors = new HashMap<>();
     }
 }

@@ -110,14 +110,17 @@ public final class Reloader {
         }
         Optional<HandedInClasses> given = changes.caller()
                 .map(caller -> new HandedInClasses(hotFolders, handedIn, versions, instrumentation, caller));
-        LoadedClasses loaded = loadedOf(changes, fresh);
-        LateClasses lateClasses = new LateClasses(versions, companions, loaded);
-        Comparison comparison = new Comparison(versions, loaded, lateClasses, given);
+        Renumberings renumberings = new Renumberings(versions, companions.nests());
+        LoadedClasses loaded = loadedOf(changes, renumberings.possibleNames(fresh));
+        LateClasses lateClasses = new LateClasses(versions, companions, loaded, renumberings);
+        Comparison comparison = new Comparison(versions, loaded, renumberings, lateClasses, given);
         boolean added;
         try {
+            renumberings.find(fresh, newest, loaded);
             for (ClassShape shape : fresh) {
                 comparison.addChanged(shape, newest.get(shape.name()));
             }
+            comparison.addRepointed();
             stopwatch.ended(Stage.COMPARISON);
             added = comparison.isWithoutObstacles() && define(given, lateClasses);
         } catch (InvalidClassFileException | LinkageError e) {
@@ -129,17 +132,19 @@ public final class Reloader {
         for (Comparison.Changed type : comparison.rewritable()) {
             rewriting.plan(type.type(), type.before(), type.after());
         }
+        renumberings.hindrances().forEach(rewriting::hinder);
         lateClasses.hindrances().forEach((host, reasons) -> reasons.forEach(reason -> rewriting.hinder(host, reason)));
         Batch batch = rewriting.write(instrumentation);
         List<Candidate> candidates = comparison.candidates(rewriting);
-        ReloadPlan plan =
-                ReloadPlan.of(candidates, added || !changes.resources().isEmpty());
+        ReloadPlan plan = renumberings.inSource(
+                ReloadPlan.of(candidates, added || !changes.resources().isEmpty()));
         stopwatch.ended(Stage.WRITING);
         if (plan instanceof ReloadPlan.Restart) {
             return end(plan, comparison.findingsWith(candidates), List.of(), stopwatch);
         }
         ReloadOutcome outcome = carryOut(plan, batch, changes, comparison, rewriting, stopwatch);
         if (outcome.plan().reasons().isEmpty()) {
+            renumberings.keep();
             given.ifPresent(HandedInClasses::keep);
         }
         return outcome;
@@ -209,10 +214,10 @@ public final class Reloader {
         return outcome;
     }
 
-    private LoadedClasses loadedOf(ChangeSet changes, List<ClassShape> fresh) {
+    private LoadedClasses loadedOf(ChangeSet changes, Set<String> more) {
         Set<String> names = new HashSet<>(changes.changed().keySet());
         names.addAll(changes.deletedNames());
-        fresh.forEach(shape -> shape.nestHost().ifPresent(names::add));
+        names.addAll(more);
         return LoadedClasses.find(names, versions, instrumentation);
     }
 }

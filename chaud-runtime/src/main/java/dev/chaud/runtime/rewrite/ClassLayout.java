@@ -61,6 +61,19 @@ public final class ClassLayout {
         return constants.length;
     }
 
+    /** Where a constant begins; 0 if there is none of this index. */
+    int constantAt(int index) {
+        return constants[index];
+    }
+
+    int tag(int index) {
+        return constants[index] == 0 ? 0 : bytes[constants[index]];
+    }
+
+    int behindConstant(int index) {
+        return constants[index] + sizeOf(tag(index), constants[index]);
+    }
+
     /** The first byte behind the constant pool: access flags, this class and superclass follow. */
     int poolEnd() {
         return poolEnd;
@@ -71,7 +84,7 @@ public final class ClassLayout {
     }
 
     /** The binary name. */
-    String name() {
+    public String name() {
         return className(u2(poolEnd + 2));
     }
 
