@@ -31,7 +31,7 @@ final class Engine implements ReloadEntrance {
     static Reloader start(List<Path> hotFolders, Instrumentation instrumentation) {
         HotFolders folders = new HotFolders(hotFolders);
         LoadedVersions versions = new LoadedVersions();
-        Companions companions = new Companions();
+        Companions companions = new Companions(versions);
         WrittenVersions written = new WrittenVersions();
         HandedIn handedIn = new HandedIn();
         Transparency.install(instrumentation, versions, companions);

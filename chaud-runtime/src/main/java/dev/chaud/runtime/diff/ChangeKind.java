@@ -38,10 +38,10 @@ public enum ChangeKind {
     SUPERCLASS("superclass changed ", Taker.NOBODY),
     INTERFACES("interfaces changed ", Taker.NOBODY),
     NEST_HOST("outermost class changed ", Taker.NOBODY),
-    INNER_CLASS_ADDED("inner class added: ", Taker.NOBODY),
-    INNER_CLASS_REMOVED("inner class removed: ", Taker.NOBODY),
-    ANONYMOUS_CLASS_ADDED("anonymous class added: ", Taker.NOBODY),
-    ANONYMOUS_CLASS_REMOVED("anonymous class removed: ", Taker.NOBODY),
+    INNER_CLASS_ADDED("inner class added: ", Taker.ENGINE),
+    INNER_CLASS_REMOVED("inner class removed: ", Taker.ENGINE),
+    ANONYMOUS_CLASS_ADDED("anonymous class added: ", Taker.ENGINE),
+    ANONYMOUS_CLASS_REMOVED("anonymous class removed: ", Taker.ENGINE),
     RECORD_COMPONENTS("record components changed ", Taker.NOBODY),
     PERMITTED_SUBCLASSES("permitted subclasses changed ", Taker.NOBODY);
 

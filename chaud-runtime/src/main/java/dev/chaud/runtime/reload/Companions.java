@@ -20,8 +20,19 @@ import java.util.WeakHashMap;
  */
 public final class Companions {
 
+    private final Nests nests;
+
     /** Guarded by itself. */
     private final Map<ClassLoader, OfLoader> byLoader = new WeakHashMap<>();
+
+    public Companions(LoadedVersions versions) {
+        this.nests = new Nests(versions);
+    }
+
+    /** The nests of the classes. */
+    Nests nests() {
+        return nests;
+    }
 
     /** Says what was reserved in a class as it was loaded. */
     void reserve(ClassLoader loader, String className, Reservation reservation) {
@@ -129,8 +140,13 @@ public final class Companions {
     }
 
     /** Where references from classes of a loader lead. */
-    Homes homesSeenFrom(ClassLoader loader, LoadedVersions versions) {
-        return new Resolution(loader, versions, this::historyOf);
+    Homes homesSeenFrom(ClassLoader loader, LoadedVersions versions, NestAccess access) {
+        return new Resolution(loader, versions, this::historyOf, access);
+    }
+
+    /** How classes of a loader reach private members of others that came earlier or later. */
+    NestAccess nestAccessIn(ClassLoader loader, LoadedVersions versions) {
+        return new NestAccess(loader, versions, this, this::historyOf);
     }
 
     private OfLoader of(ClassLoader loader) {

@@ -21,13 +21,22 @@ final class Comparison {
 
     private final LoadedVersions versions;
     private final LoadedClasses loadedClasses;
+    private final Renumberings renumberings;
+    private final LateClasses lateClasses;
     private final Optional<HandedInClasses> handedIn;
     private final List<Changed> changed = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
 
     /** @param handedIn takes care of what was handed in; empty when it is what stands on disk */
-    Comparison(LoadedVersions versions, LoadedClasses loadedClasses, Optional<HandedInClasses> handedIn) {
+    Comparison(
+            LoadedVersions versions,
+            LoadedClasses loadedClasses,
+            Renumberings renumberings,
+            LateClasses lateClasses,
+            Optional<HandedInClasses> handedIn) {
+        this.renumberings = renumberings;
+        this.lateClasses = lateClasses;
         this.handedIn = handedIn;
         this.versions = versions;
         this.loadedClasses = loadedClasses;
@@ -39,8 +48,12 @@ final class Comparison {
      * @throws InvalidClassFileException if the loaded version cannot be read
      */
     void addChanged(ClassShape fresh, byte[] bytes) throws InvalidClassFileException {
-        List<Class<?>> loaded = loadedClasses.named(fresh.name());
-        if (loaded.isEmpty()) {
+        List<Class<?>> loaded = renumberings.loadedAs(fresh, loadedClasses);
+        boolean isLate = lateClasses.place(fresh, bytes);
+        if (loaded.isEmpty() && isLate) {
+            findings.add(new Finding(fresh.name(), Finding.Kind.DEFINED, List.of(Finding.ADDED)));
+            return;
+        } else if (loaded.isEmpty()) {
             findings.add(
                     handedIn.isPresent()
                             ? handedIn.get().place(fresh, bytes)
@@ -50,13 +63,7 @@ final class Comparison {
         handedIn.ifPresent(classes -> classes.replace(loaded.get(0), bytes));
         Set<String> reasons = new LinkedHashSet<>();
         for (Class<?> type : loaded) {
-            byte[] old = versions.find(type.getClassLoader(), fresh.name()).orElseThrow();
-            if (!Arrays.equals(old, bytes)) {
-                Version before = new Version(ClassFileReader.read(fresh.name(), old), old);
-                ClassDiff diff = ClassDiff.between(before.shape(), fresh);
-                changed.add(new Changed(type, before, new Version(fresh, bytes), diff));
-                reasons.addAll(diff.reasons());
-            }
+            reasons.addAll(addChanged(type, fresh, bytes));
         }
         findings.add(
                 reasons.isEmpty()
@@ -64,10 +71,35 @@ final class Comparison {
                         : new Finding(fresh.name(), Finding.Kind.CHANGED, List.copyOf(reasons)));
     }
 
+    /** Adds the classes that use others by names in the JVM that change, though their class files stay as they are. */
+    void addRepointed() throws InvalidClassFileException {
+        for (Renumberings.Unchanged same : renumberings.unchanged()) {
+            ClassShape shape = same.version().shape();
+            for (Class<?> type : renumberings.loadedAs(shape, loadedClasses)) {
+                if (type.getClassLoader() == same.loader()) {
+                    addChanged(type, shape, same.version().bytes());
+                }
+            }
+        }
+    }
+
+    /** Adds a loaded class if it is not what it is to be; says what changed in it. */
+    private List<String> addChanged(Class<?> type, ClassShape fresh, byte[] bytes) throws InvalidClassFileException {
+        byte[] old = versions.find(type.getClassLoader(), type.getName()).orElseThrow();
+        Version after = renumberings.in(type.getClassLoader(), fresh, bytes);
+        if (Arrays.equals(old, after.bytes())) {
+            return List.of();
+        }
+        Version before = new Version(ClassFileReader.read(type.getName(), old), old);
+        ClassDiff diff = ClassDiff.between(before.shape(), after.shape());
+        changed.add(new Changed(type, before, after, diff));
+        return renumberings.inSource(diff.reasons());
+    }
+
     /** Adds a class whose class file is gone. */
     void addDeleted(String className) {
         findings.add(Finding.passedOver(className, Finding.DELETED));
-        if (!loadedClasses.named(className).isEmpty()) {
+        if (!loadedClasses.named(className).isEmpty() && !renumberings.isNumbered(className)) {
             notes.add(new Note(
                     className,
                     "The class file of " + className
@@ -101,8 +133,9 @@ final class Comparison {
         for (Candidate candidate : candidates) {
             if (!candidate.obstacles().isEmpty()) {
                 obstacles
-                        .computeIfAbsent(candidate.diff().className(), key -> new LinkedHashSet<>())
-                        .addAll(candidate.obstacles());
+                        .computeIfAbsent(
+                                renumberings.inSource(candidate.diff().className()), key -> new LinkedHashSet<>())
+                        .addAll(renumberings.inSource(candidate.obstacles()));
             }
         }
         return findings.stream()

@@ -28,6 +28,7 @@ public record Finding(String className, Kind kind, List<String> reasons) {
 
     static final String NOT_LOADED = "not loaded yet";
     static final String UNCHANGED = "nothing changed";
+    static final String ADDED = "class added";
     static final String DELETED = "deleted";
 
     public Finding {

@@ -59,7 +59,7 @@ final class HandedInClasses {
             }
         }
         toDefine.put(name, new New(shape, classFile, places));
-        return new Finding(name, Kind.DEFINED, List.of("class added"));
+        return new Finding(name, Kind.DEFINED, List.of(Finding.ADDED));
     }
 
     /** Notes what stands on disk of a class that is loaded, and is to change. */

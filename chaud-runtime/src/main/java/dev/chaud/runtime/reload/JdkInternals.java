@@ -1,7 +1,7 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.linker.AddedMethodCall;
-import dev.chaud.runtime.rewrite.AccessorClass;
+import dev.chaud.runtime.rewrite.MethodAccessorClass;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
@@ -55,7 +55,7 @@ final class JdkInternals {
     }
 
     private Class<?> accessorClass() throws ReflectiveOperationException {
-        byte[] bytes = AccessorClass.bytes();
+        byte[] bytes = MethodAccessorClass.bytes();
         return (Class<?>) type.getMethod(
                         "defineClass",
                         String.class,
@@ -64,7 +64,7 @@ final class JdkInternals {
                         int.class,
                         ClassLoader.class,
                         ProtectionDomain.class)
-                .invoke(unsafe, AccessorClass.NAME, bytes, 0, bytes.length, null, null);
+                .invoke(unsafe, MethodAccessorClass.NAME, bytes, 0, bytes.length, null, null);
     }
 
     private long offset(Class<?> owner, String field) throws ReflectiveOperationException {

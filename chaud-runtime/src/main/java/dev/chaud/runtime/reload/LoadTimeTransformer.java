@@ -2,6 +2,7 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.rewrite.ClassLayout;
 import dev.chaud.runtime.rewrite.ClassWriter;
+import dev.chaud.runtime.rewrite.NestPlace;
 import dev.chaud.runtime.rewrite.NotRewritableException;
 import dev.chaud.runtime.rewrite.Reservation;
 import java.lang.instrument.ClassFileTransformer;
@@ -58,8 +59,8 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
             }
             String name = className.replace('/', '.');
             return classBeingRedefined == null
-                    ? atLoad(loader, name, classFile)
-                    : atRedefinition(loader, name, classBeingRedefined, classFile);
+                    ? atLoad(loader, name, classFile, domain)
+                    : atRedefinition(loader, name, classBeingRedefined, classFile, domain);
         } catch (Throwable e) {
             // the JVM would hide it
             LOG.warn("Cannot watch {}: edits of it will not be live", className, e);
@@ -67,19 +68,24 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         }
     }
 
-    private byte[] atLoad(ClassLoader loader, String name, byte[] classFile) {
+    private byte[] atLoad(ClassLoader loader, String name, byte[] classFile, ProtectionDomain domain) {
         written.loaded(loader, name, classFile);
         if (Reservation.isCompanion(name)) {
             return null;
         }
-        byte[] newest = handedIn.newest(name, classFile);
+        byte[] newest = companions.nests().named(loader, name, handedIn.newest(name, classFile));
+        if (!new ClassLayout(newest).name().equals(name)) {
+            // the JVM asks by a name that meant another class: it will say that this is the wrong one
+            return newest;
+        }
         // before it is pointed anywhere, so that a reload in between sees it
         versions.put(loader, name, newest.clone());
-        byte[] bytes = write(loader, name, newest, true);
+        byte[] bytes = write(loader, name, newest, domain, true);
         return bytes == classFile ? null : bytes;
     }
 
-    private byte[] atRedefinition(ClassLoader loader, String name, Class<?> type, byte[] classFile) {
+    private byte[] atRedefinition(
+            ClassLoader loader, String name, Class<?> type, byte[] classFile, ProtectionDomain domain) {
         if (written.redefined(type, classFile)) {
             return null;
         }
@@ -90,19 +96,27 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         if (Reservation.isCompanion(name) || versions.find(loader, name).isEmpty()) {
             return null;
         }
-        byte[] bytes = write(loader, name, handedIn.insteadOf(name, classFile), false);
+        byte[] bytes = write(
+                loader, name, companions.nests().named(loader, name, handedIn.newest(name, classFile)), domain, false);
         return bytes == classFile ? null : bytes;
     }
 
-    private byte[] write(ClassLoader loader, String name, byte[] classFile, boolean first) {
+    private byte[] write(ClassLoader loader, String name, byte[] classFile, ProtectionDomain domain, boolean first) {
         byte[] pointed = classFile;
-        if (companions.anyOfNames(new ClassLayout(classFile), loader)) {
+        ClassLayout layout = new ClassLayout(classFile);
+        Nests nests = companions.nests();
+        NestPlace place = first ? nests.enter(loader, name, layout) : nests.placeOf(loader, name, layout.nestHost());
+        if (companions.anyOfNames(layout, loader)
+                || nests.anyLate(loader, layout.nestHost().orElse(name))) {
+            NestAccess access = companions.nestAccessIn(loader, versions);
             try {
-                pointed = ClassWriter.repoint(classFile, companions.homesSeenFrom(loader, versions));
+                pointed = ClassWriter.repoint(classFile, companions.homesSeenFrom(loader, versions, access));
+                access.define(domain);
             } catch (NotRewritableException e) {
                 LOG.warn("Calls of added methods from {} will fail: {}", name, e.getMessage());
             }
         }
+        pointed = place.in(pointed);
         if (first) {
             companions.reserve(loader, name, Reservation.possibleIn(pointed));
         }

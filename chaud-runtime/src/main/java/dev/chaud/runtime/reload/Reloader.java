@@ -115,14 +115,19 @@ public final class Reloader {
         }
         Optional<HandedInClasses> given = changes.caller()
                 .map(caller -> new HandedInClasses(hotFolders, handedIn, versions, instrumentation, caller));
-        Comparison comparison = new Comparison(versions, loadedOf(changes), given);
+        Renumberings renumberings = new Renumberings(versions, companions.nests());
+        LoadedClasses loaded = loadedOf(changes, renumberings.possibleNames(fresh));
+        LateClasses lateClasses = new LateClasses(versions, companions, loaded, renumberings);
+        Comparison comparison = new Comparison(versions, loaded, renumberings, lateClasses, given);
         boolean added;
         try {
+            renumberings.find(fresh, newest, loaded);
             for (ClassShape shape : fresh) {
                 comparison.addChanged(shape, newest.get(shape.name()));
             }
+            comparison.addRepointed();
             stopwatch.ended(Stage.COMPARISON);
-            added = comparison.isWithoutObstacles() && define(given);
+            added = comparison.isWithoutObstacles() && define(given, lateClasses);
         } catch (InvalidClassFileException | LinkageError e) {
             return refuse(List.of(String.valueOf(e.getMessage())), comparison.findings(), stopwatch);
         }
@@ -132,27 +137,29 @@ public final class Reloader {
         for (Comparison.Changed type : comparison.rewritable()) {
             rewriting.plan(type.type(), type.before(), type.after());
         }
+        renumberings.hindrances().forEach(rewriting::hinder);
+        lateClasses.hindrances().forEach((host, reasons) -> reasons.forEach(reason -> rewriting.hinder(host, reason)));
         Batch batch = rewriting.write(instrumentation);
         List<Candidate> candidates = comparison.candidates(rewriting);
-        ReloadPlan plan =
-                ReloadPlan.of(candidates, added || !changes.resources().isEmpty());
+        ReloadPlan plan = renumberings.inSource(
+                ReloadPlan.of(candidates, added || !changes.resources().isEmpty()));
         stopwatch.ended(Stage.WRITING);
         if (plan instanceof ReloadPlan.Restart) {
             return end(plan, comparison.findingsWith(candidates), List.of(), stopwatch);
         }
         ReloadOutcome outcome = carryOut(plan, batch, changes, comparison, rewriting, stopwatch);
         if (outcome.plan().reasons().isEmpty()) {
+            renumberings.keep();
             given.ifPresent(HandedInClasses::keep);
         }
         return outcome;
     }
 
-    private static boolean define(Optional<HandedInClasses> given) {
-        if (given.isEmpty() || !given.get().any()) {
-            return false;
-        }
-        given.get().define();
-        return true;
+    private static boolean define(Optional<HandedInClasses> given, LateClasses lateClasses) {
+        boolean any = lateClasses.any() || given.filter(HandedInClasses::any).isPresent();
+        given.ifPresent(HandedInClasses::define);
+        lateClasses.define();
+        return any;
     }
 
     private static ReloadOutcome refuse(List<String> reasons, List<Finding> findings, Stopwatch stopwatch) {
@@ -218,9 +225,10 @@ public final class Reloader {
         return outcome;
     }
 
-    private LoadedClasses loadedOf(ChangeSet changes) {
+    private LoadedClasses loadedOf(ChangeSet changes, Set<String> more) {
         Set<String> names = new HashSet<>(changes.changed().keySet());
         names.addAll(changes.deletedNames());
+        names.addAll(more);
         return LoadedClasses.find(names, versions, instrumentation);
     }
 }

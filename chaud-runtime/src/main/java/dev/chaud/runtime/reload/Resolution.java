@@ -1,5 +1,6 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.rewrite.Accessor;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassLayout;
 import dev.chaud.runtime.rewrite.ConstructorHome;
@@ -8,6 +9,7 @@ import dev.chaud.runtime.rewrite.FieldKey;
 import dev.chaud.runtime.rewrite.Home;
 import dev.chaud.runtime.rewrite.Homes;
 import dev.chaud.runtime.rewrite.MethodKey;
+import dev.chaud.runtime.rewrite.NotRewritableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,12 +23,15 @@ final class Resolution implements Homes {
     private final LoadedVersions versions;
     private final BiFunction<ClassLoader, String, Optional<ClassHistory>> histories;
     private final FieldResolution fields;
+    private final NestAccess access;
 
     /** @param histories by loader and class, those to come first where a reload is being prepared */
     Resolution(
             ClassLoader loader,
             LoadedVersions versions,
-            BiFunction<ClassLoader, String, Optional<ClassHistory>> histories) {
+            BiFunction<ClassLoader, String, Optional<ClassHistory>> histories,
+            NestAccess access) {
+        this.access = access;
         this.loader = loader;
         this.versions = versions;
         this.histories = histories;
@@ -61,10 +66,22 @@ final class Resolution implements Homes {
     }
 
     @Override
-    public Optional<ConstructorHome> findConstructor(String className, String descriptor) {
-        return definerOf(className)
+    public Optional<ConstructorHome> findConstructor(String user, String className, String descriptor)
+            throws NotRewritableException {
+        Optional<ConstructorHome> added = definerOf(className)
                 .flatMap(by -> histories.apply(by, className))
                 .map(history -> history.constructors().get(descriptor));
+        return added.isPresent() ? added : access.findConstructor(user, className, descriptor);
+    }
+
+    @Override
+    public boolean needAccessors(String user) {
+        return access.isNeededBy(user);
+    }
+
+    @Override
+    public Optional<Accessor.Place> findAccessor(String user, Accessor accessor) throws NotRewritableException {
+        return access.find(user, accessor);
     }
 
     @Override

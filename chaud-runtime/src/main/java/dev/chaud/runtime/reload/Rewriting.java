@@ -10,6 +10,7 @@ import dev.chaud.runtime.rewrite.ClassWriter;
 import dev.chaud.runtime.rewrite.ConstructorHome;
 import dev.chaud.runtime.rewrite.Homes;
 import dev.chaud.runtime.rewrite.MethodKey;
+import dev.chaud.runtime.rewrite.NestPlace;
 import dev.chaud.runtime.rewrite.NotRewritableException;
 import dev.chaud.runtime.rewrite.Version;
 import java.lang.instrument.ClassDefinition;
@@ -37,6 +38,7 @@ final class Rewriting {
     private final long reload;
     private final Map<Class<?>, ClassRewrite> rewrites = new LinkedHashMap<>();
     private final Map<ClassLoader, Map<String, ClassHistory>> histories = new HashMap<>();
+    private final Map<ClassLoader, NestAccess> nestAccesses = new HashMap<>();
     private final Map<Class<?>, List<String>> hindrances = new HashMap<>();
 
     /** @param reload the number that this reload will have */
@@ -60,9 +62,10 @@ final class Rewriting {
         ClassLoader loader = type.getClassLoader();
         ClassHistory history =
                 companions.historyOf(loader, type.getName()).orElseGet(() -> ClassHistory.startingWith(before.shape()));
-        String nestHost = after.shape().nestHost().orElse(type.getName());
+        companions.nests().freeze(loader, type.getName(), before.shape().nestMembers());
+        NestPlace place = placeOf(type, before);
         ClassRewrite rewrite = ClassRewrite.plan(
-                history, before, after, companions.namesOf(loader, nestHost), reload, isInitialised(type, history));
+                history, before, after, companions.namesOf(loader, place.host()), reload, isInitialised(type, history));
         if (!rewrite.addedConstructors().isEmpty()
                 && !companions.reservationOf(loader, type.getName()).members()) {
             throw new NotRewritableException("it was loaded without room for added constructors");
@@ -85,7 +88,8 @@ final class Rewriting {
         return hindrances.getOrDefault(type, List.of());
     }
 
-    private void hinder(Class<?> type, String reason) {
+    /** Says what is against it. */
+    void hinder(Class<?> type, String reason) {
         hindrances.computeIfAbsent(type, key -> new ArrayList<>()).add(reason);
     }
 
@@ -215,6 +219,10 @@ final class Rewriting {
                 hinderAll(type, "a class that it needs is missing (" + e + ")");
             }
         });
+        if (hindrances.isEmpty()) {
+            rewrites.keySet()
+                    .forEach(type -> nestAccessIn(type.getClassLoader()).define(type.getProtectionDomain()));
+        }
         List<StaticInitialisation> initialisations = rewrites.entrySet().stream()
                 .map(entry -> new StaticInitialisation(
                         entry.getKey(), entry.getValue().fields()))
@@ -235,8 +243,11 @@ final class Rewriting {
             Class<?> type, ClassRewrite rewrite, List<NewCompanion> newCompanions, List<ClassDefinition> definitions)
             throws NotRewritableException {
         ClassLoader loader = type.getClassLoader();
-        ClassWriter writer =
-                new ClassWriter(rewrite, homesSeenFrom(loader), companions.reservationOf(loader, type.getName()));
+        ClassWriter writer = new ClassWriter(
+                rewrite,
+                homesSeenFrom(loader),
+                placeOf(type, rewrite.before()),
+                companions.reservationOf(loader, type.getName()));
         Supertypes supertypes = new Supertypes(type, this::historyOf);
         definitions.add(new ClassDefinition(type, writer.main()));
         Map<String, byte[]> written = new LinkedHashMap<>();
@@ -295,7 +306,7 @@ final class Rewriting {
         try {
             byte[] bytes = classFile.get();
             ClassLoader loader = caller.getClassLoader();
-            byte[] now = ClassWriter.repoint(bytes, companions.homesSeenFrom(loader, versions));
+            byte[] now = ClassWriter.repoint(bytes, companions.homesSeenFrom(loader, versions, nestAccessIn(loader)));
             if (!Arrays.equals(ClassWriter.repoint(bytes, homesSeenFrom(loader)), now)) {
                 Version version = new Version(ClassFileReader.read(caller.getName(), bytes), bytes);
                 add(caller, version, version);
@@ -321,8 +332,20 @@ final class Rewriting {
         }
     }
 
+    /** What a class cannot change: it is in the old version as it is in the new one. */
+    private NestPlace placeOf(Class<?> type, Version version) {
+        return companions
+                .nests()
+                .placeOf(type.getClassLoader(), type.getName(), version.shape().nestHost());
+    }
+
+    private NestAccess nestAccessIn(ClassLoader loader) {
+        return nestAccesses.computeIfAbsent(
+                loader, key -> new NestAccess(loader, versions, companions, this::historyOf));
+    }
+
     private Homes homesSeenFrom(ClassLoader loader) {
-        return new Resolution(loader, versions, this::historyOf);
+        return new Resolution(loader, versions, this::historyOf, nestAccessIn(loader));
     }
 
     private Optional<ClassHistory> historyOf(ClassLoader loader, String className) {

@@ -10,6 +10,9 @@
  *
  * <p>What that leaves in the JVM is kept out of the app's sight ({@link dev.chaud.runtime.reload.Transparency}).
  *
+ * <p>All stages see classes under the names that they have in the JVM. javac numbers anonymous and local classes anew each
+ * time, so {@code Renumberings} finds these names first, and puts those of the class files back into what is reported.
+ *
  * <p>May import: the JDK, {@code plan}, {@code rewrite}, {@code diff}, {@code classfile} and {@code dev.chaud.linker}.
  */
 package dev.chaud.runtime.reload;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -60,6 +61,19 @@ public final class ClassLayout {
         return constants.length;
     }
 
+    /** Where a constant begins; 0 if there is none of this index. */
+    int constantAt(int index) {
+        return constants[index];
+    }
+
+    int tag(int index) {
+        return constants[index] == 0 ? 0 : bytes[constants[index]];
+    }
+
+    int behindConstant(int index) {
+        return constants[index] + sizeOf(tag(index), constants[index]);
+    }
+
     /** The first byte behind the constant pool: access flags, this class and superclass follow. */
     int poolEnd() {
         return poolEnd;
@@ -70,7 +84,7 @@ public final class ClassLayout {
     }
 
     /** The binary name. */
-    String name() {
+    public String name() {
         return className(u2(poolEnd + 2));
     }
 
@@ -177,6 +191,42 @@ public final class ClassLayout {
             at = behindMember(at);
         }
         return fields;
+    }
+
+    /** The access flags of a field of the class itself; empty if it has none of that name and type. */
+    public OptionalInt flagsOfField(String name, String descriptor) {
+        return flags(fieldsAt(), name, descriptor);
+    }
+
+    /** The access flags of a method or constructor of the class itself; empty if it has none of that name and type. */
+    public OptionalInt flagsOfMethod(MethodKey method) {
+        return flags(methodsAt(), method.name(), method.descriptor());
+    }
+
+    private OptionalInt flags(int at, String name, String descriptor) {
+        for (int i = u2(at), next = at + 2; i > 0; i--) {
+            if (utf8(u2(next + 2)).equals(name) && utf8(u2(next + 4)).equals(descriptor)) {
+                return OptionalInt.of(u2(next));
+            }
+            next = behindMember(next);
+        }
+        return OptionalInt.empty();
+    }
+
+    /** The binary name of the outermost class; empty if it is this one. */
+    public Optional<String> nestHost() {
+        int at = attribute("NestHost");
+        return at < 0 ? Optional.empty() : Optional.of(className(u2(at + 6)));
+    }
+
+    /** The binary names of all classes within this outermost one. */
+    public List<String> nestMembers() {
+        int at = attribute("NestMembers");
+        List<String> members = new ArrayList<>();
+        for (int i = 0; at >= 0 && i < u2(at + 6); i++) {
+            members.add(className(u2(at + 8 + 2 * i)));
+        }
+        return members;
     }
 
     /** Where the number of fields stands. */

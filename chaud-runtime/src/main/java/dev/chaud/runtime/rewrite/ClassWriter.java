@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import javassist.CannotCompileException;
@@ -27,20 +28,18 @@ public final class ClassWriter {
             Set.of("SourceFile", "SourceDebugExtension", "InnerClasses", "BootstrapMethods");
 
     private final ClassRewrite rewrite;
-    private final String nestHost;
+    private final NestPlace place;
     private final Homes homes;
     private final Reservation reservation;
 
     /**
      * @param homes where all methods are when the reload is over
+     * @param place where the class stands in a nest
      * @param reservation what was reserved in the class as it was loaded
      */
-    public ClassWriter(ClassRewrite rewrite, Homes homes, Reservation reservation) {
+    public ClassWriter(ClassRewrite rewrite, Homes homes, NestPlace place, Reservation reservation) {
         this.rewrite = rewrite;
-        this.nestHost = rewrite.after()
-                .shape()
-                .nestHost()
-                .orElse(rewrite.after().shape().name());
+        this.place = place;
         this.homes = homes;
         this.reservation = reservation;
     }
@@ -61,7 +60,8 @@ public final class ClassWriter {
     private static boolean repoint(ClassFile file, String owner, UnaryOperator<MethodKey> ownNames, Homes homes)
             throws BadBytecode, NotRewritableException {
         boolean changed = new References(file, owner, ownNames, homes).repoint();
-        return new ConstructorReferences(file, owner, homes).repoint() || changed;
+        changed |= new ConstructorReferences(file, owner, homes).repoint();
+        return new NestReferences(file, owner, homes).repoint() || changed;
     }
 
     /** The class itself: with the methods that the JVM has slots for, and no others. */
@@ -99,7 +99,8 @@ public final class ClassWriter {
             changed |= repoint(file, name, history::nameInJvm, homes);
             // after that, since it is easier to point references elsewhere in each constructor by itself
             changed |= ReservedConstructor.merge(file, history.constructors());
-            return reservation.in(changed ? bytesOf(file) : rewrite.after().bytes());
+            return reservation.in(
+                    place.in(changed ? bytesOf(file) : rewrite.after().bytes()));
         });
     }
 
@@ -222,20 +223,20 @@ public final class ClassWriter {
 
     private void addConstructorsOf(String companion, ClassFile file, Stub stub) throws CannotCompileException {
         ConstructorFactory factory = new ConstructorFactory(file.getConstPool());
-        boolean any = false;
+        Optional<ConstructorHome> any = Optional.empty();
         for (ConstructorHome home : rewrite.historyAfter().constructors().values()) {
             if (!home.companion().equals(companion)) {
                 continue;
             }
-            any = true;
+            any = Optional.of(home);
             MethodKey key = home.key();
             boolean gone = rewrite.historyAfter().removedBy().containsKey(key);
             int flags = ConstructorFactory.FLAGS;
             file.addMethod2(gone ? stubFor(stub, key, home.factory(), flags) : factory.factory(home));
             file.addMethod2(gone ? stubFor(stub, key, home.packing(), flags) : factory.packing(home));
         }
-        if (any) {
-            file.addMethod2(factory.initialisation(file.getName()));
+        if (any.isPresent()) {
+            file.addMethod2(factory.initialisation(any.get()));
         }
     }
 
@@ -264,7 +265,7 @@ public final class ClassWriter {
         file.setSuperclass(superclass);
         file.setAccessFlags(AccessFlag.PUBLIC | AccessFlag.FINAL | AccessFlag.SUPER | AccessFlag.SYNTHETIC);
         file.getAttributes().removeIf(attribute -> !KEPT_BY_COMPANIONS.contains(attribute.getName()));
-        int host = pool.addClassInfo(nestHost);
+        int host = pool.addClassInfo(place.host());
         file.addAttribute(new AttributeInfo(pool, "NestHost", new byte[] {(byte) (host >>> 8), (byte) host}));
         int self = pool.addClassInfo(companion);
         byte[] bytes = bytesOf(file);

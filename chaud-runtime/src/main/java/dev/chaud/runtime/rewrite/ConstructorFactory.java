@@ -24,12 +24,12 @@ final class ConstructorFactory {
     }
 
     /** Makes an object, and gives it away. */
-    MethodInfo initialisation(String owner) {
+    MethodInfo initialisation(ConstructorHome home) {
         Bytecode code = new Bytecode(pool, 1, 0);
-        code.addNew(owner);
+        code.addNew(home.owner());
         code.addOpcode(Opcode.POP);
         code.addOpcode(Opcode.RETURN);
-        return method(ConstructorHome.INITIALISATION, code, 0);
+        return method(home.initialisation(), code, 0);
     }
 
     MethodInfo factory(ConstructorHome home) {
@@ -41,6 +41,18 @@ final class ConstructorFactory {
         code.addInvokestatic(
                 home.companion(), home.packing().name(), home.packing().descriptor());
         code.addInvokespecial(home.owner(), Reservation.CONSTRUCTOR.name(), Reservation.CONSTRUCTOR.descriptor());
+        code.addOpcode(Opcode.ARETURN);
+        return method(home.factory(), code, slotsOf(parameters));
+    }
+
+    /** The same for a constructor that the class was loaded with. */
+    MethodInfo frozenFactory(ConstructorHome home) {
+        List<ParameterType> parameters = ParameterType.of(home.descriptor(), 0);
+        Bytecode code = new Bytecode(pool, 0, 0);
+        code.addNew(home.owner());
+        code.addOpcode(Opcode.DUP);
+        parameters.forEach(parameter -> parameter.load(code));
+        code.addInvokespecial(home.owner(), home.key().name(), home.descriptor());
         code.addOpcode(Opcode.ARETURN);
         return method(home.factory(), code, slotsOf(parameters));
     }

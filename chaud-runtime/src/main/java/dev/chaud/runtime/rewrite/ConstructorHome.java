@@ -22,8 +22,8 @@ public record ConstructorHome(String owner, String companion, String descriptor,
     /** With the parameters of the constructor; its result is what the reserved constructor takes. */
     static final String PACKING = "arguments$";
 
-    /** Initialises the class of the constructor, as {@code new} does before the arguments are evaluated. */
-    static final MethodKey INITIALISATION = new MethodKey("initialise$", "()V");
+    /** The number of one that the class was loaded with, and that is private: the reserved constructor does not know it. */
+    static final int FROZEN = -1;
 
     static final String ARGUMENTS = "dev.chaud.linker.Arguments";
 
@@ -53,6 +53,11 @@ public record ConstructorHome(String owner, String companion, String descriptor,
 
     MethodKey packing() {
         return new MethodKey(PACKING, parameters() + "L" + ARGUMENTS.replace('.', '/') + ";");
+    }
+
+    /** Initialises the class of the constructor, as {@code new} does before the arguments are evaluated. */
+    MethodKey initialisation() {
+        return new MethodKey("initialise$" + owner.substring(owner.lastIndexOf('.') + 1), "()V");
     }
 
     private String parameters() {

@@ -22,7 +22,7 @@ final class ConstructorReferences {
     private final Map<Integer, ConstructorHome> targets = new HashMap<>();
 
     /** @param owner the class whose class file it was: a companion's is a copy of it */
-    ConstructorReferences(ClassFile file, String owner, Homes homes) {
+    ConstructorReferences(ClassFile file, String owner, Homes homes) throws NotRewritableException {
         this.file = file;
         this.pool = file.getConstPool();
         this.owner = owner;
@@ -30,7 +30,7 @@ final class ConstructorReferences {
             if (pool.getTag(i) == ConstPool.CONST_Methodref
                     && pool.getMethodrefName(i).equals("<init>")) {
                 Optional<ConstructorHome> home =
-                        homes.findConstructor(pool.getMethodrefClassName(i), pool.getMethodrefType(i));
+                        homes.findConstructor(owner, pool.getMethodrefClassName(i), pool.getMethodrefType(i));
                 if (home.isPresent()) {
                     targets.put(i, home.get());
                 }

@@ -121,10 +121,13 @@ final class CreationEdit {
         int words = argumentWordsAt(at);
         int object = walk.below(words);
         if (object == CreationWalk.THIS) {
+            if (home.number() == ConstructorHome.FROZEN) {
+                throw new NotRewritableException("it extends " + home.owner() + " by a private constructor");
+            }
             longer.put(at, superCall(home));
             return;
         }
-        put(code, object, Opcode.INVOKESTATIC, referenceTo(pool, home, ConstructorHome.INITIALISATION));
+        put(code, object, Opcode.INVOKESTATIC, referenceTo(pool, home, home.initialisation()));
         put(code, at, Opcode.INVOKESTATIC, referenceTo(pool, home, home.factory()));
         List<Integer> locals = walk.localsWith(object);
         int onTop = walk.copiesBelow(words + 1, object);

@@ -17,11 +17,29 @@ public interface Homes {
     Optional<Home> find(String className, MethodKey method);
 
     /**
-     * How an added constructor is reached; empty when the class was loaded with it.
+     * How a constructor is reached that was added, or that the JVM keeps from the class; empty if it is neither.
      *
+     * @param user the binary name of the class that refers to the constructor
      * @param className the binary name of the class that it constructs
      */
-    default Optional<ConstructorHome> findConstructor(String className, String descriptor) {
+    default Optional<ConstructorHome> findConstructor(String user, String className, String descriptor)
+            throws NotRewritableException {
+        return Optional.empty();
+    }
+
+    /** Whether a class may use private members by the source that the JVM keeps from it; a quick look before a thorough one. */
+    default boolean needAccessors(String user) {
+        return false;
+    }
+
+    /**
+     * The accessor by which a class reaches a private member of another; empty if the member is not private, or the JVM
+     * lets the class use it.
+     *
+     * @param user the binary name of the class that refers to the member
+     * @throws NotRewritableException if there can be none
+     */
+    default Optional<Accessor.Place> findAccessor(String user, Accessor accessor) throws NotRewritableException {
         return Optional.empty();
     }
 

@@ -155,7 +155,7 @@ final class References {
     }
 
     /** Reflection would look the method up in the class and, as it is not there, throw an InternalError. */
-    private void hideAddedEnclosingMethod() {
+    private void hideAddedEnclosingMethod() throws NotRewritableException {
         if (file.getAttribute(EnclosingMethodAttribute.tag) instanceof EnclosingMethodAttribute enclosing
                 && enclosing.methodIndex() != 0
                 && isAdded(
@@ -168,10 +168,11 @@ final class References {
         }
     }
 
-    private boolean isAdded(String className, MethodKey method) {
+    private boolean isAdded(String className, MethodKey method) throws NotRewritableException {
         return homes.find(className, method).isPresent()
                 || (method.name().equals("<init>")
-                        && homes.findConstructor(className, method.descriptor()).isPresent());
+                        && homes.findConstructor(className, className, method.descriptor())
+                                .isPresent());
     }
 
     private Optional<Home> homeOf(int reference) {

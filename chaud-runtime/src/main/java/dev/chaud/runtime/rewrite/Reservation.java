@@ -1,5 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import javassist.bytecode.AccessFlag;
 import javassist.bytecode.Opcode;
 
@@ -23,6 +25,9 @@ public record Reservation(boolean names, boolean members) {
     /** How many companions of one nest are in it; those that come later are split. A name costs about 50 bytes in the class file. */
     public static final int NAMES = 32;
 
+    /** How many anonymous and local classes may come in one nest. */
+    private static final int NUMBERS = 32;
+
     /** The field of every class that can have instances: {@code Object[]}, null until it is needed. */
     public static final String STATE = "$$chaud$state";
 
@@ -39,6 +44,28 @@ public record Reservation(boolean names, boolean members) {
     private static final String MARK = "$$chaud$";
     private static final int MODULE = 0x8000;
     private static final int FEW = 16;
+
+    /**
+     * The names of anonymous and local classes to come, which go on from those that a class has.
+     *
+     * @param nestMembers those that the class was loaded with
+     */
+    public static List<String> numbers(String nestHost, List<String> nestMembers) {
+        int last = 0;
+        for (String member : nestMembers) {
+            int at = nestHost.length() + 1;
+            int end = at;
+            while (end < member.length() && Character.isDigit(member.charAt(end))) {
+                end++;
+            }
+            if (end > at && end - at < 7) {
+                last = Math.max(last, Integer.parseInt(member.substring(at, end)));
+            }
+        }
+        return IntStream.rangeClosed(last + 1, last + NUMBERS)
+                .mapToObj(number -> nestHost + "$" + number)
+                .toList();
+    }
 
     /** The name of a companion in the nest of an outermost class, both binary. */
     public static String companionName(String nestHost, int number) {
@@ -83,8 +110,8 @@ public record Reservation(boolean names, boolean members) {
             return NONE;
         }
         return new Reservation(
-                layout.attribute("NestHost") < 0 && Additions.isRoomIn(layout, 2 * NAMES + FEW),
-                (flags & AccessFlag.INTERFACE) == 0 && Additions.isRoomIn(layout, 2 * NAMES + FEW));
+                layout.attribute("NestHost") < 0 && Additions.isRoomIn(layout, 2 * (NAMES + NUMBERS) + FEW),
+                (flags & AccessFlag.INTERFACE) == 0 && Additions.isRoomIn(layout, 2 * (NAMES + NUMBERS) + FEW));
     }
 
     /** The class file with all that is reserved; the same array if it is there already. */
@@ -115,6 +142,7 @@ public record Reservation(boolean names, boolean members) {
         for (int number = 1; number <= NAMES; number++) {
             additions.addNestMember(companionName(layout.name(), number));
         }
+        numbers(layout.name(), layout.nestMembers()).forEach(additions::addNestMember);
         return true;
     }
 }

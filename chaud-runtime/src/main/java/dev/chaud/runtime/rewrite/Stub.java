@@ -77,11 +77,7 @@ final class Stub {
         int local = 0;
         MethodTypeDesc target = MethodTypeDesc.ofDescriptor(descriptor);
         for (ClassDesc parameter : target.parameterList()) {
-            // wide is never wrong, and spares a case for locals past 255
-            code.addOpcode(Opcode.WIDE);
-            code.addOpcode(loadOf(parameter));
-            code.addIndex(local);
-            local += slotsOf(parameter);
+            local += load(code, parameter, local);
         }
         call.accept(code);
         code.addOpcode(returnOf(target.returnType()));
@@ -94,6 +90,15 @@ final class Stub {
         stub.setAccessFlags(accessFlags);
         stub.setCodeAttribute(code.toCodeAttribute());
         return stub;
+    }
+
+    /** Adds the loading of a local, and says how many slots it takes. */
+    static int load(Bytecode code, ClassDesc type, int local) {
+        // wide is never wrong, and spares a case for locals past 255
+        code.addOpcode(Opcode.WIDE);
+        code.addOpcode(loadOf(type));
+        code.addIndex(local);
+        return slotsOf(type);
     }
 
     static int parameterSlots(String descriptor, int accessFlags) {

@@ -17,6 +17,9 @@
  * {@linkplain dev.chaud.runtime.rewrite.CreationEdit objects in the making} have to be taken off the stack, and
  * {@linkplain dev.chaud.runtime.rewrite.Frames frames} change.
  *
+ * <p>A nested class that came after its outermost class is {@linkplain dev.chaud.runtime.rewrite.NestPlace a nest of its
+ * own}; it and the others reach each other's private members by {@linkplain dev.chaud.runtime.rewrite.Accessor accessors}.
+ *
  * <pre>
  *   Version before, after, ClassHistory -&gt; ClassRewrite    which method lives where afterwards
  *   ClassRewrite of each class, Homes   -&gt; ClassWriter     the bytes of the class and its companions

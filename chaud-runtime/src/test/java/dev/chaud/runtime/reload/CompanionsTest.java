@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class CompanionsTest {
 
     private final ClassLoader loader = getClass().getClassLoader();
-    private final Companions companions = new Companions();
+    private final Companions companions = new Companions(new LoadedVersions());
 
     @Test
     void aNameOfAReloadThatCameToNothingIsGivenAgain() {

@@ -130,12 +130,13 @@ class ConstructorReferencesTest {
             }
 
             @Override
-            public Optional<ConstructorHome> findConstructor(String className, String descriptor) {
+            public Optional<ConstructorHome> findConstructor(String user, String className, String descriptor) {
                 return Optional.ofNullable(rewrite.historyAfter().constructors().get(descriptor))
                         .filter(home -> home.owner().equals(className));
             }
         };
-        ClassWriter writer = new ClassWriter(rewrite, homes, Reservation.possibleIn(after.bytes()));
+        NestPlace place = new NestPlace("Made", false, List.of());
+        ClassWriter writer = new ClassWriter(rewrite, homes, place, Reservation.possibleIn(after.bytes()));
         Map<String, byte[]> classes = new HashMap<>();
         classes.put("Made", writer.main());
         classes.put("Made$$chaud$1", writer.companion("Made$$chaud$1", (type, name, descriptor) -> false));

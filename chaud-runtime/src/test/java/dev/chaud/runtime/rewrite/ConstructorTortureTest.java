@@ -54,7 +54,7 @@ class ConstructorTortureTest {
             }
 
             @Override
-            public Optional<ConstructorHome> findConstructor(String className, String descriptor) {
+            public Optional<ConstructorHome> findConstructor(String user, String className, String descriptor) {
                 return Optional.ofNullable(rewrites.get(className))
                         .map(rewrite -> rewrite.historyAfter().constructors().get(descriptor));
             }
@@ -63,7 +63,9 @@ class ConstructorTortureTest {
         for (Map.Entry<String, ClassRewrite> entry : rewrites.entrySet()) {
             ClassRewrite rewrite = entry.getValue();
             byte[] after = rewrite.after().bytes();
-            ClassWriter writer = new ClassWriter(rewrite, homes, Reservation.possibleIn(after));
+            ClassShape shape = rewrite.after().shape();
+            NestPlace place = new NestPlace(shape.nestHost().orElse(shape.name()), false, shape.nestMembers());
+            ClassWriter writer = new ClassWriter(rewrite, homes, place, Reservation.possibleIn(after));
             written.put(entry.getKey(), writer.main());
             for (String companion : rewrite.companions()) {
                 written.put(companion, writer.companion(companion, (type, member, descriptor) -> false));

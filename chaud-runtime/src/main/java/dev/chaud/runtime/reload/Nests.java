@@ -1,0 +1,191 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.runtime.rewrite.Accessor;
+import dev.chaud.runtime.rewrite.ClassLayout;
+import dev.chaud.runtime.rewrite.NestNames;
+import dev.chaud.runtime.rewrite.NestPlace;
+import dev.chaud.runtime.rewrite.Renaming;
+import dev.chaud.runtime.rewrite.Reservation;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/**
+ * The nests as the JVM has them. It keeps the nest members that an outermost class was loaded with; a class that comes
+ * later, a <em>late</em> one, is loaded as a host of its own, and uses private members of the others by accessors, as they
+ * do its own. Anonymous and local classes are never late: there is a store of numbers among the nest members, and what
+ * javac calls them is no name for the JVM. Loaders are held weakly. Thread-safe.
+ */
+final class Nests {
+
+    private final LoadedVersions versions;
+
+    /** Guarded by itself. */
+    private final Map<ClassLoader, OfLoader> byLoader = new WeakHashMap<>();
+
+    Nests(LoadedVersions versions) {
+        this.versions = versions;
+    }
+
+    /** Notes, before a class gets its first new version, what the JVM took it with. */
+    void freeze(ClassLoader loader, String className, List<String> nestMembers) {
+        synchronized (byLoader) {
+            of(loader).members.putIfAbsent(className, List.copyOf(nestMembers));
+        }
+    }
+
+    /** Whether a class of this name, not loaded yet, is missing among the nest members of its loaded outermost class. */
+    boolean isLate(ClassLoader loader, String className, Optional<String> outermost) {
+        return outermost
+                .flatMap(host -> membersOf(loader, host))
+                .filter(members -> !members.contains(className)
+                        && !Reservation.numbers(outermost.get(), members).contains(className))
+                .isPresent();
+    }
+
+    /** Takes in a class as it is loaded, and tells where it stands. */
+    NestPlace enter(ClassLoader loader, String className, ClassLayout classFile) {
+        if (isLate(loader, className, classFile.nestHost())) {
+            synchronized (byLoader) {
+                of(loader).late.add(className);
+                of(loader).hostsOfLate.add(classFile.nestHost().orElseThrow());
+            }
+        }
+        return placeOf(loader, className, classFile.nestHost());
+    }
+
+    /**
+     * Where a loaded class stands.
+     *
+     * @param outermost what the class file says; empty for the class itself
+     */
+    NestPlace placeOf(ClassLoader loader, String className, Optional<String> outermost) {
+        synchronized (byLoader) {
+            if (of(loader).late.contains(className)) {
+                return new NestPlace(className, true, List.of());
+            }
+        }
+        return outermost.isPresent()
+                ? new NestPlace(outermost.get(), false, List.of())
+                : new NestPlace(className, false, membersOf(loader, className).orElse(List.of()));
+    }
+
+    /**
+     * The anonymous and local classes of the newest class files of a nest: their names in the JVM by those in the class
+     * files.
+     */
+    Map<String, String> numberedIn(ClassLoader loader, String host) {
+        synchronized (byLoader) {
+            Map<String, String> known = of(loader).names.get(host);
+            if (known != null) {
+                return known;
+            }
+        }
+        Map<String, String> same = new LinkedHashMap<>();
+        versions.find(loader, host)
+                .ifPresent(bytes -> new ClassLayout(bytes)
+                        .nestMembers().stream()
+                                .filter(name -> NestNames.isNumbered(host, name))
+                                .forEach(name -> same.put(name, name)));
+        return same;
+    }
+
+    /** Notes the names that numbered classes of a nest have from now on. */
+    void name(ClassLoader loader, String host, Map<String, String> names) {
+        synchronized (byLoader) {
+            of(loader).names.put(host, Map.copyOf(names));
+        }
+    }
+
+    /** The names that new classes of a nest can have: members of it as the JVM has it, which no class ever had. */
+    Set<String> freeNumbers(ClassLoader loader, String host) {
+        List<String> members = membersOf(loader, host).orElse(List.of());
+        Set<String> free = new LinkedHashSet<>(Reservation.numbers(host, members));
+        synchronized (byLoader) {
+            free.removeAll(of(loader).usedNumbers);
+        }
+        free.removeIf(name -> versions.find(loader, name).isPresent());
+        return free;
+    }
+
+    void use(ClassLoader loader, Collection<String> numbers) {
+        synchronized (byLoader) {
+            of(loader).usedNumbers.addAll(numbers);
+        }
+    }
+
+    /** Notes that a class is about to be defined from a class file that has the names in the JVM. */
+    void isNamed(ClassLoader loader, String className) {
+        synchronized (byLoader) {
+            of(loader).named.add(className);
+        }
+    }
+
+    /** The class file of a class that is loaded, with the names in the JVM. */
+    byte[] named(ClassLoader loader, String className, byte[] classFile) {
+        Map<String, String> names;
+        synchronized (byLoader) {
+            if (!byLoader.containsKey(loader)
+                    || of(loader).names.isEmpty()
+                    || of(loader).named.contains(className)) {
+                return classFile;
+            }
+            String host = new ClassLayout(classFile).nestHost().orElse(className);
+            names = of(loader).names.getOrDefault(host, Map.of());
+        }
+        return new Renaming(names).in(classFile);
+    }
+
+    /** Whether any class came late in the nest of this outermost class. */
+    boolean anyLate(ClassLoader loader, String outermost) {
+        synchronized (byLoader) {
+            return byLoader.containsKey(loader) && of(loader).hostsOfLate.contains(outermost);
+        }
+    }
+
+    Optional<Accessor.Place> accessor(ClassLoader loader, Accessor accessor) {
+        synchronized (byLoader) {
+            return Optional.ofNullable(of(loader).accessors.get(accessor));
+        }
+    }
+
+    void record(ClassLoader loader, Map<Accessor, Accessor.Place> accessors) {
+        synchronized (byLoader) {
+            of(loader).accessors.putAll(accessors);
+        }
+    }
+
+    /** What the JVM took a class with; empty when it is not loaded. */
+    private Optional<List<String>> membersOf(ClassLoader loader, String className) {
+        synchronized (byLoader) {
+            List<String> members = of(loader).members.get(className);
+            if (members != null) {
+                return Optional.of(members);
+            }
+        }
+        return versions.find(loader, className).map(bytes -> new ClassLayout(bytes).nestMembers());
+    }
+
+    private OfLoader of(ClassLoader loader) {
+        return byLoader.computeIfAbsent(loader, key -> new OfLoader());
+    }
+
+    /** Guarded by the map that it is in; must not refer to the loader. */
+    private static final class OfLoader {
+
+        final Map<String, List<String>> members = new HashMap<>();
+        final Set<String> late = new HashSet<>();
+        final Set<String> hostsOfLate = new HashSet<>();
+        final Map<String, Map<String, String>> names = new HashMap<>();
+        final Set<String> usedNumbers = new HashSet<>();
+        final Set<String> named = new HashSet<>();
+        final Map<Accessor, Accessor.Place> accessors = new HashMap<>();
+    }
+}
