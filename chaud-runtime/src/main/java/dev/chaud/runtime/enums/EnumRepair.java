@@ -2,10 +2,6 @@ package dev.chaud.runtime.enums;
 
 import dev.chaud.linker.EnumUniverses;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Array;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.List;
 
 /** Repairs what the JVM and the JDK remember of an enum's constants. For one thread at a time. */
@@ -38,24 +34,14 @@ public final class EnumRepair {
      * @param constants all that it has now, in their order
      */
     public void apply(Class<?> type, List<?> constants) {
-        Object[] old = type.getEnumConstants();
-        Object[] cached = (Object[]) memory.get(type, Class.class, "enumConstants");
-        Object[] values = constants.toArray((Object[]) Array.newInstance(type, constants.size()));
-        if (Arrays.equals(old, values)) {
-            return;
-        }
-        for (Field field : type.getDeclaredFields()) {
-            if (Modifier.isStatic(field.getModifiers())
-                    && field.isSynthetic()
-                    && field.getType() == values.getClass()) {
-                memory.putStatic(field, values);
-            }
-        }
+        Object[] outdated = (Object[]) memory.get(type, Class.class, "enumConstants");
         memory.put(type, Class.class, "enumConstantDirectory", null);
         memory.put(type, Class.class, "enumConstants", null);
-        EnumUniverses.outdate(cached);
-        for (int i = 0; i < values.length; i++) {
-            memory.putInt(values[i], Enum.class, "ordinal", i);
+        if (outdated != null) {
+            EnumUniverses.outdate(outdated);
+        }
+        for (int i = 0; i < constants.size(); i++) {
+            memory.putInt(constants.get(i), Enum.class, "ordinal", i);
         }
     }
 }

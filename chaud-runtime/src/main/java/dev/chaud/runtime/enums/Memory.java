@@ -1,6 +1,5 @@
 package dev.chaud.runtime.enums;
 
-import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 
 /**
@@ -45,14 +44,6 @@ final class Memory {
         call("putLongVolatile", LONG_VALUE, object, offset(declaring, field), value);
     }
 
-    Object getStatic(Field field) {
-        return call("getReferenceVolatile", OBJECT, base(field), staticOffset(field));
-    }
-
-    void putStatic(Field field, Object value) {
-        call("putReferenceVolatile", OBJECT_VALUE, base(field), staticOffset(field), value);
-    }
-
     private static final Class<?>[] OBJECT = {Object.class, long.class};
     private static final Class<?>[] OBJECT_VALUE = {Object.class, long.class, Object.class};
     private static final Class<?>[] INT_VALUE = {Object.class, long.class, int.class};
@@ -60,14 +51,6 @@ final class Memory {
 
     private long offset(Class<?> declaring, String field) {
         return (Long) call("objectFieldOffset", new Class<?>[] {Class.class, String.class}, declaring, field);
-    }
-
-    private Object base(Field field) {
-        return call("staticFieldBase", new Class<?>[] {Field.class}, field);
-    }
-
-    private long staticOffset(Field field) {
-        return (Long) call("staticFieldOffset", new Class<?>[] {Field.class}, field);
     }
 
     private Object call(String name, Class<?>[] types, Object... arguments) {

@@ -1,9 +1,8 @@
 package dev.chaud.runtime.rewrite;
 
 /**
- * Takes {@code final} from static fields that the compiler made for itself and that a changed enum makes stale: the array
- * behind {@code values()}, and the arrays by which classes switch over an enum. HotSpot's compilers fold static finals into
- * code, which would go on with the old array.
+ * Takes {@code final} from the arrays by which classes switch over an enum, which a changed enum makes stale: HotSpot's
+ * compilers fold static finals into code, which would go on with the old array. javac puts them in classes of their own.
  */
 final class CompilerFinals {
 
@@ -27,6 +26,6 @@ final class CompilerFinals {
     }
 
     private static boolean goesStale(String name) {
-        return name.equals("$VALUES") || name.equals("ENUM$VALUES") || name.startsWith("$SwitchMap$");
+        return name.startsWith("$SwitchMap$");
     }
 }

@@ -22,11 +22,13 @@ final class StaticSegments {
     private static final int ENUM_CONSTANT = 0x4000;
 
     private final ClassFile file;
+    private final boolean hasOtherConstants;
     private final List<Segment> before;
     private final List<Segment> after;
 
-    private StaticSegments(ClassFile file, List<Segment> before, List<Segment> after) {
+    private StaticSegments(ClassFile file, boolean hasOtherConstants, List<Segment> before, List<Segment> after) {
         this.file = file;
+        this.hasOtherConstants = hasOtherConstants;
         this.before = List.copyOf(before);
         this.after = List.copyOf(after);
     }
@@ -39,8 +41,19 @@ final class StaticSegments {
     static StaticSegments between(Version before, Version after, boolean ran) throws BadBytecode, IOException {
         ClassFile file = ClassWriter.parse(after.bytes());
         return ran
-                ? new StaticSegments(file, of(before, ClassWriter.parse(before.bytes())), of(after, file))
-                : new StaticSegments(file, List.of(), List.of());
+                ? new StaticSegments(
+                        file,
+                        !constantsOf(before).equals(constantsOf(after)),
+                        of(before, ClassWriter.parse(before.bytes())),
+                        of(after, file))
+                : new StaticSegments(file, false, List.of(), List.of());
+    }
+
+    private static List<String> constantsOf(Version version) {
+        return version.shape().fields().stream()
+                .filter(field -> (field.accessFlags() & ENUM_CONSTANT) != 0)
+                .map(FieldShape::name)
+                .toList();
     }
 
     private static List<Segment> of(Version version, ClassFile file) throws BadBytecode {
@@ -50,7 +63,9 @@ final class StaticSegments {
     /** Whether a field has an initialiser, and not the one that it had. */
     boolean changed(FieldKey field) {
         List<String> fresh = wordsOf(after, field);
-        return !fresh.isEmpty() && !fresh.equals(wordsOf(before, field)) && !isOfEnum(field);
+        boolean isOther = !fresh.equals(wordsOf(before, field))
+                || (hasOtherConstants && field.name().equals("$VALUES"));
+        return !fresh.isEmpty() && isOther && !isConstantOfEnum(field);
     }
 
     /**
@@ -63,11 +78,12 @@ final class StaticSegments {
         before.forEach(segment -> had.add(segment.words()));
         List<Segment> run = new ArrayList<>();
         for (Segment segment : after) {
-            boolean isOfEnum = segment.writes().stream().anyMatch(field -> isOfEnum(field) && !added.contains(field));
+            boolean isMade =
+                    segment.writes().stream().anyMatch(field -> isConstantOfEnum(field) && !added.contains(field));
             boolean isNew = segment.isInitialiser()
                     ? segment.writes().stream().anyMatch(field -> added.contains(field) || changed(field))
                     : !had.remove(segment.words());
-            if (isNew && !isOfEnum) {
+            if (isNew && !isMade) {
                 run.add(segment);
             }
         }
@@ -82,7 +98,10 @@ final class StaticSegments {
             if (!segment.isInitialiser()) {
                 blocks.add(segment.line());
             } else if (segment.writes().stream().noneMatch(added::contains)) {
-                segment.writes().forEach(field -> fields.add(field.name()));
+                segment.writes().stream()
+                        .map(FieldKey::name)
+                        .filter(name -> !name.equals("$VALUES"))
+                        .forEach(fields::add);
             }
         }
         List<String> notes = new ArrayList<>();
@@ -119,12 +138,11 @@ final class StaticSegments {
         return Optional.empty();
     }
 
-    /** The constants of an enum keep their identity, so what makes them never runs twice; their array is not evaluated. */
-    private boolean isOfEnum(FieldKey field) {
+    /** The constants of an enum keep their identity, so what makes them never runs twice. */
+    private boolean isConstantOfEnum(FieldKey field) {
         for (FieldInfo info : file.getFields()) {
             if (FieldKey.of(info).equals(field)) {
-                return (info.getAccessFlags() & ENUM_CONSTANT) != 0
-                        || info.getName().equals("$VALUES");
+                return (info.getAccessFlags() & ENUM_CONSTANT) != 0;
             }
         }
         return false;
