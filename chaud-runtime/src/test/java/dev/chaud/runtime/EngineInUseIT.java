@@ -108,24 +108,6 @@ class EngineInUseIT {
     }
 
     @Test
-    void whenTheRoomIsUsedUpItIsARestartThatSaysSo() throws IOException {
-        app.compile("class Full { static Object say() { return 0; } }");
-        app.ask("say Full");
-        StringBuilder members = new StringBuilder();
-        for (int i = 1; i <= 65; i++) {
-            members.append(" private static int m%d() { return %d; }".formatted(i, i));
-            ReloadReply reply = app.edit("class Full { static Object say() { return m" + i + "(); }" + members + " }");
-            if (i <= 64) {
-                assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-            } else {
-                assertThat(reply.notes())
-                        .containsExactly("Cannot reload Full live: the room for added members in Full is used up.");
-            }
-        }
-        assertThat(app.ask("say Full")).isEqualTo("64");
-    }
-
-    @Test
     void reservedNamesAreNotSeenAsNestMembers() throws IOException {
         app.compile(
                 "class Seen { class Inner { } static Object say() { return Seen.class.getNestMembers().length; } }");

@@ -46,7 +46,7 @@ final class OutsideNest {
                             ? new ClassDefinition(type, face(type.getClassLoader(), type.getName(), bytes))
                             : definition);
         }
-        return new Batch(newCompanions, definitions, batch.histories());
+        return new Batch(newCompanions, definitions, batch.histories(), batch.initialisations());
     }
 
     private byte[] face(ClassLoader loader, String companion, byte[] bytes) throws NotRewritableException {
