@@ -121,8 +121,9 @@ class TortureIT {
         boolean special = method.isStaticInitializer()
                 || (flags & (AccessFlag.SYNCHRONIZED | AccessFlag.NATIVE | AccessFlag.ABSTRACT)) != 0;
         // a static initialiser runs before the reload
-        boolean closed = (method.isConstructor() && file.getStaticInitializer() == null)
-                || (flags & (AccessFlag.PRIVATE | AccessFlag.STATIC)) != 0;
+        boolean closed = method.isConstructor()
+                ? file.getStaticInitializer() == null
+                : (flags & (AccessFlag.PRIVATE | AccessFlag.STATIC)) != 0;
         boolean generated = (file.getAccessFlags() & AccessFlag.ENUM) != 0 && (flags & AccessFlag.STATIC) != 0;
         return !special
                 && closed
