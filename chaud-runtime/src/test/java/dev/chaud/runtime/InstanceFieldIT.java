@@ -430,6 +430,25 @@ class InstanceFieldIT {
         assertThat(app.ask("say Box")).isEqualTo("{k=[v]}g");
     }
 
+    @Test
+    void fieldsAreAddedWhenTheReservedNamesAreUsedUp() throws IOException {
+        app.compile(
+                "class Full { static final Full old = new Full(); private int id = 7; static Object say() { return old.id; } }");
+        assertThat(app.ask("say Full")).isEqualTo("7");
+
+        StringBuilder fields = new StringBuilder();
+        StringBuilder sum = new StringBuilder("old.id");
+        for (int i = 0; i < 18; i++) {
+            fields.append(
+                    "static int s%d = old.id; private long i%d = id; static final int c%d = 1000; ".formatted(i, i, i));
+            sum.append(" + s%d + old.i%d + new Full().i%d".formatted(i, i, i));
+            live("class Full { static final Full old = new Full(); private int id = 7; " + fields
+                    + "static Object say() { return " + sum + "; } }");
+        }
+
+        assertThat(app.ask("say Full")).isEqualTo(String.valueOf(7 + 18 * 21));
+    }
+
     private static ReloadReply live(String... sources) throws IOException {
         ReloadReply reply = app.edit(sources);
         assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);

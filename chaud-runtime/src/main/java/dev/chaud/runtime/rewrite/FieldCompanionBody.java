@@ -57,7 +57,7 @@ final class FieldCompanionBody {
         }
         if (companion.statics().stream().anyMatch(field -> field.home().form() == FieldHome.Form.LATE_STATIC)) {
             FieldInfo isOver = new FieldInfo(pool, IS_OVER.name(), IS_OVER.descriptor());
-            isOver.setAccessFlags(Modifier.STATIC | Modifier.PRIVATE);
+            isOver.setAccessFlags(Modifier.STATIC);
             fields.add(isOver);
         }
         return fields;

@@ -1,6 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
 import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ final class HolderBody {
     List<FieldInfo> fields() {
         List<FieldInfo> fields = new ArrayList<>();
         FieldInfo empty = new FieldInfo(pool, EMPTY.name(), EMPTY.descriptor());
-        empty.setAccessFlags(Modifier.STATIC | Modifier.FINAL | Modifier.PRIVATE);
+        // neither private nor final, as the code may be in another class of the package
+        empty.setAccessFlags(Modifier.STATIC);
         fields.add(empty);
         for (HolderClass.Field field : holder.fields()) {
             FieldHome home = field.home();
@@ -81,6 +83,10 @@ final class HolderBody {
         methods.add(stateOf());
         methods.add(setState());
         methods.add(initialise());
+        for (MethodInfo work :
+                methods.subList(methods.size() - 3, methods.size()).toArray(MethodInfo[]::new)) {
+            methods.add(forwarding(work.getName().substring(0, work.getName().length() - 1), work.getDescriptor()));
+        }
         return methods;
     }
 
@@ -202,33 +208,33 @@ final class HolderBody {
 
     private MethodInfo stateOf() {
         Bytecode code = new Bytecode(pool);
-        code.addAload(1);
+        code.addAload(0);
         code.addCheckcast(owner);
         code.addGetfield(owner, Reservation.STATE, Reservation.STATE_TYPE);
         code.addOpcode(Opcode.ARETURN);
-        return method("stateOf", "(Ljava/lang/Object;)[Ljava/lang/Object;", Modifier.PROTECTED, code, 2);
+        return method("stateOf$", "(Ljava/lang/Object;)[Ljava/lang/Object;", Modifier.STATIC, code, 1);
     }
 
     private MethodInfo setState() {
         Bytecode code = new Bytecode(pool);
-        code.addAload(1);
+        code.addAload(0);
         code.addCheckcast(owner);
-        code.addAload(2);
+        code.addAload(1);
         code.addPutfield(owner, Reservation.STATE, Reservation.STATE_TYPE);
         code.addOpcode(Opcode.RETURN);
-        return method("setState", "(Ljava/lang/Object;[Ljava/lang/Object;)V", Modifier.PROTECTED, code, 3);
+        return method("setState$", "(Ljava/lang/Object;[Ljava/lang/Object;)V", Modifier.STATIC, code, 2);
     }
 
     /** Carries values over, then runs one segment after the other, whatever the one before threw. */
     private MethodInfo initialise() {
         Bytecode code = new Bytecode(pool);
-        code.addAload(1);
+        code.addAload(0);
         code.addCheckcast(owner);
-        code.addAstore(1);
+        code.addAstore(0);
         for (HolderClass.Field field : holder.fields()) {
             field.carriedFrom().ifPresent(from -> {
-                code.addAload(1);
-                code.addAload(1);
+                code.addAload(0);
+                code.addAload(0);
                 if (from.form() == FieldHome.Form.HOLDER) {
                     code.addInvokestatic(
                             from.place(), from.getter().name(), from.getter().descriptor());
@@ -242,17 +248,29 @@ final class HolderBody {
         }
         GuardedCalls calls = new GuardedCalls(code, owner);
         String type = "(L" + owner.replace('.', '/') + ";)V";
-        int[] locals = {StackMapTable.OBJECT, StackMapTable.OBJECT};
-        int[] types = {pool.addClassInfo(holder.name()), pool.addClassInfo(owner)};
+        int[] locals = {StackMapTable.OBJECT};
+        int[] types = {pool.addClassInfo(owner)};
         for (int i = 0; i < holder.segments().size(); i++) {
-            code.addAload(1);
+            code.addAload(0);
             Segment segment = holder.segments().get(i).segment();
             calls.add(holder.name(), HolderClass.methodOf(i), type, segment);
         }
         code.addOpcode(Opcode.RETURN);
-        MethodInfo method = method("initialise", "(Ljava/lang/Object;)V", Modifier.PROTECTED, code, 2);
+        MethodInfo method = method("initialise$", "(Ljava/lang/Object;)V", Modifier.STATIC, code, 1);
         calls.writeFrames(method.getCodeAttribute(), locals, types);
         return method;
+    }
+
+    /** What the linker calls. The work is done in a static method, as only those may be moved into the nest of the owner. */
+    private MethodInfo forwarding(String name, String descriptor) {
+        MethodTypeDesc type = MethodTypeDesc.ofDescriptor(descriptor);
+        Bytecode code = new Bytecode(pool);
+        for (int parameter = 1; parameter <= type.parameterCount(); parameter++) {
+            code.addAload(parameter);
+        }
+        code.addInvokestatic(holder.name(), name + "$", descriptor);
+        code.addOpcode(Stub.returnOf(type.returnType()));
+        return method(name, descriptor, Modifier.PROTECTED, code, 1 + type.parameterCount());
     }
 
     private MethodInfo method(String name, String descriptor, int flags, Bytecode code, int locals) {

@@ -15,6 +15,7 @@ import javassist.bytecode.BootstrapMethodsAttribute;
 import javassist.bytecode.BootstrapMethodsAttribute.BootstrapMethod;
 import javassist.bytecode.ClassFile;
 import javassist.bytecode.ConstPool;
+import javassist.bytecode.ConstantAttribute;
 import javassist.bytecode.FieldInfo;
 import javassist.bytecode.MethodInfo;
 
@@ -72,6 +73,9 @@ public record SplitCompanion(byte[] face, byte[] bodies) {
         for (FieldInfo field : companion.getFields()) {
             FieldInfo copy = new FieldInfo(pool, field.getName(), field.getDescriptor());
             copy.setAccessFlags(field.getAccessFlags());
+            if (field.getAttribute(ConstantAttribute.tag) != null) {
+                copy.addAttribute(field.getAttribute(ConstantAttribute.tag).copy(pool, Map.of()));
+            }
             face.addField2(copy);
         }
         Stub stub = new Stub(pool);
