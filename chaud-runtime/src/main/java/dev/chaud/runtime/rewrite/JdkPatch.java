@@ -66,6 +66,7 @@ public final class JdkPatch {
                         shownOf("getDeclaredFields0", "fields", "[Ljava/lang/reflect/Field;"),
                         shownOf("getDeclaredMethods0", "methods", "[Ljava/lang/reflect/Method;"),
                         shownOf("getDeclaredConstructors0", "constructors", "[Ljava/lang/reflect/Constructor;"),
+                        shownOf("getEnclosingMethod0", "enclosingMethod", "[Ljava/lang/Object;"),
                         shownOf("getNestMembers0", "nestMembers", "[Ljava/lang/Class;"));
             case "java.lang.StackTraceElement" ->
                 List.of(
