@@ -22,6 +22,12 @@ public interface LogicalMembers {
     /** The constructors to show, of those that the JVM has. */
     Constructor<?>[] constructors(Constructor<?>[] declared, Class<?> owner);
 
+    /**
+     * The class, name and descriptor of the method or constructor to show around a class; the last two are null if there is
+     * none. The JVM keeps those that the class was loaded with, whatever it is redefined with.
+     */
+    Object[] enclosingMethod(Object[] known, Class<?> owner);
+
     /** The nest members to show, of those that the JVM has loaded. */
     Class<?>[] nestMembers(Class<?>[] members, Class<?> owner);
 

@@ -66,6 +66,19 @@ public final class Members {
         }
     }
 
+    /** The method to show around a class; null, as the JVM has it, if the class is in none. */
+    public static Object[] enclosingMethod(Object[] known, Class<?> owner) {
+        LogicalMembers members = shown;
+        if (members == null || known == null || isOfTheJdk(owner)) {
+            return known;
+        }
+        try {
+            return members.enclosingMethod(known, owner);
+        } catch (Throwable e) {
+            return known;
+        }
+    }
+
     /** The nest members to show. */
     public static Class<?>[] nestMembers(Class<?>[] all, Class<?> owner) {
         LogicalMembers members = shown;

@@ -330,6 +330,24 @@ class ConstructorIT {
     }
 
     @Test
+    void anAnonymousClassInAConstructorOfAnotherSignatureIsStillOne() throws IOException {
+        String source = """
+                class Around {
+                    final Object inside;
+                    Around(%s) { inside = new Object() { public String toString() { return "in " + getClass().getName(); } }; }
+                    static Object say() throws Exception {
+                        Object inside = new Around(%s).inside;
+                        return inside + " " + inside.getClass().isAnonymousClass() + inside.getClass().getSimpleName()
+                                + inside.getClass().getEnclosingClass().getName() + inside.getClass().getEnclosingConstructor();
+                    }
+                }""";
+        app.compile(source.formatted("", ""));
+        assertThat(app.ask("say Around")).isEqualTo("in Around$1 trueAroundAround()");
+        live(source.formatted("int i", "1"));
+        assertThat(app.ask("say Around")).isEqualTo("in Around$1 trueAroundnull");
+    }
+
+    @Test
     void aClassInTwoLoadersGetsTheConstructorInBoth() throws IOException {
         Path second = Files.createDirectories(folder.resolve("second"));
         String before = "class Two { Two() { } static Object say() { return 1; } }";

@@ -68,6 +68,26 @@ class EngineInUseIT {
     }
 
     @Test
+    void addedConstructorsWorkOnAfterARetransformation() throws IOException {
+        app.compile(
+                "class Anew { static Object say() throws Exception {"
+                        + " return (Integer) Class.forName(\"again.Agent\").getMethod(\"retransformAll\").invoke(null) > 3; } }",
+                "class Parent { final String s; Parent() { s = \"none\"; } static Object say() { return new Parent().s; } }",
+                "class Child extends Parent { static Object say() { return new Child().s; } }");
+        assertThat(app.ask("say Parent") + app.ask("say Child")).isEqualTo("nonenone");
+        live(
+                "class Parent { final String s; Parent(String s) { this.s = s; } static Object say() { return new Parent(\"one\").s; } }",
+                "class Child extends Parent { Child(int i) { super(i > 0 ? \"child\" : \"\"); } static Object say() { return new Child(1).s; } }");
+        assertThat(app.ask("say Anew")).isEqualTo("true");
+        assertThat(app.ask("say Parent") + app.ask("say Child")).isEqualTo("onechild");
+
+        app.compile(
+                "class BornLater extends Child { BornLater() { super(2); } static Object say() { return new BornLater().s; } }");
+        assertThat(app.ask("say BornLater") + app.ask("say Anew") + app.ask("say BornLater"))
+                .isEqualTo("childtruechild");
+    }
+
+    @Test
     void eightThreadsSeeNoErrorDuringFiftyReloads() throws IOException {
         String busy = """
                 class Busy {

@@ -94,6 +94,13 @@ final class ShownMembers implements LogicalMembers {
     }
 
     @Override
+    public Object[] enclosingMethod(Object[] known, Class<?> owner) {
+        boolean removed = known[1] != null
+                && removedFrom((Class<?>) known[0]).contains(new MethodKey((String) known[1], (String) known[2]));
+        return removed ? new Object[] {known[0], null, null} : known;
+    }
+
+    @Override
     public Class<?>[] nestMembers(Class<?>[] members, Class<?> owner) {
         List<Class<?>> shown = new ArrayList<>(members.length);
         for (Class<?> member : members) {

@@ -82,6 +82,7 @@ public final class JdkPatch {
                         new AfterCall(
                                 "getDeclaredMethods0", members("methods", METHODS + "Ljava/lang/Class;Z", METHODS)),
                         shownOf("getDeclaredConstructors0", "constructors", "[Ljava/lang/reflect/Constructor;"),
+                        shownOf("getEnclosingMethod0", "enclosingMethod", "[Ljava/lang/Object;"),
                         shownOf("getNestMembers0", "nestMembers", "[Ljava/lang/Class;"));
             case "java.lang.StackTraceElement" ->
                 List.of(
