@@ -249,11 +249,11 @@ public final class ClassWriter {
         if (grave != null) {
             return stub.forwarding(slot, flags, grave);
         }
-        return stub.throwing(
+        return stub.removed(
                 slot,
                 flags,
-                rewrite.after().shape().name() + "." + gone.words() + " was removed by reload "
-                        + rewrite.historyAfter().removedBy().get(gone));
+                rewrite.after().shape().name() + "." + gone.words(),
+                rewrite.historyAfter().removedBy().get(gone));
     }
 
     private byte[] companionOf(ClassFile file, String companion, String superclass, List<FieldInfo> fields)

@@ -17,15 +17,21 @@ final class Stub {
         this.pool = pool;
     }
 
-    /** A method that throws NoSuchMethodError. */
-    MethodInfo throwing(MethodKey method, int accessFlags, String message) {
-        Bytecode code = new Bytecode(pool, 3, parameterSlots(method.descriptor(), accessFlags));
+    /**
+     * A method that throws NoSuchMethodError. The number of the reload that removed it is put into the message at run time:
+     * HotSpot never takes a constant out of the pool of a class that it redefines.
+     */
+    MethodInfo removed(MethodKey method, int accessFlags, String name, long reload) {
+        Bytecode code = new Bytecode(pool, 4, parameterSlots(method.descriptor(), accessFlags));
         code.addNew("java.lang.NoSuchMethodError");
         code.addOpcode(Opcode.DUP);
-        code.addLdc(message);
+        code.addLdc(name + " was removed by reload ");
+        code.addIconst(Math.toIntExact(reload));
+        code.addInvokestatic("java.lang.String", "valueOf", "(I)Ljava/lang/String;");
+        code.addInvokevirtual("java.lang.String", "concat", "(Ljava/lang/String;)Ljava/lang/String;");
         code.addInvokespecial("java.lang.NoSuchMethodError", "<init>", "(Ljava/lang/String;)V");
         code.addOpcode(Opcode.ATHROW);
-        code.setMaxStack(3);
+        code.setMaxStack(4);
         return method(method, accessFlags, code);
     }
 

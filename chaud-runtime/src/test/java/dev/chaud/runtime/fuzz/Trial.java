@@ -133,7 +133,9 @@ final class Trial {
                 return null;
             }
             if (reply.verdict() == Verdict.RESTART) {
-                reply.notes().forEach(note -> restarts.add(anonymous(note)));
+                for (String note : reply.notes()) {
+                    restarts.addAll(List.of(anonymous(note).split("; ")));
+                }
                 close();
                 open(version);
                 return null;
@@ -145,7 +147,8 @@ final class Trial {
             return note.replaceAll("Cannot reload \\S+ live: ", "")
                     .replaceAll("\\b(p\\d+\\.)?(I|A|B|C|D|E|Calls\\d+)\\b(\\$\\w+)?", "X")
                     .replaceAll("\\b[mipsqfg]\\d+\\b", "x")
-                    .replaceAll("\\([^)]*\\)", "()");
+                    .replaceAll("\\([^)]*\\)", "()")
+                    .replaceAll("[.]$", "");
         }
     }
 }
