@@ -200,6 +200,16 @@ class AnonymousClassIT {
     }
 
     @Test
+    void aNestMemberThatIsLoadedLaterUsesTheNamesInTheJvm() throws IOException {
+        String later =
+                " static class Later { Object it() { return new Object() { public String toString() { return \"later\"; } }; } }";
+        begin("After", jobs("\"a\"", "\"b\"") + later);
+        live("After", jobs("\"x\"", "\"a\"", "\"b\"") + later);
+        live("After", jobs("\"x\"", "\"a\"", "\"b\"", "new Later().it()") + later);
+        assertThat(app.ask("say After")).isEqualTo("ab/xablater");
+    }
+
+    @Test
     void inTwoLoadersEachHasItsNumbers() throws IOException {
         Path second = Files.createDirectories(folder.resolve("second"));
         begin("Pair", jobs("\"a\"", "\"b\""));

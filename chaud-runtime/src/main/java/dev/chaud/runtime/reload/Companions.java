@@ -26,7 +26,8 @@ public final class Companions {
     private final Map<ClassLoader, OfLoader> byLoader = new WeakHashMap<>();
 
     public Companions(LoadedVersions versions) {
-        this.nests = new Nests(versions);
+        this.nests = new Nests(
+                versions, (loader, host) -> reservationOf(loader, host).names());
     }
 
     /** The nests of the classes. */

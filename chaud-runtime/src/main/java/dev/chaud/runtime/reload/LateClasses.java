@@ -39,15 +39,16 @@ final class LateClasses {
         this.loadedClasses = loadedClasses;
     }
 
-    /** Takes a class over if it is late in any loader, or has another name there than its class file. */
+    /** Takes a class over if it is late in any loader, or has names there that its class file has not. */
     boolean place(ClassShape shape, byte[] classFile) throws InvalidClassFileException {
         boolean any = false;
         for (Class<?> host : shape.nestHost().map(loadedClasses::named).orElse(List.of())) {
             ClassLoader loader = host.getClassLoader();
             String name = renumberings.nameIn(loader, shape);
+            Version version = renumberings.in(loader, shape, classFile);
+            boolean isRenamed = version.bytes() != classFile;
             if (versions.find(loader, name).isEmpty()
-                    && (!name.equals(shape.name()) || companions.nests().isLate(loader, name, shape.nestHost()))) {
-                Version version = renumberings.in(loader, shape, classFile);
+                    && (isRenamed || companions.nests().isLate(loader, name, shape.nestHost()))) {
                 late.put(new Key(loader, name), new Late(host, version.shape(), version.bytes()));
                 any = true;
             }

@@ -116,7 +116,9 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
                 LOG.warn("Calls of added methods from {} will fail: {}", name, e.getMessage());
             }
         }
-        pointed = place.in(pointed);
+        if (place.isLate()) {
+            pointed = place.in(pointed);
+        }
         if (first) {
             companions.reserve(loader, name, Reservation.possibleIn(pointed));
         }

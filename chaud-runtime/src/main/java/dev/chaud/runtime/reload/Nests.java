@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.BiPredicate;
 
 /**
  * The nests as the JVM has them. It keeps the nest members that an outermost class was loaded with; a class that comes
@@ -27,10 +28,15 @@ final class Nests {
 
     private final LoadedVersions versions;
 
+    /** Whether there are numbers among the nest members of an outermost class. */
+    private final BiPredicate<ClassLoader, String> haveNumbers;
+
     /** Guarded by itself. */
     private final Map<ClassLoader, OfLoader> byLoader = new WeakHashMap<>();
 
-    Nests(LoadedVersions versions) {
+    /** @param haveNumbers whether an outermost class was loaded with names for classes to come */
+    Nests(LoadedVersions versions, BiPredicate<ClassLoader, String> haveNumbers) {
+        this.haveNumbers = haveNumbers;
         this.versions = versions;
     }
 
@@ -46,7 +52,7 @@ final class Nests {
         return outermost
                 .flatMap(host -> membersOf(loader, host))
                 .filter(members -> !members.contains(className)
-                        && !Reservation.numbers(outermost.get(), members).contains(className))
+                        && !numbers(loader, outermost.get(), members).contains(className))
                 .isPresent();
     }
 
@@ -107,12 +113,16 @@ final class Nests {
     /** The names that new classes of a nest can have: members of it as the JVM has it, which no class ever had. */
     Set<String> freeNumbers(ClassLoader loader, String host) {
         List<String> members = membersOf(loader, host).orElse(List.of());
-        Set<String> free = new LinkedHashSet<>(Reservation.numbers(host, members));
+        Set<String> free = new LinkedHashSet<>(numbers(loader, host, members));
         synchronized (byLoader) {
             free.removeAll(of(loader).usedNumbers);
         }
         free.removeIf(name -> versions.find(loader, name).isPresent());
         return free;
+    }
+
+    private List<String> numbers(ClassLoader loader, String host, List<String> members) {
+        return haveNumbers.test(loader, host) ? Reservation.numbers(host, members) : List.of();
     }
 
     void use(ClassLoader loader, Collection<String> numbers) {
