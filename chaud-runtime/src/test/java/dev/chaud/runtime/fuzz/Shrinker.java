@@ -60,7 +60,11 @@ final class Shrinker {
         names.forEach(name -> parts(story, name).forEach(part -> {
             candidates.add(story.inAll(program -> program.change(name, type -> without(type, part))));
         }));
-        return candidates.stream().filter(candidate -> !candidate.equals(story)).toList();
+        return candidates.stream()
+                .filter(candidate -> !candidate.equals(story))
+                .filter(candidate -> candidate.versions().stream()
+                        .noneMatch(program -> program.types().isEmpty()))
+                .toList();
     }
 
     private static List<String> members(Story story, String typeName) {
