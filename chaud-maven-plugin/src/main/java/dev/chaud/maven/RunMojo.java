@@ -1,7 +1,9 @@
 package dev.chaud.maven;
 
+import dev.chaud.maven.build.Build;
+import dev.chaud.maven.build.ForkedLane;
 import dev.chaud.maven.build.ForkedMaven;
-import dev.chaud.maven.build.MavenBuild;
+import dev.chaud.maven.build.Lane;
 import dev.chaud.maven.build.MavenConfig;
 import dev.chaud.maven.build.UserFlags;
 import dev.chaud.maven.reactor.AppSelection;
@@ -144,8 +146,8 @@ public final class RunMojo extends AbstractMojo {
         Path root = session.getRequest().getMultiModuleProjectDirectory().toPath();
         UserFlags flags = UserFlags.of(session, MavenConfig.read(root));
         Path mavenHome = Path.of(session.getSystemProperties().getProperty("maven.home"));
-        MavenBuild build =
-                new MavenBuild(new ForkedMaven(mavenHome, root), flags, plugin.getVersion(), getLog()::debug);
+        Lane forked = new ForkedLane(new ForkedMaven(mavenHome, root), flags, plugin.getVersion(), getLog()::debug);
+        Build build = new Build(List.of(forked), getLog()::debug);
         Console console = console();
         Terminal terminal = new Terminal(
                 console.out(),

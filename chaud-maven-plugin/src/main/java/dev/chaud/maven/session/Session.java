@@ -1,8 +1,8 @@
 package dev.chaud.maven.session;
 
+import dev.chaud.maven.build.Build;
 import dev.chaud.maven.build.BuildOutcome;
 import dev.chaud.maven.build.BuildRequest;
-import dev.chaud.maven.build.MavenBuild;
 import dev.chaud.maven.fork.AppEnd;
 import dev.chaud.maven.fork.AppProcess;
 import dev.chaud.maven.reactor.ReactorException;
@@ -51,7 +51,7 @@ public final class Session implements AutoCloseable {
     private final SessionFolder folder;
     private final Sources sources;
     private final Closure closure;
-    private final BuildLane builds;
+    private final BuildThread builds;
     private final Deployment deployment;
 
     private Activity activity = Activity.IDLE;
@@ -74,11 +74,7 @@ public final class Session implements AutoCloseable {
      * @throws IOException when the session's folder cannot be made or the sources cannot be watched
      */
     public Session(
-            SessionSettings settings,
-            SessionTarget target,
-            MavenBuild build,
-            Console console,
-            Consumer<SessionEvent> events)
+            SessionSettings settings, SessionTarget target, Build build, Console console, Consumer<SessionEvent> events)
             throws IOException {
         this.settings = settings;
         this.root = target.root();
@@ -86,7 +82,7 @@ public final class Session implements AutoCloseable {
         this.folder = SessionFolder.createIn(TEMPORARY);
         this.closure = new Closure(target, folder);
         this.sources = Sources.watch(target.modules(), target.root(), settings.watch(), inbox);
-        this.builds = new BuildLane(build, inbox);
+        this.builds = new BuildThread(build, inbox);
         AppLauncher launcher = new AppLauncher(settings, folder, inbox, console);
         this.deployment = new Deployment(folder, launcher, inbox, settings, events);
     }
@@ -199,6 +195,7 @@ public final class Session implements AutoCloseable {
         try {
             if (closure.readDescriptions()) {
                 savedSinceBuild |= sources.watch(closure.reactor().modules().values());
+                builds.follow(closure.builtModules());
             }
         } catch (ReactorException e) {
             if (!closure.isKnown()) {
