@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +61,7 @@ public final class Session implements AutoCloseable {
     private int givenUpInARow;
     private boolean savedSinceBuild;
     private boolean takenBack;
+    private boolean lookOwed;
     private boolean undelivered;
     private boolean repairing;
     private long savedAt = System.nanoTime();
@@ -162,7 +165,11 @@ public final class Session implements AutoCloseable {
 
     void buildEnded(BuildOutcome outcome) throws IOException, ReactorException {
         activity = Activity.IDLE;
-        savedSinceBuild |= sources.lookEverywhere();
+        // the quick lane has read no other files, and what may have escaped the events is looked for when the edit is
+        // live
+        lookOwed =
+                outcome instanceof BuildOutcome.Built built && built.touched().isPresent();
+        savedSinceBuild |= lookOwed ? sources.lookAtPending() : sources.lookEverywhere();
         // a plugin that writes the same source in each build must not keep us building
         takenBack = !savedSinceBuild && !takenBack && sources.tookBackDuringBuild();
         savedSinceBuild |= takenBack;
@@ -173,8 +180,8 @@ public final class Session implements AutoCloseable {
             return;
         }
         givenUpInARow = 0;
-        if (outcome instanceof BuildOutcome.Built) {
-            built();
+        if (outcome instanceof BuildOutcome.Built built) {
+            built(built);
         } else {
             deployment.restoreOutputs();
             report(outcome);
@@ -191,7 +198,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void built() throws IOException, ReactorException {
+    private void built(BuildOutcome.Built outcome) throws IOException, ReactorException {
         try {
             if (closure.readDescriptions()) {
                 savedSinceBuild |= sources.watch(closure.reactor().modules().values());
@@ -207,11 +214,11 @@ public final class Session implements AutoCloseable {
         if (!savedSinceBuild) {
             sources.built();
         }
-        deliver();
+        deliver(outcome.touched());
     }
 
-    private void deliver() throws IOException {
-        Deployment.Delivery delivery = deployment.deliver(closure.reactor());
+    private void deliver(Optional<Map<String, Set<String>>> touched) throws IOException {
+        Deployment.Delivery delivery = deployment.deliver(closure.reactor(), touched);
         activity = delivery == Deployment.Delivery.ASKED ? Activity.RELOADING : Activity.IDLE;
         undelivered = delivery == Deployment.Delivery.AGENT_AWAITED;
         if (activity == Activity.RELOADING) {
@@ -220,6 +227,10 @@ public final class Session implements AutoCloseable {
     }
 
     private void buildWhatWasSaved() throws IOException {
+        if (activity == Activity.IDLE && lookOwed) {
+            lookOwed = false;
+            savedSinceBuild |= sources.lookEverywhere();
+        }
         if (activity == Activity.IDLE && savedSinceBuild) {
             build();
         }
@@ -228,7 +239,7 @@ public final class Session implements AutoCloseable {
     void agentCalled(AgentConnection call) throws IOException {
         deployment.agentCalled(call);
         if (activity == Activity.IDLE && undelivered) {
-            deliver();
+            deliver(Optional.empty());
         }
     }
 
