@@ -13,6 +13,7 @@ import dev.chaud.maven.reactor.ModuleDescription;
 import dev.chaud.maven.reactor.ReactorException;
 import dev.chaud.maven.session.Console;
 import dev.chaud.maven.session.Session;
+import dev.chaud.maven.session.SessionEvent;
 import dev.chaud.maven.session.SessionSettings;
 import dev.chaud.maven.session.SessionTarget;
 import dev.chaud.maven.terminal.Terminal;
@@ -155,7 +156,7 @@ public final class RunMojo extends AbstractMojo {
                 Colour.isWanted(session),
                 target.top(),
                 Clock.system(ZoneId.systemDefault()));
-        try (Session run = new Session(settings, target, build, console, terminal)) {
+        try (Session run = new Session(settings, target, build, console, event -> tell(event, terminal))) {
             Thread atShutdown = new Thread(() -> closeQuietly(run), "chaud-shutdown");
             Runtime.getRuntime().addShutdownHook(atShutdown);
             try {
@@ -163,6 +164,14 @@ public final class RunMojo extends AbstractMojo {
             } finally {
                 removeHook(atShutdown);
             }
+        }
+    }
+
+    private void tell(SessionEvent event, Terminal terminal) {
+        if (event instanceof SessionEvent.Timed timed) {
+            getLog().debug("The reload took: " + timed);
+        } else {
+            terminal.accept(event);
         }
     }
 

@@ -64,7 +64,7 @@ public final class Session implements AutoCloseable {
     private boolean lookOwed;
     private boolean undelivered;
     private boolean repairing;
-    private long savedAt = System.nanoTime();
+    private final Laps laps = new Laps();
     private OptionalInt exitCode = OptionalInt.empty();
 
     /**
@@ -130,12 +130,13 @@ public final class Session implements AutoCloseable {
     }
 
     void saved(Hints hints) throws IOException {
+        long noticed = System.nanoTime() - settings.watch().quietPeriod().toNanos();
         boolean changed = sources.look(hints);
         boolean wakesApp = !deployment.isRunning() && activity == Activity.IDLE && sources.sawWrite();
         if (!changed && !wakesApp) {
             return;
         }
-        savedAt = System.nanoTime() - settings.watch().quietPeriod().toNanos();
+        laps.saved(noticed, activity == Activity.RELOADING);
         switch (activity) {
             case IDLE -> build();
             case BUILDING -> giveUpBuild();
@@ -154,17 +155,20 @@ public final class Session implements AutoCloseable {
     private void build() throws IOException {
         savedSinceBuild = false;
         givenUp = false;
+        laps.building();
         sources.buildBegins();
         BuildRequest request = closure.request(sources.pending());
         if (request.describeTo().isPresent()) {
             events.accept(new SessionEvent.Building(request.modules()));
         }
         activity = Activity.BUILDING;
+        laps.end("begin");
         builds.start(request);
     }
 
     void buildEnded(BuildOutcome outcome) throws IOException, ReactorException {
         activity = Activity.IDLE;
+        laps.end("build");
         // the quick lane has read no other files, and what may have escaped the events is looked for when the edit is
         // live
         lookOwed =
@@ -180,6 +184,7 @@ public final class Session implements AutoCloseable {
             return;
         }
         givenUpInARow = 0;
+        laps.end("look again");
         if (outcome instanceof BuildOutcome.Built built) {
             built(built);
         } else {
@@ -219,6 +224,7 @@ public final class Session implements AutoCloseable {
 
     private void deliver(Optional<Map<String, Set<String>>> touched) throws IOException {
         Deployment.Delivery delivery = deployment.deliver(closure.reactor(), touched);
+        laps.end("publish");
         activity = delivery == Deployment.Delivery.ASKED ? Activity.RELOADING : Activity.IDLE;
         undelivered = delivery == Deployment.Delivery.AGENT_AWAITED;
         if (activity == Activity.RELOADING) {
@@ -264,8 +270,11 @@ public final class Session implements AutoCloseable {
             return;
         }
         activity = Activity.IDLE;
-        Duration sinceSave = Duration.ofNanos(System.nanoTime() - savedAt);
-        Set<String> damaged = deployment.replied(reply, closure.reactor(), sinceSave);
+        laps.end("reload");
+        Set<String> damaged = deployment.replied(reply, closure.reactor(), laps.sinceSave());
+        if (reply.verdict() == Verdict.LIVE) {
+            events.accept(laps.timed());
+        }
         refused(reply, damaged);
         buildWhatWasSaved();
     }
