@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  *
  * <p>Which lane was left out, and why, is told once for each reason. Builds run one at a time, on any thread.
  */
-public final class Build {
+public final class Build implements AutoCloseable {
 
     private final List<Lane> lanes;
     private final Consumer<String> trace;
@@ -32,6 +32,12 @@ public final class Build {
     /** Takes note of the modules that are built from now on. */
     public void follow(List<BuiltModule> closure) {
         lanes.forEach(lane -> lane.follow(closure));
+    }
+
+    /** Ends what the lanes have begun besides their builds, of which none runs any more. */
+    @Override
+    public void close() {
+        lanes.forEach(Lane::close);
     }
 
     /**

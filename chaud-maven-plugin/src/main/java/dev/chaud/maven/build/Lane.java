@@ -19,4 +19,7 @@ public interface Lane {
 
     /** Takes note of the modules that are built from now on. Called before the first request that does not describe. */
     default void follow(List<BuiltModule> closure) {}
+
+    /** Ends what the lane has begun besides its builds. */
+    default void close() {}
 }
