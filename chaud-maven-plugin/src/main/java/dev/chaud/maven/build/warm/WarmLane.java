@@ -8,6 +8,7 @@ import dev.chaud.maven.build.Lane;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
@@ -172,7 +174,24 @@ public final class WarmLane implements Lane {
         } catch (NotSure e) {
             return new Attempt.Declined(e.getMessage());
         }
-        return new WarmBuild(affected, trace).run(request.edits().sources());
+        Map<String, Set<Path>> edits = request.edits().sources();
+        Map<Path, FileMark> before = marks(edits);
+        Attempt attempt = new WarmBuild(affected, trace).run(edits);
+        // a save in between: the compiler may have read a file that was only half written
+        boolean again = attempt.outcome().isEmpty() && !marks(edits).equals(before);
+        return again ? new WarmBuild(affected, trace).run(edits) : attempt;
+    }
+
+    private static Map<Path, FileMark> marks(Map<String, Set<Path>> edits) throws IOException {
+        Map<Path, FileMark> marks = new HashMap<>();
+        for (Set<Path> files : edits.values()) {
+            for (Path file : files) {
+                if (Files.isRegularFile(file)) {
+                    marks.put(file, FileMark.of(Files.readAttributes(file, BasicFileAttributes.class)));
+                }
+            }
+        }
+        return marks;
     }
 
     private void checkPoms() throws NotSure, IOException {
