@@ -1,9 +1,12 @@
 package dev.chaud.maven;
 
+import dev.chaud.maven.build.Build;
+import dev.chaud.maven.build.ForkedLane;
 import dev.chaud.maven.build.ForkedMaven;
-import dev.chaud.maven.build.MavenBuild;
+import dev.chaud.maven.build.Lane;
 import dev.chaud.maven.build.MavenConfig;
 import dev.chaud.maven.build.UserFlags;
+import dev.chaud.maven.build.warm.WarmLane;
 import dev.chaud.maven.reactor.AppSelection;
 import dev.chaud.maven.reactor.ConfiguredMainClasses;
 import dev.chaud.maven.reactor.ModelDescriptions;
@@ -11,6 +14,7 @@ import dev.chaud.maven.reactor.ModuleDescription;
 import dev.chaud.maven.reactor.ReactorException;
 import dev.chaud.maven.session.Console;
 import dev.chaud.maven.session.Session;
+import dev.chaud.maven.session.SessionEvent;
 import dev.chaud.maven.session.SessionSettings;
 import dev.chaud.maven.session.SessionTarget;
 import dev.chaud.maven.terminal.Terminal;
@@ -95,6 +99,13 @@ public final class RunMojo extends AbstractMojo {
     @Parameter(property = "chaud.watch", defaultValue = "native")
     private String watch;
 
+    /**
+     * How edits are built: {@code warm} in this Maven where that is sure to give what a build gives, and otherwise
+     * {@code forked}, in a Maven of its own; {@code auto} is the quickest that there is, warm at present.
+     */
+    @Parameter(property = "chaud.invoker", defaultValue = "auto")
+    private String invoker;
+
     /** What happens when an edit cannot be live: {@code auto} restarts the app, {@code never} leaves it as it is. */
     @Parameter(property = "chaud.restart", defaultValue = "auto")
     private String restart;
@@ -141,11 +152,14 @@ public final class RunMojo extends AbstractMojo {
 
     private int run(SessionSettings settings, SessionTarget target)
             throws IOException, ReactorException, InterruptedException {
+        boolean warmInvoker = !RunParameters.oneOf("chaud.invoker", invoker, "auto", "warm", "forked")
+                .equals("forked");
         Path root = session.getRequest().getMultiModuleProjectDirectory().toPath();
         UserFlags flags = UserFlags.of(session, MavenConfig.read(root));
         Path mavenHome = Path.of(session.getSystemProperties().getProperty("maven.home"));
-        MavenBuild build =
-                new MavenBuild(new ForkedMaven(mavenHome, root), flags, plugin.getVersion(), getLog()::debug);
+        Lane forked = new ForkedLane(new ForkedMaven(mavenHome, root), flags, plugin.getVersion(), getLog()::debug);
+        List<Lane> lanes = warmInvoker ? List.of(WarmLane.in(session, root, getLog()::debug), forked) : List.of(forked);
+        Build build = new Build(lanes, getLog()::debug);
         Console console = console();
         Terminal terminal = new Terminal(
                 console.out(),
@@ -153,7 +167,8 @@ public final class RunMojo extends AbstractMojo {
                 Colour.isWanted(session),
                 target.top(),
                 Clock.system(ZoneId.systemDefault()));
-        try (Session run = new Session(settings, target, build, console, terminal)) {
+        try (build;
+                Session run = new Session(settings, target, build, console, event -> tell(event, terminal))) {
             Thread atShutdown = new Thread(() -> closeQuietly(run), "chaud-shutdown");
             Runtime.getRuntime().addShutdownHook(atShutdown);
             try {
@@ -161,6 +176,14 @@ public final class RunMojo extends AbstractMojo {
             } finally {
                 removeHook(atShutdown);
             }
+        }
+    }
+
+    private void tell(SessionEvent event, Terminal terminal) {
+        if (event instanceof SessionEvent.Timed timed) {
+            getLog().debug("The reload took: " + timed);
+        } else {
+            terminal.accept(event);
         }
     }
 

@@ -68,7 +68,8 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyReactorAndBuildReadClassFiles = noClasses()
-            .that(not(resideInAPackage("dev.chaud.maven.reactor")).and(not(resideInAPackage("dev.chaud.maven.build"))))
+            .that(not(resideInAPackage("dev.chaud.maven.reactor"))
+                    .and(not(resideInAPackage("dev.chaud.maven.build.."))))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("javassist..");

@@ -39,6 +39,7 @@ final class RunMojoPropertiesTest {
                         Map.entry("chaud.workingDirectory", "/srv"),
                         Map.entry("chaud.includeProvided", "true"),
                         Map.entry("chaud.quietPeriod", "1s"),
+                        Map.entry("chaud.invoker", "forked"),
                         Map.entry("chaud.watch", "poll"),
                         Map.entry("chaud.restart", "never"),
                         Map.entry("chaud.onExit", "stop"),
@@ -64,6 +65,7 @@ final class RunMojoPropertiesTest {
                 .containsEntry("workingDirectory", new File("/srv"))
                 .containsEntry("includeProvided", true)
                 .containsEntry("quietPeriod", "1s")
+                .containsEntry("invoker", "forked")
                 .containsEntry("watch", "poll")
                 .containsEntry("restart", "never")
                 .containsEntry("onExit", "stop")

@@ -45,6 +45,7 @@ final class RunMojoTest {
                       </environmentVariables>
                       <includeProvided>true</includeProvided>
                       <quietPeriod>1s</quietPeriod>
+                      <invoker>forked</invoker>
                       <watch>poll</watch>
                       <restart>never</restart>
                       <onExit>stop</onExit>
@@ -86,6 +87,7 @@ final class RunMojoTest {
                 .containsEntry("environmentVariables", Map.of("GREETING", "hello"))
                 .containsEntry("includeProvided", true)
                 .containsEntry("quietPeriod", "1s")
+                .containsEntry("invoker", "forked")
                 .containsEntry("watch", "poll")
                 .containsEntry("restart", "never")
                 .containsEntry("onExit", "stop")
@@ -106,6 +108,7 @@ final class RunMojoTest {
                 .containsEntry("environmentVariables", null)
                 .containsEntry("includeProvided", false)
                 .containsEntry("quietPeriod", "25ms")
+                .containsEntry("invoker", "auto")
                 .containsEntry("watch", "native")
                 .containsEntry("restart", "auto")
                 .containsEntry("onExit", "wait")
@@ -146,6 +149,15 @@ final class RunMojoTest {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("chaud.onExit is \"restart\", and can be wait or stop.");
+    }
+
+    @Test
+    @InjectMojo(goal = "run", pom = MojoSession.PLAIN)
+    @MojoParameter(name = "invoker", value = "resident")
+    void aWrongInvokerIsAFailureThatListsTheRightOnes(RunMojo mojo) {
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("chaud.invoker is \"resident\", and can be auto or warm or forked.");
     }
 
     @Test

@@ -1,12 +1,23 @@
 package dev.chaud.maven.build;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** How a build ended. */
 public sealed interface BuildOutcome {
 
-    /** All modules are up to date. */
-    record Built() implements BuildOutcome {}
+    /**
+     * All modules are up to date.
+     *
+     * @param touched the only files of the output folders that were written or deleted, by the id of their module and
+     *     with {@code /} in their path; empty when any may have been
+     */
+    record Built(Optional<Map<String, Set<String>>> touched) implements BuildOutcome {
+        /** Any file may have been written. */
+        public static final Built COMPLETELY = new Built(Optional.empty());
+    }
 
     /**
      * A compiler found errors.

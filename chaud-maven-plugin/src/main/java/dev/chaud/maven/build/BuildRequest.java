@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param modules {@code groupId:artifactId} of the modules to bring up to date; those that they depend on are built too
  * @param describeTo the folder that the modules are to be described in; empty when their descriptions still hold
+ * @param edits what makes the build necessary
  */
-public record BuildRequest(List<String> modules, Optional<Path> describeTo) {
+public record BuildRequest(List<String> modules, Optional<Path> describeTo, Edits edits) {
 
     /** Copies the list. */
     public BuildRequest {

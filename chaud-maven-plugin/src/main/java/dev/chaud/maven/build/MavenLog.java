@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import org.apache.maven.shared.invoker.InvocationOutputHandler;
 
 /**
- * Reads what a forked Maven prints, line by line, for what a failed build must tell.
+ * Reads what Maven prints, line by line, for what a failed build must tell.
  *
  * <p>A compiler's error looks like {@code [ERROR] /path/Foo.java:[12,34] message}, with further lines behind it that
  * are indented; Maven prints it twice. Thread-safe: Maven's stdout and stderr are read by a thread each.
  */
-final class MavenLog implements InvocationOutputHandler {
+public final class MavenLog implements InvocationOutputHandler {
 
     private static final Pattern LEVEL = Pattern.compile("^\\[(ERROR|FATAL|WARNING|INFO|DEBUG)\\] ?(.*)$");
     /** javac and ecj by way of Maven's compiler plugin; Kotlin's and Groovy's compilers by theirs. */
@@ -39,7 +39,7 @@ final class MavenLog implements InvocationOutputHandler {
     private Draft last;
 
     /** Passes each line on as it comes. */
-    MavenLog(Consumer<String> trace) {
+    public MavenLog(Consumer<String> trace) {
         this.trace = trace;
     }
 
@@ -119,7 +119,7 @@ final class MavenLog implements InvocationOutputHandler {
     }
 
     /** What made the build fail. */
-    synchronized BuildOutcome failure() {
+    public synchronized BuildOutcome failure() {
         if (!diagnostics.isEmpty()) {
             return new BuildOutcome.CompileFailed(finished(diagnostics));
         }

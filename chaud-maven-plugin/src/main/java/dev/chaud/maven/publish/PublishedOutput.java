@@ -47,6 +47,25 @@ public record PublishedOutput(String module, Path output, Path published) {
         return new OutputDelta(module, added, changed, deleted);
     }
 
+    /** What a reload would have to bring across of these files, if no others differ. */
+    OutputDelta delta(Set<String> files) throws IOException {
+        List<String> added = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
+        List<String> deleted = new ArrayList<>();
+        for (String file : new TreeSet<>(files)) {
+            boolean built = Files.isRegularFile(output.resolve(file));
+            boolean live = Files.isRegularFile(published.resolve(file));
+            if (built && !live) {
+                added.add(file);
+            } else if (live && !built) {
+                deleted.add(file);
+            } else if (built && Files.mismatch(output.resolve(file), published.resolve(file)) >= 0) {
+                changed.add(file);
+            }
+        }
+        return new OutputDelta(module, added, changed, deleted);
+    }
+
     /** Brings the copy up to the output folder. */
     public void publish(OutputDelta delta) throws IOException {
         Files.createDirectories(published);

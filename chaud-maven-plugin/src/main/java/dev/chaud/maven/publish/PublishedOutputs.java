@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The copies of all output folders of the closure, in one folder of the session.
@@ -66,6 +67,22 @@ public final class PublishedOutputs {
         List<OutputDelta> deltas = new ArrayList<>();
         for (PublishedOutput module : byModule.values()) {
             OutputDelta delta = module.delta();
+            if (!delta.isEmpty()) {
+                deltas.add(delta);
+            }
+        }
+        return deltas;
+    }
+
+    /**
+     * How these files differ, by the id of their module, where all others are known to be the same.
+     *
+     * @param touched what a build has written or deleted
+     */
+    public List<OutputDelta> deltas(Map<String, Set<String>> touched) throws IOException {
+        List<OutputDelta> deltas = new ArrayList<>();
+        for (PublishedOutput module : byModule.values()) {
+            OutputDelta delta = module.delta(touched.getOrDefault(module.module(), Set.of()));
             if (!delta.isEmpty()) {
                 deltas.add(delta);
             }

@@ -1,6 +1,7 @@
 package dev.chaud.maven.session;
 
 import dev.chaud.maven.build.BuildRequest;
+import dev.chaud.maven.build.BuiltModule;
 import dev.chaud.maven.reactor.AppSelection;
 import dev.chaud.maven.reactor.DescriptionFolder;
 import dev.chaud.maven.reactor.ModuleDescription;
@@ -54,10 +55,10 @@ final class Closure {
                 reactor.map(known -> known.affectedBy(pending.modules())).orElse(List.of());
         if (pending.everything() || affected.isEmpty()) {
             describedIn = Optional.of(folder.descriptions(++builds));
-            return new BuildRequest(roots(), describedIn);
+            return new BuildRequest(roots(), describedIn, pending.edits());
         }
         describedIn = Optional.empty();
-        return new BuildRequest(affected, describedIn);
+        return new BuildRequest(affected, describedIn, pending.edits());
     }
 
     /**
@@ -76,6 +77,19 @@ final class Closure {
                 described.stream().filter(module -> roots.contains(module.id())).toList();
         reactor = Optional.of(Reactor.closureOf(selection.choose(choice), described));
         return true;
+    }
+
+    /** The modules as lanes know them. */
+    List<BuiltModule> builtModules() {
+        return reactor().modules().values().stream()
+                .map(module -> new BuiltModule(
+                        module.id(),
+                        module.output(),
+                        module.sourceRoots(),
+                        module.dependencies().stream()
+                                .map(ModuleDescription.Dependency::path)
+                                .toList()))
+                .toList();
     }
 
     private List<String> roots() {

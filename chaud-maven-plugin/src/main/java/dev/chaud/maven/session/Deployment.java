@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -44,6 +46,9 @@ final class Deployment implements AutoCloseable {
     private volatile RunningApp app;
     private ReloadStep step;
     private long steps;
+    /** Whether the copies had the content of the output folders when the last build began, as far as we have written. */
+    private boolean level;
+
     private volatile boolean closed;
 
     Deployment(
@@ -81,8 +86,12 @@ final class Deployment implements AutoCloseable {
         outputs.restore();
     }
 
-    /** Brings a good build of the reactor to the app. */
-    Delivery deliver(Reactor reactor) throws IOException {
+    /**
+     * Brings a good build of the reactor to the app.
+     *
+     * @param touched the only files that the build has written or deleted; empty when any may be
+     */
+    Delivery deliver(Reactor reactor, Optional<Map<String, Set<String>>> touched) throws IOException {
         LaunchPlan plan = LaunchPlan.of(reactor, settings.includeProvided());
         List<String> reasons = new ArrayList<>();
         if (!folder.exists() || !outputs.isIntact()) {
@@ -98,7 +107,8 @@ final class Deployment implements AutoCloseable {
         if (!reasons.isEmpty()) {
             return restart(reasons, plan, reactor);
         }
-        List<OutputDelta> deltas = outputs.deltas();
+        List<OutputDelta> deltas = level && touched.isPresent() ? outputs.deltas(touched.get()) : outputs.deltas();
+        level = deltas.isEmpty();
         if (deltas.isEmpty()) {
             events.accept(new SessionEvent.NothingToReload());
             return Delivery.DONE;
@@ -128,6 +138,7 @@ final class Deployment implements AutoCloseable {
 
     private Delivery start(LaunchPlan plan, Reactor reactor) throws IOException {
         outputs.publish(outputs.deltas());
+        level = true;
         synchronized (this) {
             if (closed) {
                 return Delivery.DONE;
@@ -194,8 +205,10 @@ final class Deployment implements AutoCloseable {
         ReloadStep asked = step;
         step = null;
         switch (reply.verdict()) {
-            case LIVE, NOTHING_TO_DO ->
+            case LIVE, NOTHING_TO_DO -> {
+                level = true;
                 events.accept(new SessionEvent.Live(sinceSave, asked.changed(reply), reply.notes()));
+            }
             case RESTART -> {
                 if (!settings.restart()) {
                     asked.publication().rollback();

@@ -1,5 +1,6 @@
 package dev.chaud.maven.session;
 
+import dev.chaud.maven.build.Edits;
 import dev.chaud.maven.build.StaleOutputs;
 import dev.chaud.maven.reactor.ModuleDescription;
 import dev.chaud.maven.reactor.ModuleDescription.ResourceRoot;
@@ -9,7 +10,10 @@ import dev.chaud.maven.watch.FileChange;
 import dev.chaud.maven.watch.FileRole;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -48,6 +52,29 @@ record Pending(ChangeSet changes, Set<String> damaged, boolean everything) {
         Set<String> modules = new LinkedHashSet<>(changes.modules());
         modules.addAll(damaged);
         return modules;
+    }
+
+    /** What a build is told of it. */
+    Edits edits() {
+        Map<String, Set<Path>> sources = new LinkedHashMap<>();
+        Set<String> others = new LinkedHashSet<>();
+        if (everything) {
+            others.add("the whole closure is to be built");
+        }
+        if (!damaged.isEmpty()) {
+            others.add("a class file was damaged");
+        }
+        for (FileChange change : changes.changes()) {
+            boolean source = change.role() == FileRole.SOURCE;
+            if (source && change.kind() == ChangeKind.MODIFIED) {
+                sources.computeIfAbsent(change.module(), module -> new LinkedHashSet<>())
+                        .add(change.file());
+            } else {
+                others.add((source ? "a source" : "a file other than Java sources") + " was "
+                        + change.kind().name().toLowerCase(Locale.ROOT));
+            }
+        }
+        return new Edits(sources, List.copyOf(others));
     }
 
     /**

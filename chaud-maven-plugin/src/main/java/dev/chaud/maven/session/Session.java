@@ -1,8 +1,8 @@
 package dev.chaud.maven.session;
 
+import dev.chaud.maven.build.Build;
 import dev.chaud.maven.build.BuildOutcome;
 import dev.chaud.maven.build.BuildRequest;
-import dev.chaud.maven.build.MavenBuild;
 import dev.chaud.maven.fork.AppEnd;
 import dev.chaud.maven.fork.AppProcess;
 import dev.chaud.maven.reactor.ReactorException;
@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +53,7 @@ public final class Session implements AutoCloseable {
     private final SessionFolder folder;
     private final Sources sources;
     private final Closure closure;
-    private final BuildLane builds;
+    private final BuildThread builds;
     private final Deployment deployment;
 
     private Activity activity = Activity.IDLE;
@@ -59,9 +61,10 @@ public final class Session implements AutoCloseable {
     private int givenUpInARow;
     private boolean savedSinceBuild;
     private boolean takenBack;
+    private boolean lookOwed;
     private boolean undelivered;
     private boolean repairing;
-    private long savedAt = System.nanoTime();
+    private final Laps laps = new Laps();
     private OptionalInt exitCode = OptionalInt.empty();
 
     /**
@@ -74,11 +77,7 @@ public final class Session implements AutoCloseable {
      * @throws IOException when the session's folder cannot be made or the sources cannot be watched
      */
     public Session(
-            SessionSettings settings,
-            SessionTarget target,
-            MavenBuild build,
-            Console console,
-            Consumer<SessionEvent> events)
+            SessionSettings settings, SessionTarget target, Build build, Console console, Consumer<SessionEvent> events)
             throws IOException {
         this.settings = settings;
         this.root = target.root();
@@ -86,7 +85,7 @@ public final class Session implements AutoCloseable {
         this.folder = SessionFolder.createIn(TEMPORARY);
         this.closure = new Closure(target, folder);
         this.sources = Sources.watch(target.modules(), target.root(), settings.watch(), inbox);
-        this.builds = new BuildLane(build, inbox);
+        this.builds = new BuildThread(build, inbox);
         AppLauncher launcher = new AppLauncher(settings, folder, inbox, console);
         this.deployment = new Deployment(folder, launcher, inbox, settings, events);
     }
@@ -131,12 +130,13 @@ public final class Session implements AutoCloseable {
     }
 
     void saved(Hints hints) throws IOException {
+        long noticed = System.nanoTime() - settings.watch().quietPeriod().toNanos();
         boolean changed = sources.look(hints);
         boolean wakesApp = !deployment.isRunning() && activity == Activity.IDLE && sources.sawWrite();
         if (!changed && !wakesApp) {
             return;
         }
-        savedAt = System.nanoTime() - settings.watch().quietPeriod().toNanos();
+        laps.saved(noticed, activity == Activity.RELOADING);
         switch (activity) {
             case IDLE -> build();
             case BUILDING -> giveUpBuild();
@@ -155,18 +155,25 @@ public final class Session implements AutoCloseable {
     private void build() throws IOException {
         savedSinceBuild = false;
         givenUp = false;
+        laps.building();
         sources.buildBegins();
         BuildRequest request = closure.request(sources.pending());
         if (request.describeTo().isPresent()) {
             events.accept(new SessionEvent.Building(request.modules()));
         }
         activity = Activity.BUILDING;
+        laps.end("begin");
         builds.start(request);
     }
 
     void buildEnded(BuildOutcome outcome) throws IOException, ReactorException {
         activity = Activity.IDLE;
-        savedSinceBuild |= sources.lookEverywhere();
+        laps.end("build");
+        // the quick lane has read no other files, and what may have escaped the events is looked for when the edit is
+        // live
+        lookOwed =
+                outcome instanceof BuildOutcome.Built built && built.touched().isPresent();
+        savedSinceBuild |= lookOwed ? sources.lookAtPending() : sources.lookEverywhere();
         // a plugin that writes the same source in each build must not keep us building
         takenBack = !savedSinceBuild && !takenBack && sources.tookBackDuringBuild();
         savedSinceBuild |= takenBack;
@@ -177,8 +184,9 @@ public final class Session implements AutoCloseable {
             return;
         }
         givenUpInARow = 0;
-        if (outcome instanceof BuildOutcome.Built) {
-            built();
+        laps.end("look again");
+        if (outcome instanceof BuildOutcome.Built built) {
+            built(built);
         } else {
             deployment.restoreOutputs();
             report(outcome);
@@ -195,10 +203,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void built() throws IOException, ReactorException {
+    private void built(BuildOutcome.Built outcome) throws IOException, ReactorException {
         try {
             if (closure.readDescriptions()) {
                 savedSinceBuild |= sources.watch(closure.reactor().modules().values());
+                builds.follow(closure.builtModules());
             }
         } catch (ReactorException e) {
             if (!closure.isKnown()) {
@@ -210,11 +219,12 @@ public final class Session implements AutoCloseable {
         if (!savedSinceBuild) {
             sources.built();
         }
-        deliver();
+        deliver(outcome.touched());
     }
 
-    private void deliver() throws IOException {
-        Deployment.Delivery delivery = deployment.deliver(closure.reactor());
+    private void deliver(Optional<Map<String, Set<String>>> touched) throws IOException {
+        Deployment.Delivery delivery = deployment.deliver(closure.reactor(), touched);
+        laps.end("publish");
         activity = delivery == Deployment.Delivery.ASKED ? Activity.RELOADING : Activity.IDLE;
         undelivered = delivery == Deployment.Delivery.AGENT_AWAITED;
         if (activity == Activity.RELOADING) {
@@ -223,6 +233,10 @@ public final class Session implements AutoCloseable {
     }
 
     private void buildWhatWasSaved() throws IOException {
+        if (activity == Activity.IDLE && lookOwed) {
+            lookOwed = false;
+            savedSinceBuild |= sources.lookEverywhere();
+        }
         if (activity == Activity.IDLE && savedSinceBuild) {
             build();
         }
@@ -231,7 +245,7 @@ public final class Session implements AutoCloseable {
     void agentCalled(AgentConnection call) throws IOException {
         deployment.agentCalled(call);
         if (activity == Activity.IDLE && undelivered) {
-            deliver();
+            deliver(Optional.empty());
         }
     }
 
@@ -256,8 +270,11 @@ public final class Session implements AutoCloseable {
             return;
         }
         activity = Activity.IDLE;
-        Duration sinceSave = Duration.ofNanos(System.nanoTime() - savedAt);
-        Set<String> damaged = deployment.replied(reply, closure.reactor(), sinceSave);
+        laps.end("reload");
+        Set<String> damaged = deployment.replied(reply, closure.reactor(), laps.sinceSave());
+        if (reply.verdict() == Verdict.LIVE) {
+            events.accept(laps.timed());
+        }
         refused(reply, damaged);
         buildWhatWasSaved();
     }

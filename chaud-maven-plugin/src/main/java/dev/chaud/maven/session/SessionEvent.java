@@ -3,7 +3,11 @@ package dev.chaud.maven.session;
 import dev.chaud.maven.build.Diagnostic;
 import dev.chaud.maven.fork.AppEnd;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What happens in a session, as the user is told. Immutable. */
 public sealed interface SessionEvent {
@@ -81,6 +85,25 @@ public sealed interface SessionEvent {
 
     /** The app did not go when asked and was killed. */
     record AppKilled(Duration grace) implements SessionEvent {}
+
+    /**
+     * How long the stages of a reload took, from the first event of the save on: for those who look for what is slow.
+     *
+     * @param stages in their order
+     */
+    record Timed(Map<String, Duration> stages) implements SessionEvent {
+        /** Copies the map in its order. */
+        public Timed {
+            stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
+        }
+
+        @Override
+        public String toString() {
+            return stages.entrySet().stream()
+                    .map(stage -> stage.getKey() + " " + stage.getValue().toMillis() + " ms")
+                    .collect(Collectors.joining(", "));
+        }
+    }
 
     /** Something else that the user should know. */
     record Notice(String text) implements SessionEvent {}

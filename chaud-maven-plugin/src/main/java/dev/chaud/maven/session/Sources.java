@@ -73,6 +73,11 @@ final class Sources implements AutoCloseable {
         pending.markStale(modules);
     }
 
+    /** Looks at the files that are pending; whether one has changed since the last look. */
+    boolean lookAtPending() {
+        return add(watch.changes(Hints.at(pending.changes().files())));
+    }
+
     /** Looks everywhere; whether something has changed since the last look. */
     boolean lookEverywhere() {
         return add(watch.changes());

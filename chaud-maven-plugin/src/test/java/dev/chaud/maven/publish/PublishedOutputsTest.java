@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,23 @@ final class PublishedOutputsTest {
         write(app, "shop/Main.class", "1");
 
         assertThat(outputs.deltas()).extracting(OutputDelta::module).containsExactly("acme:app");
+    }
+
+    @Test
+    void filesThatABuildHasNamedAreComparedAlone() throws IOException {
+        write(lib, "shop/Old.class", "1");
+        write(lib, "shop/Lib.class", "1");
+        write(lib, "shop/Same.class", "1");
+        outputs.publish(outputs.deltas());
+        Files.delete(lib.resolve("shop/Old.class"));
+        write(lib, "shop/Lib.class", "2");
+        write(lib, "shop/New.class", "1");
+        write(app, "shop/Unnamed.class", "1");
+
+        Set<String> touched = Set.of("shop/Old.class", "shop/Lib.class", "shop/New.class", "shop/Same.class");
+        assertThat(outputs.deltas(Map.of("acme:lib", touched)))
+                .containsExactly(new OutputDelta(
+                        "acme:lib", List.of("shop/New.class"), List.of("shop/Lib.class"), List.of("shop/Old.class")));
     }
 
     @Test

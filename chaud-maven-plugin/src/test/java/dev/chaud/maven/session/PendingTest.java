@@ -69,6 +69,16 @@ final class PendingTest {
     }
 
     @Test
+    void aBuildIsToldWhichSourcesWereEditedAndWhatElseHappened() {
+        Pending pending = Pending.NOTHING
+                .and(source("shop/Order.java", ChangeKind.MODIFIED))
+                .and(source("shop/Cart.java", ChangeKind.DELETED));
+
+        assertThat(pending.edits().sources()).containsEntry("acme:lib", Set.of(sources.resolve("shop/Order.java")));
+        assertThat(pending.edits().others()).containsExactly("a source was deleted");
+    }
+
+    @Test
     void changesAddUp() {
         Pending pending = Pending.NOTHING
                 .and(source("shop/Order.java", ChangeKind.MODIFIED))

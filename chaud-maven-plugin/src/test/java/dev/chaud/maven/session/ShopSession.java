@@ -1,6 +1,7 @@
 package dev.chaud.maven.session;
 
-import dev.chaud.maven.build.MavenBuild;
+import dev.chaud.maven.build.Build;
+import dev.chaud.maven.build.ForkedLane;
 import dev.chaud.maven.build.UserFlags;
 import dev.chaud.maven.reactor.AppSelection;
 import dev.chaud.maven.reactor.ModuleDescription;
@@ -112,7 +113,7 @@ final class ShopSession implements Closeable {
         session = new Session(
                 settings,
                 target,
-                new MavenBuild(maven, flags(), "1", line -> {}),
+                new Build(List.of(new ForkedLane(maven, flags(), "1", line -> {})), line -> {}),
                 new Console(new PipedInputStream(keyboard), out.stream(), System.err, Charset.defaultCharset()),
                 events::add);
         thread.start();

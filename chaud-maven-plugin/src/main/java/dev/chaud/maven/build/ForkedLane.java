@@ -10,13 +10,13 @@ import org.apache.maven.shared.invoker.Invoker;
 import org.apache.maven.shared.invoker.MavenInvocationException;
 
 /**
- * Builds modules of the reactor with Maven, by way of an {@link Invoker}: the user's own build with the user's own
- * options, up to {@value #PHASE}.
+ * Builds modules of the reactor with a Maven of its own, by way of an {@link Invoker}: the user's own build with the
+ * user's own options, up to {@value #PHASE}. It never declines, and is what other lanes are measured by.
  *
  * <p>The phase is the one after {@code compile}, so that what a build does to its class files afterwards (weaving,
  * enhancing) is in what goes live.
  */
-public final class MavenBuild {
+public final class ForkedLane implements Lane {
 
     private static final String PHASE = "process-classes";
 
@@ -26,21 +26,30 @@ public final class MavenBuild {
     private final Consumer<String> trace;
 
     /**
-     * A build of one reactor.
+     * Builds of one reactor.
      *
      * @param invoker how Maven is called; it must give up when the calling thread is interrupted
      * @param pluginVersion the version of this plugin
      * @param trace gets each line that Maven prints, on the threads that read it
      */
-    public MavenBuild(Invoker invoker, UserFlags flags, String pluginVersion, Consumer<String> trace) {
+    public ForkedLane(Invoker invoker, UserFlags flags, String pluginVersion, Consumer<String> trace) {
         this.invoker = invoker;
         this.flags = flags;
         this.trace = trace;
         this.describeGoal = "dev.chaud:chaud-maven-plugin:" + pluginVersion + ":describe";
     }
 
-    /** Builds, and comes back when the build has ended. An interrupt of the calling thread gives it up. */
-    public BuildOutcome run(BuildRequest build) {
+    @Override
+    public String name() {
+        return "forked";
+    }
+
+    @Override
+    public Attempt attempt(BuildRequest request) {
+        return new Attempt.Ended(run(request));
+    }
+
+    BuildOutcome run(BuildRequest build) {
         MavenLog log = new MavenLog(trace);
         InvocationRequest request = request(build);
         request.setOutputHandler(log);
@@ -54,7 +63,7 @@ public final class MavenBuild {
                 return new BuildOutcome.BuildFailed(List.of("Maven could not be run: "
                         + result.getExecutionException().getMessage()));
             }
-            return result.getExitCode() == 0 ? new BuildOutcome.Built() : log.failure();
+            return result.getExitCode() == 0 ? BuildOutcome.Built.COMPLETELY : log.failure();
         } catch (MavenInvocationException e) {
             return Thread.interrupted()
                     ? new BuildOutcome.Superseded()

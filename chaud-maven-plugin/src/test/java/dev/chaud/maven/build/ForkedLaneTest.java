@@ -20,9 +20,10 @@ import org.apache.maven.shared.utils.cli.CommandLineException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class MavenBuildTest {
+final class ForkedLaneTest {
 
-    private static final BuildRequest APP = new BuildRequest(List.of("acme:app", "acme:lib"), Optional.empty());
+    private static final BuildRequest APP =
+            new BuildRequest(List.of("acme:app", "acme:lib"), Optional.empty(), Edits.UNKNOWN);
 
     @TempDir
     private Path top;
@@ -48,7 +49,8 @@ final class MavenBuildTest {
     @Test
     void aDescriptionIsAskedForWithTheFolderAsAProperty() {
         Path folder = top.resolve("described");
-        InvocationRequest request = requestFor(new BuildRequest(List.of("acme:app"), Optional.of(folder)));
+        InvocationRequest request =
+                requestFor(new BuildRequest(List.of("acme:app"), Optional.of(folder), Edits.UNKNOWN));
 
         assertThat(request.getArgs()).containsExactly("process-classes", "dev.chaud:chaud-maven-plugin:1.2.3:describe");
         assertThat(request.getProperties()).containsEntry("chaud.describeTo", folder.toString());
@@ -57,11 +59,11 @@ final class MavenBuildTest {
     @Test
     void oneBuildsFolderIsNotAPropertyOfTheNext() {
         List<InvocationRequest> requests = new ArrayList<>();
-        MavenBuild build = build(request -> {
+        ForkedLane build = build(request -> {
             requests.add(request);
             return exit(0);
         });
-        build.run(new BuildRequest(List.of("acme:app"), Optional.of(top)));
+        build.run(new BuildRequest(List.of("acme:app"), Optional.of(top), Edits.UNKNOWN));
         build.run(APP);
 
         assertThat(requests.get(1).getProperties()).doesNotContainKey("chaud.describeTo");
@@ -93,12 +95,12 @@ final class MavenBuildTest {
 
     @Test
     void exitCodeZeroIsBuilt() {
-        assertThat(build(request -> exit(0)).run(APP)).isEqualTo(new BuildOutcome.Built());
+        assertThat(build(request -> exit(0)).run(APP)).isEqualTo(BuildOutcome.Built.COMPLETELY);
     }
 
     @Test
     void anyOtherExitCodeIsWhatTheLogSays() {
-        MavenBuild build = build(request -> {
+        ForkedLane build = build(request -> {
             print(request, "[ERROR] /shop/Cart.java:[3,40] ';' expected");
             return exit(1);
         });
@@ -110,17 +112,17 @@ final class MavenBuildTest {
 
     @Test
     void anErrorThatDidNotStopMavenIsNoFailure() {
-        MavenBuild build = build(request -> {
+        ForkedLane build = build(request -> {
             print(request, "[ERROR] something that a plugin complains of");
             return exit(0);
         });
 
-        assertThat(build.run(APP)).isEqualTo(new BuildOutcome.Built());
+        assertThat(build.run(APP)).isEqualTo(BuildOutcome.Built.COMPLETELY);
     }
 
     @Test
     void anInterruptedBuildIsSuperseded() {
-        MavenBuild build = build(request -> {
+        ForkedLane build = build(request -> {
             Thread.currentThread().interrupt();
             throw new MavenInvocationException("The build was given up.");
         });
@@ -131,7 +133,7 @@ final class MavenBuildTest {
 
     @Test
     void aBuildThatEndsWhileItIsInterruptedIsSupersededToo() {
-        MavenBuild build = build(request -> {
+        ForkedLane build = build(request -> {
             Thread.currentThread().interrupt();
             return exit(0);
         });
@@ -142,7 +144,7 @@ final class MavenBuildTest {
 
     @Test
     void aMavenThatCannotBeStartedIsAFailureWithTheReason() {
-        MavenBuild build = build(request -> {
+        ForkedLane build = build(request -> {
             throw new MavenInvocationException("no bin/mvn");
         });
 
@@ -152,7 +154,7 @@ final class MavenBuildTest {
 
     @Test
     void aMavenThatCouldNotBeRunIsAFailureWithTheReason() {
-        MavenBuild build = build(request -> new Result(1, new CommandLineException("no shell")));
+        ForkedLane build = build(request -> new Result(1, new CommandLineException("no shell")));
 
         assertThat(build.run(APP)).isEqualTo(new BuildOutcome.BuildFailed(List.of("Maven could not be run: no shell")));
     }
@@ -164,14 +166,14 @@ final class MavenBuildTest {
             print(request, "[INFO] Scanning for projects...");
             return exit(0);
         });
-        new MavenBuild(maven, flags(), "1.2.3", trace::add).run(APP);
+        new ForkedLane(maven, flags(), "1.2.3", trace::add).run(APP);
 
         assertThat(trace).containsExactly("[INFO] Scanning for projects...");
     }
 
     @Test
     void aBuildNeedsAModule() {
-        assertThatThrownBy(() -> new BuildRequest(List.of(), Optional.empty()))
+        assertThatThrownBy(() -> new BuildRequest(List.of(), Optional.empty(), Edits.UNKNOWN))
                 .hasMessage("A build needs at least one module");
     }
 
@@ -216,8 +218,8 @@ final class MavenBuildTest {
         }
     }
 
-    private MavenBuild build(Execution execution) {
-        return new MavenBuild(new FakeMaven(execution), flags(), "1.2.3", line -> {});
+    private ForkedLane build(Execution execution) {
+        return new ForkedLane(new FakeMaven(execution), flags(), "1.2.3", line -> {});
     }
 
     private InvocationRequest requestFor(BuildRequest build) {

@@ -1,8 +1,9 @@
 package dev.chaud.maven.session;
 
+import dev.chaud.maven.build.Build;
 import dev.chaud.maven.build.BuildOutcome;
 import dev.chaud.maven.build.BuildRequest;
-import dev.chaud.maven.build.MavenBuild;
+import dev.chaud.maven.build.BuiltModule;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,15 +12,15 @@ import java.util.List;
  *
  * <p>Used by the session's thread; {@link #close} also by the one that ends the JVM.
  */
-final class BuildLane implements AutoCloseable {
+final class BuildThread implements AutoCloseable {
 
     private static final Duration CANCEL_GRACE = Duration.ofSeconds(12);
 
-    private final MavenBuild build;
+    private final Build build;
     private final SessionInput.Inbox inbox;
     private volatile Thread running;
 
-    BuildLane(MavenBuild build, SessionInput.Inbox inbox) {
+    BuildThread(Build build, SessionInput.Inbox inbox) {
         this.build = build;
         this.inbox = inbox;
     }
@@ -34,10 +35,15 @@ final class BuildLane implements AutoCloseable {
 
     private BuildOutcome run(BuildRequest request) {
         try {
-            return build.run(request);
+            return build.run(request, notice -> inbox.put(new SessionInput.Noticed(notice)));
         } catch (RuntimeException e) {
             return new BuildOutcome.BuildFailed(List.of("Chaud could not build: " + e));
         }
+    }
+
+    /** Tells the build which modules there are from now on; no build runs. */
+    void follow(List<BuiltModule> closure) {
+        build.follow(closure);
     }
 
     /** Has the running build given up; its end is told as that of any other. */

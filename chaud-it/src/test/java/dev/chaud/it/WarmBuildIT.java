@@ -1,0 +1,317 @@
+package dev.chaud.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Edits that are built in the Maven that runs Chaud, those that are not, and that nobody can tell the difference. */
+@Story
+class WarmBuildIT {
+    private static final String TEXT = "app/src/main/java/app/Text.java";
+    private static final String LIB = "lib/src/main/java/lib/Lib.java";
+    private static final String LIMITS = "lib/src/main/java/lib/Limits.java";
+    private static final String WARM = ".*The warm lane took \\d+ ms: Built";
+    private static final String FORKED = ".*The forked lane took \\d+ ms: Built";
+    private static final String LEFT = "not built by the warm lane but by a slower one, because ";
+    /** Each build tells by which lane it was. */
+    private static final String TELL_LANES = "-Dorg.slf4j.simpleLogger.log.dev.chaud=debug";
+
+    private static Reactor reactor;
+    private static ChaudRun run;
+
+    @BeforeAll
+    static void start() {
+        reactor = Sketch.in(Reactor.newFolder("WarmBuildIT"))
+                .module("lib")
+                .java("lib", lib("public static int version() {\n        return 1;\n    }"))
+                .java("lib", "package lib;\n\npublic final class Limits {\n    public static final int MOST = 7;\n}\n")
+                .java("lib", "package lib;\n\npublic final class Spare {}\n")
+                .module("app", "lib")
+                .java("app", Sketch.TICKING_MAIN)
+                .java("app", Sketch.text("\"app 1 lib \" + lib.Lib.version() + \" most \" + lib.Limits.MOST"))
+                .draw();
+        run = Launch.in(reactor).goal(Launch.FULL_COORDINATES).with(TELL_LANES).start();
+        run.awaitRunning();
+        run.awaitLine("app 1 lib 1 most 7");
+    }
+
+    @AfterAll
+    static void end() {
+        run.close();
+    }
+
+    private static String lib(String members) {
+        return """
+                package lib;
+
+                public final class Lib {
+                    %s
+                }
+                """.formatted(members);
+    }
+
+    @Test
+    @Order(10)
+    void theBodyOfAMethodIsBuiltInThisMaven() {
+        run.save(() -> reactor.replace(TEXT, "app 1", "app 2"));
+
+        run.awaitLine(WARM);
+        run.awaitLine("app 2 lib 1 most 7");
+        assertThat(run.lines()).noneMatch(line -> line.contains("forked lane"));
+        assertThat(run.lines()).noneMatch(line -> line.startsWith("[INFO]"));
+    }
+
+    @Test
+    @Order(20)
+    void aCompileErrorIsShownAndItsFixIsLive() {
+        run.save(() -> reactor.replace(LIB, "return 1;", "return 2"));
+        run.awaitReport("1 compile error . still running the last good version");
+        run.awaitLine("lib/src/main/java/lib/Lib\\.java:5:\\d+: error: ';' expected");
+        assertThat(run.lines()).anyMatch(line -> line.matches(".*The warm lane took \\d+ ms: CompileFailed"));
+
+        run.save(() -> reactor.replace(LIB, "return 2", "return 2;"));
+        run.awaitLine(WARM);
+        run.awaitLine("app 2 lib 2 most 7");
+    }
+
+    @Test
+    @Order(30)
+    void aNestedClassComesAndGoes() {
+        run.save(() -> reactor.write(LIB, lib("""
+                public static int version() {
+                        return Inner.three();
+                    }
+
+                    private static final class Inner {
+                        static int three() {
+                            return Integer.valueOf(3);
+                        }
+                    }""")));
+        run.awaitLine(WARM);
+        run.awaitLine("app 2 lib 3 most 7");
+        assertThat(reactor.file("lib/target/classes/lib/Lib$Inner.class")).exists();
+
+        run.save(() -> reactor.write(LIB, lib("public static int version() {\n        return 4;\n    }")));
+        run.awaitLine(WARM);
+        run.awaitLine("app 2 lib 4 most 7");
+        assertThat(reactor.file("lib/target/classes/lib/Lib$Inner.class")).doesNotExist();
+    }
+
+    @Test
+    @Order(40)
+    void aChangedSignatureReachesThoseThatCallIt() {
+        run.save(() -> reactor.write(LIB, lib("public static long version() {\n        return 5000000000L;\n    }")));
+
+        run.awaitLine(WARM);
+        run.awaitLine("app 2 lib 5000000000 most 7");
+    }
+
+    @Test
+    @Order(50)
+    void aCallerThatDoesNotFitTheNewSignatureIsACompileError() {
+        run.save(() -> reactor.replace(LIB, "version()", "version(int more)"));
+        run.awaitReport("1 compile error . still running the last good version");
+        run.awaitLine("app/src/main/java/app/Text\\.java:5:.*");
+
+        run.save(() -> reactor.replace(TEXT, "version()", "version(1)"));
+        run.awaitLine(WARM);
+        run.awaitLine("app 2 lib 5000000000 most 7");
+    }
+
+    @Test
+    @Order(60)
+    void manySavesEndInTheLast() {
+        run.save(() -> {
+            for (int i = 3; i <= 40; i++) {
+                reactor.replace(TEXT, "app " + (i - 1), "app " + i);
+            }
+        });
+
+        run.awaitLine("app 40 lib .*");
+        for (int i = 41; i <= 60; i++) {
+            int next = i;
+            // no wait for the reload: the save falls into the build before
+            reactor.replace(TEXT, "app " + (next - 1), "app " + next);
+            run.awaitLines(1, "app .*");
+        }
+        run.awaitLine("app 60 lib .*");
+    }
+
+    @Test
+    @Order(70)
+    void whatThisMavenLeavesIsWhatAPlainBuildLeaves() throws IOException, InterruptedException {
+        Reactor plain = new Reactor(Reactor.newFolder("WarmBuildIT-plain"));
+        for (String file : sources(reactor.folder())) {
+            plain.write(file, reactor.read(file));
+        }
+        mvn(plain);
+
+        assertThat(classes(reactor)).isEqualTo(classes(plain));
+        List<String> again = mvn(reactor);
+        assertThat(again.stream().filter(line -> line.contains("Nothing to compile")))
+                .hasSize(2);
+        assertThat(again).noneMatch(line -> line.contains("Compiling"));
+    }
+
+    @Test
+    @Order(80)
+    void aChangedInlinedConstantIsBuiltByANewMaven() {
+        run.save(() -> reactor.replace(LIMITS, "MOST = 7", "MOST = 8"));
+
+        run.awaitReport(LEFT + "the inlined constant lib\\.Limits\\.MOST changed");
+        run.awaitLine(FORKED);
+        run.awaitLine("app 60 lib .* most 8");
+    }
+
+    @Test
+    @Order(90)
+    void aDeletedSourceIsBuiltByANewMavenAndToldOnce() {
+        run.save(() -> reactor.delete("lib/src/main/java/lib/Spare.java"));
+
+        run.awaitReport(LEFT + "a source was deleted");
+        run.awaitLive("lib: Spare (deleted)");
+        assertThat(reactor.file("lib/target/classes/lib/Spare.class")).doesNotExist();
+        run.save(() -> reactor.replace(TEXT, "app 60", "app 61"));
+        run.awaitLine(WARM);
+        run.awaitLine("app 61 lib .* most 8");
+    }
+
+    @Test
+    @Order(100)
+    void anEditedPomHasTheEditsAfterItBuiltByANewMavenToo() {
+        run.save(() -> reactor.replace("lib/pom.xml", "</project>", "<!-- edited -->\n</project>"));
+        run.awaitReport("nothing to reload: .*");
+
+        run.save(() -> reactor.replace(TEXT, "app 61", "app 62"));
+        run.awaitReport(LEFT + "a POM .*");
+        run.awaitLine("app 62 lib .* most 8");
+
+        run.save(() -> reactor.replace("lib/pom.xml", "<!-- edited -->\n</project>", "</project>"));
+        run.awaitReport("nothing to reload: .*");
+        run.save(() -> reactor.replace(TEXT, "app 62", "app 63"));
+        run.awaitLine(WARM);
+        run.awaitLine("app 63 lib .* most 8");
+    }
+
+    @Test
+    @Order(110)
+    void anAnnotationProcessorIsAReasonToBuildByANewMaven() {
+        Reactor processed = Sketch.in(Reactor.newFolder("WarmBuildIT-processor"))
+                .moduleWithXml("processor", """
+                          <properties>
+                            <maven.compiler.proc>none</maven.compiler.proc>
+                          </properties>
+                        """)
+                .java("processor", """
+                        package processor;
+
+                        import java.util.Set;
+                        import javax.annotation.processing.AbstractProcessor;
+                        import javax.annotation.processing.RoundEnvironment;
+                        import javax.annotation.processing.SupportedAnnotationTypes;
+                        import javax.lang.model.element.TypeElement;
+
+                        @SupportedAnnotationTypes("*")
+                        public final class Silent extends AbstractProcessor {
+                            @Override
+                            public boolean process(Set<? extends TypeElement> types, RoundEnvironment round) {
+                                return false;
+                            }
+                        }
+                        """)
+                .file(
+                        "processor/src/main/resources/META-INF/services/javax.annotation.processing.Processor",
+                        "processor.Silent\n")
+                .module("app", "processor")
+                .java("app", Sketch.TICKING_MAIN)
+                .java("app", Sketch.text("\"app 1\""))
+                .draw();
+        try (ChaudRun other = Launch.in(processed)
+                .goal(Launch.FULL_COORDINATES)
+                .with(TELL_LANES)
+                .start()) {
+            other.awaitLine("app 1");
+            other.save(() -> processed.replace(TEXT, "app 1", "app 2"));
+
+            other.awaitReport(LEFT + "app has an annotation processor in classes");
+            other.awaitLine(FORKED);
+            other.awaitLine("app 2");
+        }
+    }
+
+    @Test
+    @Order(120)
+    void withTheForkedInvokerNothingIsBuiltInThisMaven() {
+        Reactor forked = Sketch.in(Reactor.newFolder("WarmBuildIT-forked"))
+                .module("app")
+                .java("app", Sketch.TICKING_MAIN)
+                .java("app", Sketch.text("\"app 1\""))
+                .draw();
+        try (ChaudRun other = Launch.in(forked)
+                .goal(Launch.FULL_COORDINATES)
+                .with(TELL_LANES, "-Dchaud.invoker=forked")
+                .start()) {
+            other.awaitLine("app 1");
+            other.save(() -> forked.replace(TEXT, "app 1", "app 2"));
+
+            other.awaitLine(FORKED);
+            other.awaitLine("app 2");
+            assertThat(other.allLines()).noneMatch(line -> line.contains("warm lane"));
+        }
+    }
+
+    private static List<String> sources(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .filter(file -> !file.contains("target/"))
+                    .toList();
+        }
+    }
+
+    private static Map<String, String> classes(Reactor from) throws IOException {
+        Map<String, String> classes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(from.folder())) {
+            files.filter(file -> file.toString().endsWith(".class"))
+                    .forEach(file -> classes.put(from.folder().relativize(file).toString(), hex(file)));
+        }
+        return classes;
+    }
+
+    private static String hex(Path file) {
+        try {
+            return HexFormat.of().formatHex(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> mvn(Reactor in) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                TestBuild.mvn(), "-B", "-ntp", "-Dmaven.repo.local=" + StagedRepository.folder(), "process-classes"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(in.folder().toFile()).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().keySet().removeAll(List.of("MAVEN_PROJECTBASEDIR", "MAVEN_CMD_LINE_ARGS", "MAVEN_ARGS"));
+        Process maven = builder.start();
+        List<String> lines = new String(maven.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(maven.waitFor()).as(String.join("\n", lines)).isZero();
+        return lines;
+    }
+}

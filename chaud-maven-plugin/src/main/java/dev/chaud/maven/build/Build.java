@@ -1,0 +1,83 @@
+package dev.chaud.maven.build;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The build of one reactor: tries one {@link Lane} after the other until one has built.
+ *
+ * <p>Which lane was left out, and why, is told once for each reason. Builds run one at a time, on any thread.
+ */
+public final class Build implements AutoCloseable {
+
+    private final List<Lane> lanes;
+    private final Consumer<String> trace;
+    /** Reasons that were told; used by the one build that runs. */
+    private final Set<String> told = new HashSet<>();
+
+    /**
+     * A build by these lanes.
+     *
+     * @param lanes from the quickest to the one that builds everything
+     * @param trace gets a line on each attempt, on the thread that builds
+     */
+    public Build(List<Lane> lanes, Consumer<String> trace) {
+        this.lanes = List.copyOf(lanes);
+        this.trace = trace;
+    }
+
+    /** Takes note of the modules that are built from now on. */
+    public void follow(List<BuiltModule> closure) {
+        lanes.forEach(lane -> lane.follow(closure));
+    }
+
+    /** Ends what the lanes have begun besides their builds, of which none runs any more. */
+    @Override
+    public void close() {
+        lanes.forEach(Lane::close);
+    }
+
+    /**
+     * Builds, and comes back when the build has ended. An interrupt of the calling thread gives it up.
+     *
+     * @param notices gets sentences for the user
+     */
+    public BuildOutcome run(BuildRequest request, Consumer<String> notices) {
+        for (Lane lane : lanes) {
+            long start = System.nanoTime();
+            Attempt attempt = attempt(lane, request);
+            if (attempt.outcome().isPresent()) {
+                trace.accept("The " + lane.name() + " lane took "
+                        + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms: "
+                        + attempt.outcome().get().getClass().getSimpleName());
+                return attempt.outcome().get();
+            }
+            attempt.reason().ifPresent(reason -> tell(lane, reason, notices));
+        }
+        return new BuildOutcome.BuildFailed(List.of("None of the lanes could build: " + names() + "."));
+    }
+
+    /** A lane that fails by a bug of its own, or meets a Maven that it was not made for, is passed over. */
+    private static Attempt attempt(Lane lane, BuildRequest request) {
+        try {
+            return lane.attempt(request);
+        } catch (RuntimeException | LinkageError e) {
+            return new Attempt.Declined("it failed with " + e);
+        }
+    }
+
+    private synchronized void tell(Lane lane, String reason, Consumer<String> notices) {
+        String sentence = "not built by the " + lane.name() + " lane but by a slower one, because " + reason;
+        trace.accept(sentence);
+        if (told.add(sentence)) {
+            notices.accept(sentence);
+        }
+    }
+
+    private String names() {
+        return String.join(", ", lanes.stream().map(Lane::name).toList());
+    }
+}

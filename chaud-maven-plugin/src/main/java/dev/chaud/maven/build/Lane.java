@@ -1,0 +1,25 @@
+package dev.chaud.maven.build;
+
+import java.util.List;
+
+/**
+ * One way to build. There are several, from the quickest to the one that can build everything; what one cannot build, the
+ * next does.
+ */
+public interface Lane {
+
+    /** What it is called, as {@code chaud.invoker} names it. */
+    String name();
+
+    /**
+     * Builds, if it can, and comes back when the build has ended. An interrupt of the calling thread gives the build up.
+     * A lane that declines leaves the output folders so that the next one sees all that has to be built.
+     */
+    Attempt attempt(BuildRequest request);
+
+    /** Takes note of the modules that are built from now on. Called before the first request that does not describe. */
+    default void follow(List<BuiltModule> closure) {}
+
+    /** Ends what the lane has begun besides its builds. */
+    default void close() {}
+}

@@ -1,0 +1,122 @@
+package dev.chaud.maven.build.warm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/** The configuration of an execution of Maven's compiler plugin, as it stands in the plan of a module. */
+final class CompilerSettings {
+
+    private static final String INCREMENTAL = "useIncrementalCompilation";
+
+    /** By how many milliseconds a source must be newer than its class to be stale. */
+    private static final String GRANULARITY = "staleMillis";
+
+    /** Arguments by which javac does what this lane does not follow. */
+    private static final Set<String> PROCESSING = Set.of("-processor", "-processorpath", "--processor-path");
+
+    private final MojoExecution execution;
+    private final PluginParameterExpressionEvaluator evaluator;
+
+    CompilerSettings(MavenSession module, MojoExecution execution) {
+        this.execution = execution;
+        this.evaluator = new PluginParameterExpressionEvaluator(module, execution);
+    }
+
+    /**
+     * Has the plugin compile only the sources that have no class: a source may be newer than its class by the days that
+     * fit into the parameter, as after a change of branches and back, and still have the content that was compiled.
+     */
+    void compileWhatHasNoClass() {
+        execution.getConfiguration().getChild(INCREMENTAL).setValue("false");
+        child(GRANULARITY).ifPresent(dom -> dom.setValue(Integer.toString(Integer.MAX_VALUE)));
+    }
+
+    /** Why the lane does not compile with these; empty when it does. */
+    Optional<String> obstacle() {
+        if (child(INCREMENTAL).isEmpty()) {
+            return Optional.of("maven-compiler-plugin " + execution.getVersion() + " cannot compile single files");
+        }
+        if (is("fork")) {
+            return Optional.of("its compiler is forked");
+        }
+        if (value("compilerId").filter(id -> !id.equals("javac")).isPresent()) {
+            return Optional.of("it is compiled by " + value("compilerId").orElseThrow());
+        }
+        if (child("jdkToolchain").filter(dom -> dom.getChildCount() > 0).isPresent()) {
+            return Optional.of("it is compiled with a toolchain");
+        }
+        if (is("skipMain")) {
+            return Optional.of("its compilation is skipped");
+        }
+        if (child("multiReleaseOutput")
+                .map(Xpp3Dom::getValue)
+                .filter("true"::equals)
+                .isPresent()) {
+            return Optional.of("it makes a multi-release jar");
+        }
+        return arguments().stream()
+                .filter(argument -> PROCESSING.contains(argument) || argument.startsWith("-Xplugin"))
+                .findFirst()
+                .map(argument -> "its compiler has the argument " + argument);
+    }
+
+    /** Whether the POM names annotation processors. */
+    boolean namesProcessors() {
+        return Stream.of("annotationProcessors", "annotationProcessorPaths")
+                .anyMatch(name ->
+                        child(name).filter(dom -> dom.getChildCount() > 0).isPresent());
+    }
+
+    /** Whether processors are switched off. */
+    boolean processesNothing() {
+        return value("proc").filter("none"::equals).isPresent() || arguments().contains("-proc:none");
+    }
+
+    private List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        value("compilerArgument").ifPresent(arguments::add);
+        for (String name : List.of("compilerArgs", "compilerArguments")) {
+            child(name).ifPresent(dom -> {
+                for (Xpp3Dom argument : dom.getChildren()) {
+                    arguments.add(
+                            name.equals("compilerArgs")
+                                    ? String.valueOf(argument.getValue())
+                                    : "-" + argument.getName());
+                }
+            });
+        }
+        return arguments;
+    }
+
+    private boolean is(String name) {
+        return value(name).filter("true"::equals).isPresent();
+    }
+
+    private Optional<String> value(String name) {
+        return child(name).map(dom -> {
+            String value = dom.getValue() == null ? null : evaluated(dom.getValue());
+            return value == null ? dom.getAttribute("default-value") : value;
+        });
+    }
+
+    private String evaluated(String expression) {
+        try {
+            Object value = evaluator.evaluate(expression);
+            return value == null ? null : value.toString();
+        } catch (ExpressionEvaluationException e) {
+            return expression;
+        }
+    }
+
+    private Optional<Xpp3Dom> child(String name) {
+        return Optional.ofNullable(execution.getConfiguration()).map(dom -> dom.getChild(name));
+    }
+}

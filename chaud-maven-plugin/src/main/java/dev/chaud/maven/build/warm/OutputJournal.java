@@ -1,0 +1,47 @@
+package dev.chaud.maven.build.warm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the output folders were before a build of the lane, so that it can be put back. */
+final class OutputJournal {
+
+    private final Map<Path, Optional<Before>> before = new LinkedHashMap<>();
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Before(byte[] content, FileTime modified) {}
+
+    /** Takes a class file away, and remembers it. */
+    byte[] remove(Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        before.putIfAbsent(file, Optional.of(new Before(content, Files.getLastModifiedTime(file))));
+        Files.delete(file);
+        return content;
+    }
+
+    /** Remembers that a file was not there before. */
+    void added(Path file) {
+        before.putIfAbsent(file, Optional.empty());
+    }
+
+    /**
+     * Puts all back, time stamps included: the classes of edited sources were dated back before the build began, so that
+     * the next lane makes them again.
+     */
+    void rollBack() throws IOException {
+        for (Map.Entry<Path, Optional<Before>> file : before.entrySet()) {
+            if (file.getValue().isEmpty()) {
+                Files.deleteIfExists(file.getKey());
+                continue;
+            }
+            Before was = file.getValue().get();
+            Files.write(file.getKey(), was.content());
+            Files.setLastModifiedTime(file.getKey(), was.modified());
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.chaud.maven.build.warm;
+
+import dev.chaud.maven.build.Attempt;
+import dev.chaud.maven.build.BuildOutcome;
+import dev.chaud.maven.build.BuildOutcome.Built;
+import dev.chaud.maven.build.MavenLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** One build of the warm lane. */
+final class WarmBuild {
+
+    /** More rounds than a chain of changed interfaces takes in practice. */
+    private static final int MOST_ROUNDS = 50;
+
+    private final List<WarmModule> modules;
+    private final Consumer<String> trace;
+    private final OutputJournal journal = new OutputJournal();
+    private final Map<WarmModule, Set<Path>> open = new LinkedHashMap<>();
+    private final Map<String, Set<String>> touched = new HashMap<>();
+
+    /**
+     * A build that has not begun.
+     *
+     * @param modules those with edits and all that depend on them, in the order of the reactor
+     */
+    WarmBuild(List<WarmModule> modules, Consumer<String> trace) {
+        this.modules = List.copyOf(modules);
+        this.trace = trace;
+    }
+
+    /** Compiles the edited sources, by the id of their module, and all that they make necessary. */
+    Attempt run(Map<String, Set<Path>> edits) throws IOException {
+        try {
+            for (WarmModule module : modules) {
+                module.checkPlan();
+                if (edits.containsKey(module.id())) {
+                    module.checkCompiler();
+                    open.put(module, new LinkedHashSet<>(edits.get(module.id())));
+                }
+            }
+            if (open.size() != edits.size()) {
+                throw new NotSure("an edit is in a module that the app does not depend on");
+            }
+            return new Attempt.Ended(compileAll());
+        } catch (NotSure e) {
+            journal.rollBack();
+            return new Attempt.Declined(e.getMessage());
+        } catch (IOException | RuntimeException | LinkageError e) {
+            journal.rollBack();
+            throw e;
+        }
+    }
+
+    private BuildOutcome compileAll() throws NotSure, IOException {
+        for (int round = 0; !open.isEmpty(); round++) {
+            if (round == MOST_ROUNDS) {
+                throw new NotSure("one recompilation led to another " + MOST_ROUNDS + " times");
+            }
+            WarmModule module =
+                    modules.stream().filter(open::containsKey).findFirst().orElseThrow();
+            Set<Path> sources = open.remove(module);
+            MavenLog log = new MavenLog(trace);
+            Optional<Recompilation> made = module.compile(sources, journal, log);
+            if (made.isEmpty()) {
+                return failed(log);
+            }
+            note(module, made.get());
+            openDependents(module, sources, made.get().apiChange());
+        }
+        return new Built(Optional.of(Map.copyOf(touched)));
+    }
+
+    private BuildOutcome failed(MavenLog log) throws NotSure, IOException {
+        BuildOutcome failure = log.failure();
+        if (!(failure instanceof BuildOutcome.CompileFailed)) {
+            throw new NotSure("the compiler failed without a word on a source");
+        }
+        journal.rollBack();
+        return failure;
+    }
+
+    private void note(WarmModule module, Recompilation made) throws IOException {
+        touched.computeIfAbsent(module.id(), id -> new TreeSet<>()).addAll(made.touched());
+        module.record(made.after().keySet(), made.deleted());
+    }
+
+    private void openDependents(WarmModule changed, Set<Path> compiled, ApiChange change) throws NotSure, IOException {
+        if (change.isNone()) {
+            return;
+        }
+        if (!change.deep().isEmpty()) {
+            throw new NotSure(change.deep().iterator().next());
+        }
+        for (WarmModule module : modules) {
+            // whether it refers to the change or not: what processes it may look at other classes
+            module.checkCompiler();
+        }
+        Map<ClassSources, Set<Path>> dependents =
+                new Dependents(modules.stream().map(WarmModule::sources).toList()).of(change.classes());
+        for (WarmModule module : modules) {
+            Set<Path> sources = dependents.get(module.sources());
+            if (module == changed) {
+                sources.removeAll(compiled);
+            }
+            if (!sources.isEmpty()) {
+                open.computeIfAbsent(module, m -> new LinkedHashSet<>()).addAll(sources);
+            }
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package dev.chaud.maven.build.warm;
+
+import dev.chaud.maven.build.Attempt;
+import dev.chaud.maven.build.BuildOutcome;
+import dev.chaud.maven.build.BuildRequest;
+import dev.chaud.maven.build.BuiltModule;
+import dev.chaud.maven.build.Lane;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Builds edits of Java sources in the Maven that runs Chaud, in a tenth of a second or so.
+ *
+ * <p>What it is not sure of it declines, and leaves the output folders as they were, but for the time stamps of classes
+ * that are still to be made. Any thread may call it; all work is done on one of its own.
+ */
+public final class WarmLane implements Lane {
+
+    private static final int WARM_UPS = 10;
+    private static final int WARM_UP_SOURCES = 8;
+
+    private final InnerMaven maven;
+    private final Path root;
+    private final PomPrint poms;
+    private final Consumer<String> trace;
+    private final MavenThread thread;
+    /** The reactor by id, in the order in which it is built. */
+    private final Map<String, MavenProject> projects = new LinkedHashMap<>();
+
+    // the lane's thread only
+    private final Map<String, BuiltModule> closure = new LinkedHashMap<>();
+    private final Map<String, WarmModule> modules = new HashMap<>();
+    private boolean entered;
+    private boolean pomsMayDiffer;
+
+    private WarmLane(MavenSession session, Path root, Consumer<String> trace) throws NotSure, IOException {
+        this.maven = new InnerMaven(session);
+        this.root = root;
+        this.poms = PomPrint.of(session.getProjects(), root);
+        for (Path pom : poms.files().keySet()) {
+            if (Files.exists(pom)
+                    && !Files.getLastModifiedTime(pom)
+                            .toInstant()
+                            .isBefore(session.getStartTime().toInstant())) {
+                throw new NotSure(pom.getFileName() + " was saved while Maven started");
+            }
+        }
+        this.trace = trace;
+        this.thread = new MavenThread(Thread.currentThread().getContextClassLoader());
+        session.getProjects().forEach(project -> projects.put(id(project), project));
+    }
+
+    /**
+     * The lane in a running Maven, or one that declines all builds when this is no Maven that it can build in.
+     *
+     * @param session that of the goal which runs, on whose thread this is called
+     * @param root the folder of the reactor's {@code .mvn}
+     * @param trace gets what the compiler says, on the lane's thread
+     */
+    public static Lane in(MavenSession session, Path root, Consumer<String> trace) {
+        try {
+            return new WarmLane(session, root, trace);
+        } catch (NotSure e) {
+            return new ClosedLane(e.getMessage());
+        } catch (IOException | RuntimeException | LinkageError e) {
+            return new ClosedLane("it cannot work in this Maven (" + e + ")");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "warm";
+    }
+
+    @Override
+    public void follow(List<BuiltModule> built) {
+        thread.later(() -> {
+            closure.clear();
+            modules.clear();
+            built.forEach(module -> closure.put(module.id(), module));
+            built.stream()
+                    .filter(module -> projects.containsKey(module.id()))
+                    // else Maven would take a jar from the local repository
+                    .forEach(module -> projects.get(module.id()).addLifecyclePhase("compile"));
+        });
+        Deque<Runnable> steps = new ArrayDeque<>();
+        built.forEach(module -> steps.add(() -> prepareAhead(module.id())));
+        steps.addAll(Collections.nCopies(WARM_UPS, this::warmUp));
+        thread.later(() -> takeStep(steps));
+    }
+
+    /** Puts the next step behind what is asked for meanwhile: a build never waits for more than one. */
+    private void takeStep(Deque<Runnable> steps) {
+        if (!steps.isEmpty()) {
+            steps.remove().run();
+            thread.later(() -> takeStep(steps));
+        }
+    }
+
+    /** Compiles a few sources of a module, with no more result than that the compiler is quicker the next time. */
+    private void warmUp() {
+        try {
+            for (WarmModule module : modules.values()) {
+                List<Path> sources = module.someSources(WARM_UP_SOURCES);
+                if (!sources.isEmpty()) {
+                    JavacWarmUp.compile(sources, module.classPath());
+                    return;
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            trace.accept("The compiler could not be warmed up: " + e);
+        }
+    }
+
+    /** What fails here fails again, and is told, when the module is to be built. */
+    private void prepareAhead(String id) {
+        try {
+            WarmModule module = module(id);
+            module.rehearse();
+        } catch (NotSure | IOException | RuntimeException | LinkageError e) {
+            trace.accept("The warm lane is not ready for " + id + ": " + e);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+    }
+
+    @Override
+    public Attempt attempt(BuildRequest request) {
+        if (request.describeTo().isPresent()) {
+            thread.later(() -> pomsMayDiffer = true);
+            return new Attempt.NotMeant();
+        }
+        if (!request.edits().others().isEmpty()) {
+            return new Attempt.Declined(request.edits().others().get(0));
+        }
+        try {
+            Attempt attempt = thread.call(() -> build(request));
+            return Thread.interrupted() ? new Attempt.Ended(new BuildOutcome.Superseded()) : attempt;
+        } catch (ExecutionException e) {
+            return new Attempt.Declined("it failed with " + e.getCause());
+        }
+    }
+
+    private Attempt build(BuildRequest request) throws IOException {
+        List<WarmModule> affected = new ArrayList<>();
+        try {
+            checkPoms();
+            for (String id : projects.keySet()) {
+                if (request.modules().contains(id)) {
+                    affected.add(module(id));
+                }
+            }
+            if (affected.size() != request.modules().size()) {
+                throw new NotSure("the reactor has a module that this Maven has not read");
+            }
+        } catch (NotSure e) {
+            return new Attempt.Declined(e.getMessage());
+        }
+        Map<String, Set<Path>> edits = request.edits().sources();
+        Map<Path, FileMark> before = marks(edits);
+        Attempt attempt = new WarmBuild(affected, trace).run(edits);
+        // a save in between: the compiler may have read a file that was only half written
+        boolean again = attempt.outcome().isEmpty() && !marks(edits).equals(before);
+        return again ? new WarmBuild(affected, trace).run(edits) : attempt;
+    }
+
+    private static Map<Path, FileMark> marks(Map<String, Set<Path>> edits) throws IOException {
+        Map<Path, FileMark> marks = new HashMap<>();
+        for (Set<Path> files : edits.values()) {
+            for (Path file : files) {
+                if (Files.isRegularFile(file)) {
+                    marks.put(file, FileMark.of(Files.readAttributes(file, BasicFileAttributes.class)));
+                }
+            }
+        }
+        return marks;
+    }
+
+    private void checkPoms() throws NotSure, IOException {
+        if (pomsMayDiffer && !PomPrint.of(projects.values(), root).equals(poms)) {
+            throw new NotSure("a POM or a file in .mvn is not the one that this Maven has read"
+                    + " (start chaud:run anew for quick builds)");
+        }
+        pomsMayDiffer = false;
+    }
+
+    private WarmModule module(String id) throws NotSure, IOException {
+        WarmModule known = modules.get(id);
+        if (known != null) {
+            return known;
+        }
+        if (!closure.containsKey(id) || !projects.containsKey(id)) {
+            throw new NotSure(id + " is not among the modules that were built");
+        }
+        if (!entered) {
+            maven.enter();
+            entered = true;
+        }
+        List<MavenProject> built = closure.keySet().stream()
+                .filter(projects::containsKey)
+                .map(projects::get)
+                .toList();
+        WarmModule module = WarmModule.prepare(maven, projects.get(id), closure.get(id), built);
+        modules.put(id, module);
+        return module;
+    }
+
+    private static String id(MavenProject project) {
+        return project.getGroupId() + ":" + project.getArtifactId();
+    }
+
+    /** A lane that builds nothing, and why. */
+    private record ClosedLane(String because) implements Lane {
+        @Override
+        public String name() {
+            return "warm";
+        }
+
+        @Override
+        public Attempt attempt(BuildRequest request) {
+            return request.describeTo().isPresent() ? new Attempt.NotMeant() : new Attempt.Declined(because);
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package dev.chaud.maven.build.warm;
+
+import dev.chaud.maven.build.BuiltModule;
+import dev.chaud.maven.build.MavenLog;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+
+/** A module with what Maven needs to compile single sources of it. Used by the lane's thread alone. */
+final class WarmModule {
+
+    private final InnerMaven maven;
+    private final BuiltModule module;
+    private final MavenSession session;
+    private final ClassFolder classes;
+    private final Optional<MojoExecution> compilation;
+    private final Optional<String> planObstacle;
+    private final Optional<String> compileObstacle;
+
+    private WarmModule(
+            InnerMaven maven,
+            BuiltModule module,
+            MavenSession session,
+            Optional<MojoExecution> compilation,
+            Optional<String> planObstacle,
+            Optional<String> compileObstacle) {
+        this.maven = maven;
+        this.module = module;
+        this.session = session;
+        this.classes = new ClassFolder(module.output());
+        this.compilation = compilation;
+        this.planObstacle = planObstacle;
+        this.compileObstacle = compileObstacle;
+    }
+
+    /**
+     * Plans the module's build and resolves its dependencies.
+     *
+     * @param projects the closure's projects, whose classes are taken from their output folders
+     * @throws NotSure when this Maven cannot do that
+     */
+    static WarmModule prepare(
+            InnerMaven maven, MavenProject project, BuiltModule module, Collection<MavenProject> projects)
+            throws NotSure, IOException {
+        MavenSession session = maven.sessionOf(project);
+        List<MojoExecution> plan = maven.plan(session);
+        Optional<MojoExecution> compilation = Obstacles.compilation(plan);
+        Optional<String> obstacle = Optional.of("has no classes");
+        if (compilation.isPresent()) {
+            maven.resolve(session, compilation.get());
+            takeOutputFolders(project, projects);
+            obstacle = compileObstacle(session, module, compilation.get());
+            if (obstacle.isEmpty()) {
+                new CompilerSettings(session, compilation.get()).compileWhatHasNoClass();
+            }
+        }
+        return new WarmModule(maven, module, session, compilation, Obstacles.inPlan(plan), obstacle);
+    }
+
+    /** A jar of an earlier build is not what the module is compiled against, though Maven may find it first. */
+    private static void takeOutputFolders(MavenProject project, Collection<MavenProject> projects) {
+        for (Artifact artifact : project.getArtifacts()) {
+            projects.stream()
+                    .filter(other -> !artifact.hasClassifier()
+                            && other.getGroupId().equals(artifact.getGroupId())
+                            && other.getArtifactId().equals(artifact.getArtifactId())
+                            && other.getVersion().equals(artifact.getBaseVersion()))
+                    .findFirst()
+                    .ifPresent(other -> artifact.setFile(
+                            Path.of(other.getBuild().getOutputDirectory()).toFile()));
+        }
+    }
+
+    private static Optional<String> compileObstacle(MavenSession session, BuiltModule module, MojoExecution compilation)
+            throws NotSure, IOException {
+        MavenProject project = session.getCurrentProject();
+        CompilerSettings settings = new CompilerSettings(session, compilation);
+        List<String> classPath = classPath(project);
+        Optional<String> obstacle = settings.obstacle();
+        if (obstacle.isEmpty()) {
+            obstacle = Obstacles.inPaths(project, module, classPath);
+        }
+        return obstacle.isEmpty() ? Obstacles.inProcessors(settings, classPath) : obstacle;
+    }
+
+    private static List<String> classPath(MavenProject project) throws NotSure {
+        try {
+            return project.getCompileClasspathElements();
+        } catch (org.apache.maven.artifact.DependencyResolutionRequiredException e) {
+            throw new NotSure("its class path is not resolved in this Maven (" + e.getMessage() + ")", e);
+        }
+    }
+
+    String id() {
+        return module.id();
+    }
+
+    /** Where to look for classes that refer to others. */
+    ClassSources sources() {
+        return new ClassSources(classes, module.sourceRoots());
+    }
+
+    /** Its class path, its own classes included. */
+    List<Path> classPath() {
+        return Stream.concat(Stream.of(module.output()), module.classPath().stream())
+                .toList();
+    }
+
+    /** Some of its sources; none when it cannot be compiled here. */
+    List<Path> someSources(int most) throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (Path root : compileObstacle.isEmpty() ? module.sourceRoots() : List.<Path>of()) {
+            if (Files.isDirectory(root)) {
+                try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
+                    files.filter(file -> file.toString().endsWith(".java"))
+                            .limit(most)
+                            .forEach(sources::add);
+                }
+            }
+        }
+        return sources;
+    }
+
+    /** Loads what a compilation needs. */
+    void rehearse() throws NotSure, IOException {
+        classes.facts(classes.marks());
+        if (compileObstacle.isEmpty()) {
+            maven.rehearse(session, compilation.orElseThrow());
+        }
+    }
+
+    /** Fails when a build of the module does more to its classes, or to those of others, than to compile them. */
+    void checkPlan() throws NotSure {
+        if (planObstacle.isPresent()) {
+            throw new NotSure(module.artifactId() + " " + planObstacle.get());
+        }
+    }
+
+    /** Fails when the module's sources cannot be compiled one by one. */
+    void checkCompiler() throws NotSure {
+        if (compileObstacle.isPresent()) {
+            throw new NotSure(module.artifactId() + " " + compileObstacle.get());
+        }
+    }
+
+    /**
+     * Compiles sources that had a class of their name before. Their class files are taken away first, so that the
+     * compiler plugin sees that they are to be made, whatever the time stamps say, and none is left of a nested class
+     * that is gone.
+     *
+     * @param log gets what the compiler says
+     * @return empty when there are compile errors
+     */
+    Optional<Recompilation> compile(Set<Path> sources, OutputJournal journal, MavenLog log)
+            throws NotSure, IOException {
+        Set<String> expected = expectedClasses(sources);
+        Map<String, FileMark> marks = classes.marks();
+        for (String file : expected) {
+            if (!marks.containsKey(file)) {
+                throw new NotSure("there is no class " + file + " to be made again");
+            }
+        }
+        Map<String, byte[]> before = new TreeMap<>();
+        Map<String, FileMark> besides = new TreeMap<>(marks);
+        besides.keySet()
+                .removeIf(file -> expected.stream().noneMatch(one -> folder(one).equals(folder(file))));
+        for (Map.Entry<String, ClassFacts> known : classes.facts(besides).entrySet()) {
+            if (isFrom(sources, known.getKey(), known.getValue())) {
+                before.put(known.getKey(), journal.remove(classes.path().resolve(known.getKey())));
+            }
+        }
+        boolean compiled = execute(log);
+        Map<String, byte[]> after = written(sources, marks, before.keySet(), journal, compiled);
+        if (!compiled) {
+            return Optional.empty();
+        }
+        for (String file : expected) {
+            if (!after.containsKey(file)) {
+                throw new NotSure("the compiler has not made " + file + " again");
+            }
+        }
+        return Optional.of(new Recompilation(before, after));
+    }
+
+    /** Brings the compiler plugin's list of the module's classes up to date. */
+    void record(Set<String> made, Set<String> deleted) throws IOException {
+        CreatedFiles.update(
+                Path.of(session.getCurrentProject().getBuild().getDirectory()),
+                compilation.orElseThrow().getExecutionId(),
+                made,
+                deleted);
+    }
+
+    private Set<String> expectedClasses(Set<Path> sources) throws NotSure {
+        Set<String> files = new TreeSet<>();
+        for (Path source : sources) {
+            Path root = module.sourceRoots().stream()
+                    .filter(source::startsWith)
+                    .findFirst()
+                    .orElseThrow(() -> new NotSure(source.getFileName() + " is in no source folder"));
+            files.add(root.relativize(source).toString().replace('\\', '/').replaceFirst("\\.java$", ".class"));
+        }
+        return files;
+    }
+
+    private boolean isFrom(Set<Path> sources, String file, ClassFacts facts) throws NotSure {
+        for (Path source : sources) {
+            String own = expectedClasses(Set.of(source)).iterator().next();
+            if (folder(own).equals(folder(file))
+                    && facts.isFrom(source.getFileName().toString())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the compiler has written; anything that is not from these sources is a reason to have the next lane build. */
+    private Map<String, byte[]> written(
+            Set<Path> sources,
+            Map<String, FileMark> marks,
+            Set<String> removed,
+            OutputJournal journal,
+            boolean compiled)
+            throws NotSure, IOException {
+        Map<String, FileMark> now = classes.marks();
+        Map<String, FileMark> written = new TreeMap<>(now);
+        written.entrySet()
+                .removeIf(file ->
+                        !removed.contains(file.getKey()) && file.getValue().equals(marks.get(file.getKey())));
+        written.keySet().stream()
+                .filter(file -> !marks.containsKey(file))
+                .forEach(file -> journal.added(classes.path().resolve(file)));
+        Map<String, byte[]> after = new TreeMap<>();
+        if (compiled) {
+            Set<String> others = new LinkedHashSet<>();
+            for (Map.Entry<String, ClassFacts> file : classes.facts(written).entrySet()) {
+                if (!isFrom(sources, file.getKey(), file.getValue())) {
+                    others.add(file.getKey());
+                }
+                after.put(file.getKey(), Files.readAllBytes(classes.path().resolve(file.getKey())));
+            }
+            if (!others.isEmpty()) {
+                throw new NotSure("the compiler has made more than it was asked for: " + String.join(", ", others));
+            }
+        }
+        return after;
+    }
+
+    private boolean execute(MavenLog log) throws NotSure {
+        QuietLogger quiet = new QuietLogger();
+        try (quiet) {
+            maven.execute(session, compilation.orElseThrow(), new MojoLog(log::consumeLine));
+            return true;
+        } catch (org.apache.maven.plugin.MojoFailureException e) {
+            return false;
+        } catch (Exception e) {
+            throw new NotSure("the compiler plugin failed with " + e, e);
+        }
+    }
+
+    private static String folder(String file) {
+        return file.substring(0, file.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.chaud.maven.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+final class BuildTest {
+
+    private static final BuildRequest REQUEST = new BuildRequest(List.of("acme:app"), Optional.empty(), Edits.UNKNOWN);
+    private static final BuildOutcome BUILT = BuildOutcome.Built.COMPLETELY;
+
+    private final List<String> notices = new ArrayList<>();
+    private final List<String> traces = new ArrayList<>();
+
+    @Test
+    void theFirstLaneThatCanBuildsAlone() {
+        Build build = build(lane("quick", () -> new Attempt.Ended(BUILT)), lane("sure", BuildTest::mustNotBuild));
+
+        assertThat(build.run(REQUEST, notices::add)).isEqualTo(BUILT);
+        assertThat(notices).isEmpty();
+        assertThat(traces).singleElement().asString().matches("The quick lane took \\d+ ms: Built");
+    }
+
+    @Test
+    void aFailedBuildIsNotTriedAgainByTheNextLane() {
+        BuildOutcome failed = new BuildOutcome.BuildFailed(List.of("no"));
+        Build build = build(lane("quick", () -> new Attempt.Ended(failed)), lane("sure", BuildTest::mustNotBuild));
+
+        assertThat(build.run(REQUEST, notices::add)).isEqualTo(failed);
+    }
+
+    @Test
+    void whatALaneDeclinesTheNextBuildsAndTheReasonIsToldOnce() {
+        Build build = build(
+                lane("quick", () -> new Attempt.Declined("it is Friday")),
+                lane("sure", () -> new Attempt.Ended(BUILT)));
+
+        assertThat(build.run(REQUEST, notices::add)).isEqualTo(BUILT);
+        assertThat(build.run(REQUEST, notices::add)).isEqualTo(BUILT);
+        assertThat(notices).containsExactly("not built by the quick lane but by a slower one, because it is Friday");
+    }
+
+    @Test
+    void aLaneThatIsNotMeantForABuildIsPassedOverInSilence() {
+        Build build = build(lane("quick", Attempt.NotMeant::new), lane("sure", () -> new Attempt.Ended(BUILT)));
+
+        assertThat(build.run(REQUEST, notices::add)).isEqualTo(BUILT);
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void aLaneThatMeetsAnUnknownMavenIsPassedOver() {
+        Build build = build(
+                lane("quick", () -> {
+                    throw new NoSuchMethodError("MojoExecutor.execute");
+                }),
+                lane("sure", () -> new Attempt.Ended(BUILT)));
+
+        assertThat(build.run(REQUEST, notices::add)).isEqualTo(BUILT);
+        assertThat(notices)
+                .containsExactly("not built by the quick lane but by a slower one, because it failed with "
+                        + "java.lang.NoSuchMethodError: MojoExecutor.execute");
+    }
+
+    private static Attempt mustNotBuild() {
+        throw new AssertionError("The first lane has built");
+    }
+
+    private Build build(Lane... lanes) {
+        return new Build(List.of(lanes), traces::add);
+    }
+
+    private static Lane lane(String name, Supplier<Attempt> attempts) {
+        return new Lane() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Attempt attempt(BuildRequest request) {
+                return attempts.get();
+            }
+        };
+    }
+}

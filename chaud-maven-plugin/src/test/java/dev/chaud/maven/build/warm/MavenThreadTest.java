@@ -1,0 +1,75 @@
+package dev.chaud.maven.build.warm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class MavenThreadTest {
+
+    private static final InheritableThreadLocal<String> SESSION = new InheritableThreadLocal<>();
+
+    private final ClassLoader loader = new ClassLoader() {};
+    private final MavenThread thread = new MavenThread(loader);
+
+    @AfterEach
+    void close() {
+        thread.close();
+        SESSION.remove();
+    }
+
+    @Test
+    void itInheritsNothingButTheClassLoader() throws ExecutionException {
+        SESSION.set("the goal's");
+
+        assertThat(thread.call(SESSION::get)).isNull();
+        assertThat(thread.call(() -> Thread.currentThread().getContextClassLoader()))
+                .isSameAs(loader);
+    }
+
+    @Test
+    void tasksAreDoneOneAfterTheOther() throws ExecutionException {
+        List<Integer> done = new ArrayList<>();
+        thread.later(() -> done.add(1));
+        thread.later(() -> done.add(2));
+
+        assertThat(thread.call(() -> List.copyOf(done))).containsExactly(1, 2);
+    }
+
+    @Test
+    void anInterruptOfTheCallerDoesNotReachTheTask() throws Exception {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Thread caller = Thread.currentThread();
+        boolean reached = thread.call(() -> {
+            caller.interrupt();
+            interrupted.countDown();
+            return Thread.currentThread().isInterrupted();
+        });
+
+        assertThat(reached).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aFailureIsTheCallers() {
+        assertThatThrownBy(() -> thread.call(() -> {
+                    throw new IllegalStateException("no");
+                }))
+                .isInstanceOf(ExecutionException.class)
+                .hasRootCauseMessage("no");
+    }
+
+    @Test
+    void whatIsToBeDoneAfterTheEndIsNotDone() {
+        thread.close();
+        List<Integer> done = new ArrayList<>();
+        thread.later(() -> done.add(1));
+
+        assertThat(done).isEmpty();
+    }
+}

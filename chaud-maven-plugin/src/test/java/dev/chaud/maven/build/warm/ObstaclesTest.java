@@ -1,0 +1,168 @@
+package dev.chaud.maven.build.warm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.maven.build.BuiltModule;
+import dev.chaud.maven.testing.MojoSession;
+import dev.chaud.maven.testing.ProjectSketch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ObstaclesTest {
+
+    private static final MojoExecution RESOURCES = goal("maven-resources-plugin", "resources");
+    private static final String SERVICE = "META-INF/services/javax.annotation.processing.Processor";
+
+    @TempDir
+    private Path top;
+
+    private MavenProject project;
+    private Xpp3Dom configuration;
+    private MojoExecution compile;
+
+    @BeforeEach
+    void sketch() throws IOException {
+        project = ProjectSketch.of(top, "lib").draw();
+        compile = goal("maven-compiler-plugin", "compile");
+        configuration = new Xpp3Dom("configuration");
+        configuration.addChild(new Xpp3Dom("useIncrementalCompilation"));
+        compile.setConfiguration(configuration);
+    }
+
+    @Test
+    void resourcesAndOneCompilationAreNone() {
+        assertThat(Obstacles.inPlan(List.of(RESOURCES, compile))).isEmpty();
+        assertThat(Obstacles.compilation(List.of(RESOURCES, compile))).contains(compile);
+    }
+
+    @Test
+    void anyOtherGoalIsOne() {
+        assertThat(Obstacles.inPlan(List.of(RESOURCES, compile, goal("maven-antrun-plugin", "run"))))
+                .contains("runs maven-antrun-plugin:run before its classes are done");
+    }
+
+    @Test
+    void asAreTwoCompilations() {
+        assertThat(Obstacles.inPlan(List.of(compile, compile))).contains("compiles more than once");
+    }
+
+    @Test
+    void aForkedCompilerIsOne() {
+        assertThat(settings().obstacle()).isEmpty();
+        configure("fork", "true");
+
+        assertThat(settings().obstacle()).contains("its compiler is forked");
+    }
+
+    @Test
+    void anotherCompilerIsOne() {
+        configure("compilerId", "eclipse");
+
+        assertThat(settings().obstacle()).contains("it is compiled by eclipse");
+    }
+
+    @Test
+    void aPluginOfTheCompilerIsOne() {
+        Xpp3Dom argument = new Xpp3Dom("arg");
+        argument.setValue("-Xplugin:ErrorProne");
+        configure("compilerArgs", null).addChild(argument);
+
+        assertThat(settings().obstacle()).contains("its compiler has the argument -Xplugin:ErrorProne");
+    }
+
+    @Test
+    void aCompilerPluginOfOldIsOne() {
+        compile.setConfiguration(new Xpp3Dom("configuration"));
+
+        assertThat(settings().obstacle()).isPresent();
+    }
+
+    @Test
+    void processorsThatThePomNamesAreOne() throws IOException {
+        configure("annotationProcessorPaths", null).addChild(new Xpp3Dom("path"));
+
+        assertThat(Obstacles.inProcessors(settings(), List.of())).contains("has annotation processors");
+    }
+
+    @Test
+    void aProcessorOnTheClassPathIsOneUnlessNoneIsWanted() throws IOException {
+        Path jar = top.resolve("lombok.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry(SERVICE));
+        }
+        assertThat(Obstacles.inProcessors(settings(), List.of(jar.toString())))
+                .contains("has an annotation processor in lombok.jar");
+
+        configure("proc", "none");
+        assertThat(Obstacles.inProcessors(settings(), List.of(jar.toString()))).isEmpty();
+    }
+
+    @Test
+    void aClassPathAsTheLastBuildHadItIsNone() throws IOException {
+        Path jar = top.resolve("a.jar");
+
+        assertThat(Obstacles.inPaths(
+                        project, built(jar, top.resolve("runtime.jar")), List.of(output(), jar.toString())))
+                .isEmpty();
+        assertThat(Obstacles.inPaths(project, built(), List.of(output(), jar.toString())))
+                .contains("has another class path in this Maven");
+    }
+
+    @Test
+    void sourcesThatABuildHasAddedAreOne() throws IOException {
+        Path generated = top.resolve("lib/target/generated-sources/grammar");
+        BuiltModule module = new BuiltModule("acme:lib", Path.of(output()), List.of(generated), List.of());
+        assertThat(Obstacles.inPaths(project, module, List.of())).isEmpty();
+
+        Files.createDirectories(generated);
+        Files.writeString(generated.resolve("Grammar.java"), "class Grammar {}");
+        assertThat(Obstacles.inPaths(project, module, List.of())).contains("has generated sources in grammar");
+    }
+
+    @Test
+    void aModuleDescriptorIsOne() throws IOException {
+        Path sources = Files.createDirectories(top.resolve("lib/src/main/java"));
+        Files.writeString(sources.resolve("module-info.java"), "module lib {}");
+
+        assertThat(Obstacles.inPaths(project, built(), List.of())).contains("has a module-info.java");
+    }
+
+    private BuiltModule built(Path... classPath) {
+        return new BuiltModule("acme:lib", Path.of(output()), List.of(), List.of(classPath));
+    }
+
+    private String output() {
+        return project.getBuild().getOutputDirectory();
+    }
+
+    private CompilerSettings settings() {
+        return new CompilerSettings(MojoSession.of(top, Map.of(), project), compile);
+    }
+
+    private Xpp3Dom configure(String name, String value) {
+        Xpp3Dom child = new Xpp3Dom(name);
+        child.setValue(value);
+        configuration.addChild(child);
+        return child;
+    }
+
+    private static MojoExecution goal(String plugin, String goal) {
+        Plugin model = new Plugin();
+        model.setGroupId("org.apache.maven.plugins");
+        model.setArtifactId(plugin);
+        model.setVersion("3.1");
+        return new MojoExecution(model, goal, "default");
+    }
+}
