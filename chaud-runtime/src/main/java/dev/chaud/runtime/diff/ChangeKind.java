@@ -63,7 +63,8 @@ public enum ChangeKind {
         return taker == Taker.NOBODY;
     }
 
-    String words() {
+    /** What every reason of this kind begins with. */
+    public String words() {
         return words;
     }
 
