@@ -37,23 +37,17 @@ class NotAddableIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Open      | class        |                            | void a() { }                                                | the added method a is open to overriding
-            Sync      | class        |                            | private synchronized void a() { }                           | the added method a is synchronized
             Nat       | class        |                            | private native void a();                                    | the added method a is native
             Hook      | class        |                            | private Object readResolve() { return 1; }                  | the added method readResolve is one that the JDK looks for by its name
             Noted     | class        | @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface Tag { } | private @Tag Object a() { return 1; } @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface Tag { } | the added method a has annotations of types, which reflection would not find
-            Over      | final class  |                            | public int hashCode() { return 3; }                         | the added method hashCode overrides or hides one of a supertype
-            Super     | class        |                            | private int a() { return super.hashCode(); }                | the added method a calls super.hashCode
-            Prot      | class        |                            | private Object a() throws Exception { return clone(); }     | the added method a uses the protected member clone of a superclass
-            Look      | class        |                            | private static Object a() { return java.lang.invoke.MethodHandles.lookup(); } | the added method a asks which class it is in, by lookup
-            Gone      | class        | void a() { }               |                                                             | the removed method a is open to overriding
-            Unmarked  | class        | @Deprecated private void a() { } |                                                       | the removed method a had annotations, by which a framework may have found it
-            Bean      | final class  | public int getA() { return 1; } |                                                        | the removed method getA was a property, which reflection would still find
             Uid       | class        |                            | private static final long serialVersionUID = 1;             | the added field serialVersionUID is one that the JDK looks for by its name
             Marked    | class        |                            | @Deprecated int x;                                          | the added field x has annotations, which reflection would not find
             Unseen    | class        | @Deprecated int x;         |                                                             | the removed field x had annotations, by which a framework may have found it
             Passing   | class        | int x;                     | transient int x;                                            | the field x became transient or no longer is, which serialisation would not see
-            Unhidden  | final class  | public String toString() { return ""; } |                                                | the removed method toString overrode or hid one of a supertype
+            Over      | final class  |                            | public int hashCode() { return 3; }                         | the added method hashCode overrides that of java.lang.Object, which is not hot
+            Unmarked  | class        | @Deprecated private void a() { } |                                                       | the removed method a had annotations, by which a framework may have found it
+            Bean      | final class  | public int getA() { return 1; } |                                                        | the removed method getA was a property, which reflection would still find
+            Walks     | class        |                            | private Object a() { return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass(); } | the added method a asks which class it is in, by java.lang.StackWalker.getCallerClass
             """)
     void theReasonIsNamed(String name, String kind, String before, String after, String reason) throws IOException {
         String head = kind + " " + name + " { static int say() { return %d; } ";

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -118,18 +119,25 @@ class TortureIT {
 
     private static boolean mayGo(ClassFile file, MethodInfo method) {
         int flags = method.getAccessFlags();
-        boolean special = method.isStaticInitializer()
-                || (flags & (AccessFlag.SYNCHRONIZED | AccessFlag.NATIVE | AccessFlag.ABSTRACT)) != 0;
+        boolean special = method.isStaticInitializer() || (flags & AccessFlag.NATIVE) != 0;
         // a static initialiser runs before the reload
-        boolean closed = method.isConstructor()
-                ? file.getStaticInitializer() == null
-                : (flags & (AccessFlag.PRIVATE | AccessFlag.STATIC)) != 0;
+        boolean neededAtOnce = (method.isConstructor() && file.getStaticInitializer() != null)
+                || (file.isInterface() && (flags & AccessFlag.SYNTHETIC) != 0);
+        boolean closed = (flags & (AccessFlag.PRIVATE | AccessFlag.STATIC)) != 0;
         boolean generated = (file.getAccessFlags() & AccessFlag.ENUM) != 0 && (flags & AccessFlag.STATIC) != 0;
+        boolean overriding = !closed && method.isMethod() && !isNobodysOverride(file, method);
+
         return !special
-                && closed
                 && !generated
-                && !file.isInterface()
+                && !overriding
+                && !neededAtOnce
                 && method.getAttribute(AnnotationsAttribute.visibleTag) == null;
+    }
+
+    private static boolean isNobodysOverride(ClassFile file, MethodInfo method) {
+        return file.getInterfaces().length == 0
+                && file.getSuperclass().equals("java.lang.Object")
+                && !Set.of("toString", "equals", "hashCode").contains(method.getName());
     }
 
     private static Map<String, byte[]> unpack(Path hot) throws IOException {

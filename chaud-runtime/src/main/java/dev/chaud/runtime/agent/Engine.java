@@ -9,6 +9,7 @@ import dev.chaud.runtime.reload.HandedIn;
 import dev.chaud.runtime.reload.HotFolders;
 import dev.chaud.runtime.reload.LoadTimeTransformer;
 import dev.chaud.runtime.reload.LoadedVersions;
+import dev.chaud.runtime.reload.LogicalSelection;
 import dev.chaud.runtime.reload.Reloader;
 import dev.chaud.runtime.reload.Transparency;
 import dev.chaud.runtime.reload.WrittenVersions;
@@ -37,6 +38,7 @@ final class Engine implements ReloadEntrance {
         Transparency.install(instrumentation, versions, companions);
         instrumentation.addTransformer(new LoadTimeTransformer(folders, versions, companions, written, handedIn), true);
         Reloader reloader = new Reloader(instrumentation, folders, versions, companions, written, handedIn);
+        new LogicalSelection(versions, companions).start();
         ReloadCycle.open(new Engine(reloader));
         return reloader;
     }

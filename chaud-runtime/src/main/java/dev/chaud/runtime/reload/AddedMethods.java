@@ -72,7 +72,7 @@ final class AddedMethods {
 
     private Method added(Class<?> owner, MethodShape method, Home home, Constructor<?> standing)
             throws ReflectiveOperationException {
-        Method body = find(owner, home.body());
+        Method body = find(owner, home, home.written());
         boolean ofInstance = !Modifier.isStatic(method.accessFlags());
         Class<?>[] parameters = body.getParameterTypes();
         Map<Class<?>, Object> annotations = new LinkedHashMap<>();
@@ -86,13 +86,16 @@ final class AddedMethods {
                 ofInstance,
                 method.signature().isEmpty() ? null : method.signature(),
                 annotations);
-        return jdk.methodOf(owner, method.name(), standing, looks, find(owner, home));
+        return jdk.methodOf(owner, method.name(), standing, looks, find(owner, home, home.method()));
     }
 
     /** The static method that stands for an added one, if it is one: what the JVM can find when it looks for it. */
     Optional<Method> standIn(Method method) throws ReflectiveOperationException {
         Optional<Home> home = homeOf(method);
-        return home.isEmpty() ? Optional.empty() : Optional.of(find(method.getDeclaringClass(), home.get()));
+        return home.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        find(method.getDeclaringClass(), home.get(), home.get().method()));
     }
 
     /** The static method that has the body and the attributes of an added one, if it is one. */
@@ -100,7 +103,8 @@ final class AddedMethods {
         Optional<Home> home = homeOf(method);
         return home.isEmpty()
                 ? Optional.empty()
-                : Optional.of(find(method.getDeclaringClass(), home.get().body()));
+                : Optional.of(
+                        find(method.getDeclaringClass(), home.get(), home.get().written()));
     }
 
     /** The parameters of an added method, by those of its body. */
@@ -127,14 +131,14 @@ final class AddedMethods {
                 : Optional.ofNullable(history.get().homes().get(key));
     }
 
-    private Method find(Class<?> owner, Home home) throws NoSuchMethodException {
+    private Method find(Class<?> owner, Home home, MethodKey wanted) throws NoSuchMethodException {
         Class<?> companion = companions
                 .find(owner.getClassLoader(), home.companion())
                 .orElseThrow(() -> new NoSuchMethodException(home.companion()));
         for (Method method : companion.getDeclaredMethods()) {
-            if (method.getName().equals(home.name())
+            if (method.getName().equals(wanted.name())
                     && descriptorOf(method.getParameterTypes(), method.getReturnType())
-                            .equals(home.descriptor())) {
+                            .equals(wanted.descriptor())) {
                 return method;
             }
         }

@@ -25,6 +25,9 @@ public final class Companions {
     /** Guarded by itself. */
     private final Map<ClassLoader, OfLoader> byLoader = new WeakHashMap<>();
 
+    /** Guarded by byLoader; null when no reload is going on. */
+    private Announced announced;
+
     public Companions(LoadedVersions versions) {
         this.nests = new Nests(
                 versions, (loader, host) -> reservationOf(loader, host).names());
@@ -46,16 +49,6 @@ public final class Companions {
     Reservation reservationOf(ClassLoader loader, String className) {
         synchronized (byLoader) {
             return byLoader.getOrDefault(loader, OfLoader.NONE).reservations.getOrDefault(className, Reservation.NONE);
-        }
-    }
-
-    /** Whether a reload removed such a method from any class but one of this name. */
-    boolean wereRemoved(MethodKey method, String exceptFrom) {
-        synchronized (byLoader) {
-            return byLoader.values().stream()
-                    .flatMap(all -> all.histories.entrySet().stream())
-                    .anyMatch(entry -> !entry.getKey().equals(exceptFrom)
-                            && entry.getValue().removedBy().containsKey(method));
         }
     }
 
@@ -95,6 +88,59 @@ public final class Companions {
     Optional<ClassHistory> historyOf(ClassLoader loader, String className) {
         synchronized (byLoader) {
             return Optional.ofNullable(byLoader.get(loader)).map(all -> all.histories.get(className));
+        }
+    }
+
+    /** Says what a reload is about to make: its code may run before the JVM says that it took it. */
+    void announce(long reload, Map<ClassLoader, Map<String, ClassHistory>> histories) {
+        synchronized (byLoader) {
+            announced = new Announced(reload, histories);
+        }
+    }
+
+    /** Says that what was announced is recorded, or came to nothing. */
+    void endAnnouncement() {
+        synchronized (byLoader) {
+            announced = null;
+        }
+    }
+
+    /**
+     * The history of a class as code sees it that a certain reload wrote.
+     *
+     * @param reload whose code runs only if the JVM has taken it
+     */
+    Optional<ClassHistory> historyAt(long reload, ClassLoader loader, String className) {
+        synchronized (byLoader) {
+            if (announced != null && announced.reload <= reload) {
+                ClassHistory next =
+                        announced.histories.getOrDefault(loader, Map.of()).get(className);
+                if (next != null) {
+                    return Optional.of(next);
+                }
+            }
+            return historyOf(loader, className);
+        }
+    }
+
+    /** The names of the classes with a call site or a stub that depends on where one of the methods is. */
+    Set<String> dependingOn(Set<MethodKey> methods) {
+        Set<String> names = new HashSet<>();
+        synchronized (byLoader) {
+            byLoader.values()
+                    .forEach(all -> all.histories.forEach((name, history) -> {
+                        if (history.dependsOn(methods)) {
+                            names.add(name);
+                        }
+                    }));
+        }
+        return names;
+    }
+
+    /** Whether any class got a method of this name. */
+    boolean anyOfName(String methodName) {
+        synchronized (byLoader) {
+            return byLoader.values().stream().anyMatch(all -> all.addedNames.contains(methodName));
         }
     }
 
@@ -142,7 +188,7 @@ public final class Companions {
 
     /** Where references from classes of a loader lead. */
     Homes homesSeenFrom(ClassLoader loader, LoadedVersions versions, NestAccess access) {
-        return new Resolution(loader, versions, this::historyOf, access);
+        return new Resolution(loader, versions, this::historyOf, this::anyOfName, access);
     }
 
     /** How classes of a loader reach private members of others that came earlier or later. */
@@ -153,6 +199,8 @@ public final class Companions {
     private OfLoader of(ClassLoader loader) {
         return byLoader.computeIfAbsent(loader, key -> new OfLoader());
     }
+
+    private record Announced(long reload, Map<ClassLoader, Map<String, ClassHistory>> histories) {}
 
     /** Guarded by the map that it is in; must not refer to the loader. */
     private static final class OfLoader {

@@ -4,6 +4,7 @@ import dev.chaud.linker.FrameNames;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.Home;
 import dev.chaud.runtime.rewrite.MethodKey;
+import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -41,7 +42,7 @@ final class FrameNaming {
     private void nameSlots() {
         Names names = of(className);
         for (MethodKey slot : history.frozen().keySet()) {
-            if (history.removedBy().containsKey(slot)) {
+            if (history.removedBy().containsKey(slot) || history.homes().containsKey(slot)) {
                 names.made.put(slot.name(), slot.name());
             }
             if (newestNames.containsKey(slot)) {
@@ -56,6 +57,10 @@ final class FrameNaming {
         // initialisers that were moved here
         names.written.put("<clinit>", "<clinit>");
         names.written.put(home.body().name(), shown);
+        if (Modifier.isSynchronized(home.sourceFlags())) {
+            names.written.put(home.locked().name(), shown);
+            names.made.put(home.body().name(), shown);
+        }
         if (home.hasEntry() || history.removedBy().containsKey(method)) {
             names.made.put(home.name(), shown);
         }

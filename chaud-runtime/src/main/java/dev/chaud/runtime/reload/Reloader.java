@@ -178,6 +178,7 @@ public final class Reloader {
         if (plan instanceof ReloadPlan.Live) {
             transparency.nameFrames(batch.histories());
             stateRepair.prepare(batch);
+            companions.announce(ReloadCycle.now().epoch() + 1, batch.histories());
             done = redefinition.apply(batch).orElse(plan);
         }
         stopwatch.ended(Stage.REDEFINITION);
@@ -190,6 +191,7 @@ public final class Reloader {
                 versions.loaders().forEach(ResourceBundle::clearCache);
             }
         }
+        companions.endAnnouncement();
         List<Note> thrown = failures.end();
         boolean upToDate = done.reasons().isEmpty();
         List<Note> notes = new ArrayList<>(upToDate ? comparison.notes() : List.of());

@@ -13,8 +13,16 @@ import dev.chaud.runtime.rewrite.NotRewritableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Resolves method references as the JVM would if it had loaded the newest class files: from the class upwards. */
 final class Resolution implements Homes {
@@ -24,45 +32,102 @@ final class Resolution implements Homes {
     private final BiFunction<ClassLoader, String, Optional<ClassHistory>> histories;
     private final FieldResolution fields;
     private final NestAccess access;
+    private final Predicate<String> anyAdded;
+    private final Map<String, Optional<ClassLayout>> layouts = new HashMap<>();
 
-    /** @param histories by loader and class, those to come first where a reload is being prepared */
+    /**
+     * @param histories by loader and class, those to come first where a reload is being prepared
+     * @param anyAdded whether any class has an added method of a name
+     */
     Resolution(
             ClassLoader loader,
             LoadedVersions versions,
             BiFunction<ClassLoader, String, Optional<ClassHistory>> histories,
+            Predicate<String> anyAdded,
             NestAccess access) {
         this.access = access;
         this.loader = loader;
         this.versions = versions;
         this.histories = histories;
-        this.fields = new FieldResolution(
-                name -> definerOf(name).flatMap(by -> histories.apply(by, name)),
-                name -> layoutOf(name, definerOf(name)));
+        this.anyAdded = anyAdded;
+        this.fields = new FieldResolution(this::historyOf, this::layoutOf);
     }
 
     @Override
     public Optional<Home> find(String className, MethodKey method) {
+        if (!anyAdded.test(method.name())) {
+            return Optional.empty();
+        }
+        return find(className, name -> homeIn(name, method, name.equals(className)))
+                .or(() -> historyOf(className)
+                        .filter(history -> !history.frozen().containsKey(method))
+                        .map(history -> history.homes().get(method)));
+    }
+
+    @Override
+    public Optional<Home> findBody(String className, MethodKey method) {
+        return anyAdded.test(method.name()) ? find(className, name -> bodyIn(name, method)) : Optional.empty();
+    }
+
+    /** Looks in the class and its superclasses, then in all their interfaces. */
+    private Optional<Home> find(String className, Function<String, Place> search) {
+        Set<String> interfaces = new LinkedHashSet<>();
         Optional<String> next = Optional.of(className);
         while (next.isPresent() && !next.get().startsWith("[")) {
-            String name = next.get();
-            Optional<ClassLoader> definer = definerOf(name);
-            Optional<ClassHistory> history = definer.flatMap(by -> histories.apply(by, name));
-            if (history.isPresent()) {
-                Home home = history.get().homes().get(method);
-                if (home != null && (name.equals(className) || home.isInherited())) {
-                    return Optional.of(home);
-                }
-                if (history.get().frozen().containsKey(method)) {
-                    return Optional.empty();
-                }
+            Place place = search.apply(next.get());
+            if (place.found()) {
+                return place.home();
             }
-            Optional<ClassLayout> layout = layoutOf(name, definer);
-            if (layout.isEmpty() || (history.isEmpty() && layout.get().declares(method))) {
-                return Optional.empty();
-            }
-            next = layout.get().superName();
+            Optional<ClassLayout> layout = layoutOf(next.get());
+            layout.ifPresent(type -> interfaces.addAll(type.interfaceNames()));
+            next = layout.flatMap(ClassLayout::superName);
         }
-        return Optional.empty();
+        List<String> queue = new ArrayList<>(interfaces);
+        Optional<Home> home = Optional.empty();
+        while (!queue.isEmpty() && home.isEmpty()) {
+            String name = queue.remove(0);
+            home = search.apply(name).home();
+            layoutOf(name)
+                    .ifPresent(type -> type.interfaceNames().stream()
+                            .filter(interfaces::add)
+                            .forEach(queue::add));
+        }
+        return home;
+    }
+
+    /** A slot of the JVM's is as good as any home: where its body moved, it leads there. */
+    private Place homeIn(String className, MethodKey method, boolean named) {
+        Optional<ClassHistory> history = historyOf(className);
+        if (history.isEmpty()) {
+            return slotIn(className, method);
+        }
+        if (history.get().frozen().containsKey(method)) {
+            return Place.SLOT;
+        }
+        Home home = history.get().homes().get(method);
+        // one that is gone may be inherited now; an overridable one dispatches to what is
+        boolean isHere = home != null
+                && (named || home.isInherited())
+                && (home.isOverridable() || history.get().methods().containsKey(method));
+        return isHere ? new Place(true, Optional.of(home)) : Place.NOT_HERE;
+    }
+
+    private Place bodyIn(String className, MethodKey method) {
+        Optional<ClassHistory> history = historyOf(className);
+        if (history.isEmpty()) {
+            return slotIn(className, method);
+        }
+        return history.get().methods().containsKey(method)
+                ? new Place(true, Optional.ofNullable(history.get().homes().get(method)))
+                : Place.NOT_HERE;
+    }
+
+    private Place slotIn(String className, MethodKey method) {
+        return layoutOf(className).filter(type -> type.declares(method)).isPresent() ? Place.SLOT : Place.NOT_HERE;
+    }
+
+    private Optional<ClassHistory> historyOf(String className) {
+        return definerOf(className).flatMap(by -> histories.apply(by, className));
     }
 
     @Override
@@ -96,18 +161,29 @@ final class Resolution implements Homes {
     }
 
     /** Empty for a class that is not there, and for those of the JDK, of which none extends a hot class. */
-    private Optional<ClassLayout> layoutOf(String className, Optional<ClassLoader> definer) {
-        Optional<byte[]> loaded = definer.flatMap(by -> versions.find(by, className));
-        if (loaded.isPresent()) {
-            return loaded.map(ClassLayout::new);
-        }
+    private Optional<ClassLayout> layoutOf(String className) {
         if (className.startsWith("java.")) {
             return Optional.empty();
+        }
+        return layouts.computeIfAbsent(className, this::readLayout);
+    }
+
+    private Optional<ClassLayout> readLayout(String className) {
+        Optional<byte[]> loaded = definerOf(className).flatMap(by -> versions.find(by, className));
+        if (loaded.isPresent()) {
+            return loaded.map(ClassLayout::new);
         }
         try (InputStream in = loader.getResourceAsStream(className.replace('.', '/') + ".class")) {
             return in == null ? Optional.empty() : Optional.of(new ClassLayout(in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether a class has the method, and where the body is if it is not in its slot. */
+    private record Place(boolean found, Optional<Home> home) {
+
+        static final Place NOT_HERE = new Place(false, Optional.empty());
+        static final Place SLOT = new Place(true, Optional.empty());
     }
 }

@@ -2,7 +2,6 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.classfile.ClassFileReader;
 import dev.chaud.runtime.classfile.InvalidClassFileException;
-import dev.chaud.runtime.classfile.MethodShape;
 import dev.chaud.runtime.reload.Batch.NewCompanion;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassRewrite;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Brings the classes of one reload into the shapes that the JVM has frozen. For one reload, in one thread: {@link #plan}
@@ -36,6 +36,8 @@ final class Rewriting {
     private final LoadedVersions versions;
     private final Companions companions;
     private final long reload;
+    private final Map<Class<?>, Change> changed = new LinkedHashMap<>();
+    private final Set<String> moved = new HashSet<>();
     private final Map<Class<?>, ClassRewrite> rewrites = new LinkedHashMap<>();
     private final Map<ClassLoader, Map<String, ClassHistory>> histories = new HashMap<>();
     private final Map<ClassLoader, NestAccess> nestAccesses = new HashMap<>();
@@ -49,23 +51,66 @@ final class Rewriting {
         companions.takeBackNames();
     }
 
-    /** Finds a place for the methods of a changed class. */
+    /** Takes note of a changed class. */
     void plan(Class<?> type, Version before, Version after) {
+        changed.put(type, new Change(before, after));
+    }
+
+    /** Finds a place for the methods of all changed classes, and of those that they override methods of. */
+    private void planAll() {
+        Overriding overriding = new Overriding(versions, companions);
+        changed.forEach((type, change) -> attempt(
+                type,
+                () -> overriding.add(
+                        type,
+                        historyBefore(type, change.before()),
+                        change.after().shape())));
+        changed.forEach((type, change) -> attempt(
+                type,
+                () -> add(
+                        type,
+                        change.before(),
+                        change.after(),
+                        overriding.moving().getOrDefault(type, Set.of()))));
+        overriding.moving().forEach((type, moving) -> {
+            if (!changed.containsKey(type)) {
+                attempt(type, () -> addUnchanged(type, moving));
+            }
+            moving.forEach(method -> moved.add(method.name()));
+        });
+    }
+
+    private void attempt(Class<?> type, Attempt attempt) {
         try {
-            add(type, before, after);
+            attempt.run();
         } catch (NotRewritableException e) {
-            hinder(type, e.getMessage());
+            hinderAll(type, e.getMessage());
+        } catch (InvalidClassFileException | LinkageError e) {
+            hinderAll(type, "a class that it needs is missing or damaged (" + e + ")");
         }
     }
 
-    private void add(Class<?> type, Version before, Version after) throws NotRewritableException {
+    private void addUnchanged(Class<?> type, Set<MethodKey> moving)
+            throws NotRewritableException, InvalidClassFileException {
+        byte[] bytes = versions.find(type.getClassLoader(), type.getName()).orElseThrow();
+        Version version = new Version(ClassFileReader.read(type.getName(), bytes), bytes);
+        add(type, version, version, moving);
+    }
+
+    private void add(Class<?> type, Version before, Version after, Set<MethodKey> moving)
+            throws NotRewritableException {
         ClassLoader loader = type.getClassLoader();
-        ClassHistory history =
-                companions.historyOf(loader, type.getName()).orElseGet(() -> ClassHistory.startingWith(before.shape()));
+        ClassHistory history = historyBefore(type, before);
         companions.nests().freeze(loader, type.getName(), before.shape().nestMembers());
         NestPlace place = placeOf(type, before);
         ClassRewrite rewrite = ClassRewrite.plan(
-                history, before, after, companions.namesOf(loader, place.host()), reload, isInitialised(type, history));
+                history,
+                before,
+                after,
+                moving,
+                companions.namesOf(loader, place.host()),
+                reload,
+                isInitialised(type, history));
         if (!rewrite.addedConstructors().isEmpty()
                 && !companions.reservationOf(loader, type.getName()).members()) {
             throw new NotRewritableException("it was loaded without room for added constructors");
@@ -83,6 +128,12 @@ final class Rewriting {
         return !history.frozen().containsKey(new MethodKey("<clinit>", "()V")) || Initialisation.isOver(type);
     }
 
+    private ClassHistory historyBefore(Class<?> type, Version before) {
+        return companions
+                .historyOf(type.getClassLoader(), type.getName())
+                .orElseGet(() -> ClassHistory.startingWith(before.shape()));
+    }
+
     /** What is against bringing a class into the JVM; empty when nothing is. */
     List<String> hindrances(Class<?> type) {
         return hindrances.getOrDefault(type, List.of());
@@ -96,8 +147,8 @@ final class Rewriting {
     /** One that cannot be written hinders every class, as one that did not change itself is in no plan. */
     private void hinderAll(Class<?> culprit, String reason) {
         hinder(culprit, reason);
-        for (Class<?> type : rewrites.keySet()) {
-            if (type != culprit) {
+        for (Class<?> type : changed.keySet()) {
+            if (type != culprit && !changed.containsKey(culprit)) {
                 hinder(type, "it goes with " + culprit.getName() + ", of which: " + reason);
             }
         }
@@ -162,50 +213,16 @@ final class Rewriting {
         }
     }
 
-    private void checkSupertypes(Class<?> type, ClassRewrite rewrite) {
-        Supertypes supertypes = new Supertypes(type, this::historyOf);
-        try {
-            for (MethodShape method : rewrite.added()) {
-                if (supertypes.declare(method)) {
-                    hinder(type, "the added method " + method.name() + " overrides or hides one of a supertype");
-                }
-                if (isInherited(method) && wasRemovedElsewhere(type, method)) {
-                    hinder(type, "the added method " + method.name() + " was removed from another class before");
-                }
-            }
-            for (MethodShape method : rewrite.removed()) {
-                if (supertypes.declare(method)) {
-                    hinder(type, "the removed method " + method.name() + " overrode or hid one of a supertype");
-                }
-            }
-        } catch (LinkageError e) {
-            hinder(type, "its supertypes refer to a class that is missing (" + e + ")");
-        }
-    }
-
-    private static boolean isInherited(MethodShape method) {
-        return !Modifier.isPrivate(method.accessFlags());
-    }
-
-    /** References to a subclass that lost the method would have to lead here now, and lead to its stub. */
-    private boolean wasRemovedElsewhere(Class<?> type, MethodShape method) {
-        MethodKey key = new MethodKey(method.name(), method.descriptor());
-        return companions.wereRemoved(key, type.getName())
-                || histories.values().stream()
-                        .flatMap(byName -> byName.entrySet().stream())
-                        .anyMatch(entry -> !entry.getKey().equals(type.getName())
-                                && entry.getValue().removedBy().containsKey(key));
-    }
-
     /**
      * Writes all class files, those of unchanged classes that refer to methods that are new included.
      *
      * @param instrumentation which knows all loaded classes
      */
     Batch write(Instrumentation instrumentation) {
-        rewrites.forEach(this::checkSupertypes);
+        planAll();
         rewrites.forEach(this::checkInitialised);
         if (hindrances.isEmpty()) {
+            addDependents(instrumentation);
             addCallers(instrumentation);
         }
         List<NewCompanion> newCompanions = new ArrayList<>();
@@ -248,8 +265,9 @@ final class Rewriting {
                 homesSeenFrom(loader),
                 placeOf(type, rewrite.before()),
                 companions.reservationOf(loader, type.getName()));
-        Supertypes supertypes = new Supertypes(type, this::historyOf);
-        definitions.add(new ClassDefinition(type, writer.main()));
+        Supertypes supertypes = new Supertypes(type);
+        definitions.add(new ClassDefinition(
+                type, writer.main(new NewestInheritance(type, new DeclaredMethods(versions, this::historyOf)))));
         Map<String, byte[]> written = new LinkedHashMap<>();
         for (String name : rewrite.companions()) {
             written.put(name, writer.companion(name, supertypes));
@@ -274,12 +292,30 @@ final class Rewriting {
         }
     }
 
+    /** Adds classes that did not change, but lead to methods that came or went. */
+    private void addDependents(Instrumentation instrumentation) {
+        Set<MethodKey> methods = new HashSet<>();
+        rewrites.values()
+                .forEach(rewrite -> Stream.concat(rewrite.added().stream(), rewrite.removed().stream())
+                        .filter(method -> !Modifier.isPrivate(method.accessFlags()))
+                        .forEach(method -> methods.add(new MethodKey(method.name(), method.descriptor()))));
+        Set<String> names = methods.isEmpty() ? Set.of() : companions.dependingOn(methods);
+        LoadedClasses loaded = LoadedClasses.find(names, versions, instrumentation);
+        for (String name : names) {
+            for (Class<?> type : loaded.named(name)) {
+                if (!rewrites.containsKey(type)) {
+                    attempt(type, () -> addUnchanged(type, Set.of()));
+                }
+            }
+        }
+    }
+
     /**
      * Adds loaded classes that did not change: one may have been loaded with a reference to a method that no reload had
      * brought yet.
      */
     private void addCallers(Instrumentation instrumentation) {
-        Set<String> added = new HashSet<>();
+        Set<String> added = new HashSet<>(moved);
         Set<String> constructors = new HashSet<>();
         for (ClassRewrite rewrite : rewrites.values()) {
             rewrite.added().forEach(method -> added.add(method.name()));
@@ -308,8 +344,7 @@ final class Rewriting {
             ClassLoader loader = caller.getClassLoader();
             byte[] now = ClassWriter.repoint(bytes, companions.homesSeenFrom(loader, versions, nestAccessIn(loader)));
             if (!Arrays.equals(ClassWriter.repoint(bytes, homesSeenFrom(loader)), now)) {
-                Version version = new Version(ClassFileReader.read(caller.getName(), bytes), bytes);
-                add(caller, version, version);
+                addUnchanged(caller, Set.of());
             }
             for (Class<?> type : List.copyOf(rewrites.keySet())) {
                 if (rewrites.get(type).addsMembers() && isSeenUncertainly(type, caller)) {
@@ -345,11 +380,25 @@ final class Rewriting {
     }
 
     private Homes homesSeenFrom(ClassLoader loader) {
-        return new Resolution(loader, versions, this::historyOf, nestAccessIn(loader));
+        return new Resolution(loader, versions, this::historyOf, this::anyOfName, nestAccessIn(loader));
     }
 
     private Optional<ClassHistory> historyOf(ClassLoader loader, String className) {
         ClassHistory planned = histories.getOrDefault(loader, Map.of()).get(className);
         return planned == null ? companions.historyOf(loader, className) : Optional.of(planned);
+    }
+
+    private boolean anyOfName(String methodName) {
+        return companions.anyOfName(methodName)
+                || histories.values().stream()
+                        .flatMap(byName -> byName.values().stream())
+                        .anyMatch(history -> history.homes().keySet().stream()
+                                .anyMatch(key -> key.name().equals(methodName)));
+    }
+
+    private record Change(Version before, Version after) {}
+
+    private interface Attempt {
+        void run() throws NotRewritableException, InvalidClassFileException;
     }
 }

@@ -1,55 +1,18 @@
 package dev.chaud.runtime.reload;
 
-import dev.chaud.runtime.classfile.MethodShape;
-import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.MemberAccess;
-import dev.chaud.runtime.rewrite.MethodKey;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiFunction;
 
 /** What a loaded class has above it. Throws LinkageError when a class that a supertype refers to is missing. */
 final class Supertypes implements MemberAccess {
 
     private final Class<?> type;
-    private final BiFunction<ClassLoader, String, Optional<ClassHistory>> histories;
 
-    /** @param histories as they will be after the reload */
-    Supertypes(Class<?> type, BiFunction<ClassLoader, String, Optional<ClassHistory>> histories) {
+    Supertypes(Class<?> type) {
         this.type = type;
-        this.histories = histories;
-    }
-
-    /** Whether a supertype has a method that one of this name and type overrides, hides or implements. */
-    boolean declare(MethodShape method) {
-        if (Modifier.isPrivate(method.accessFlags())) {
-            return false;
-        }
-        for (Class<?> above : all()) {
-            for (Method declared : above.getDeclaredMethods()) {
-                if (!Modifier.isPrivate(declared.getModifiers())
-                        && declared.getName().equals(method.name())
-                        && descriptorOf(declared).equals(method.descriptor())) {
-                    return true;
-                }
-            }
-            MethodKey key = new MethodKey(method.name(), method.descriptor());
-            if (above.getClassLoader() != null
-                    && histories
-                            .apply(above.getClassLoader(), above.getName())
-                            .filter(history -> history.homes().containsKey(key))
-                            .isPresent()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override
@@ -95,24 +58,6 @@ final class Supertypes implements MemberAccess {
         } catch (ClassNotFoundException e) {
             return true;
         }
-    }
-
-    private Set<Class<?>> all() {
-        Set<Class<?>> found = new LinkedHashSet<>();
-        List<Class<?>> next = new ArrayList<>(List.of(type));
-        while (!next.isEmpty()) {
-            Class<?> current = next.remove(0);
-            List<Class<?>> above = new ArrayList<>(List.of(current.getInterfaces()));
-            if (current.getSuperclass() != null) {
-                above.add(current.getSuperclass());
-            }
-            for (Class<?> supertype : above) {
-                if (found.add(supertype)) {
-                    next.add(supertype);
-                }
-            }
-        }
-        return found;
     }
 
     private static String descriptorOf(Method method) {

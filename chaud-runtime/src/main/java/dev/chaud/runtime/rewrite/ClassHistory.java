@@ -4,11 +4,13 @@ import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.MethodShape;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the reloads so far made of one loaded class. Keys are by the names that methods have in the JVM; for a lambda that
  * is the name it had when it was first seen, whatever number javac gives it since.
  *
+ * @param methods those that the newest class file declares, with their access flags
  * @param frozen the methods that the JVM has slots for, with their access flags
  * @param homes the added methods, those removed again included: what points to them stays right
  * @param graves the old bodies of deleted lambdas, for the lambda objects still alive
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param fields the same of the fields
  */
 public record ClassHistory(
+        Map<MethodKey, Integer> methods,
         Map<MethodKey, Integer> frozen,
         Map<MethodKey, Home> homes,
         Map<MethodKey, Home> graves,
@@ -27,6 +30,7 @@ public record ClassHistory(
         FieldHistory fields) {
 
     public ClassHistory {
+        methods = Map.copyOf(methods);
         frozen = Map.copyOf(frozen);
         homes = Map.copyOf(homes);
         graves = Map.copyOf(graves);
@@ -42,7 +46,7 @@ public record ClassHistory(
             frozen.put(MethodKey.of(method), method.accessFlags());
         }
         return new ClassHistory(
-                frozen, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), FieldHistory.startingWith(loaded));
+                frozen, frozen, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), FieldHistory.startingWith(loaded));
     }
 
     /** The name in the JVM of a method of the newest class file. */
@@ -53,6 +57,13 @@ public record ClassHistory(
     /** Whether all that is left of an added method is a stub which stays as it is until the method comes back. */
     boolean isSpent(MethodKey method, Home home) {
         return removedBy.containsKey(method) && (home.ofStatic() || !home.isInherited());
+    }
+
+    /** Whether what its code does depends on where in the hierarchy one of the methods is. */
+    public boolean dependsOn(Set<MethodKey> methods) {
+        return methods.stream()
+                .anyMatch(key -> removedBy.containsKey(key)
+                        || (homes.containsKey(key) && homes.get(key).isOverridable()));
     }
 
     boolean knowsName(String name) {

@@ -122,14 +122,28 @@ public final class ClassLayout {
 
     /** Whether the class itself has this method. */
     public boolean declares(MethodKey method) {
+        return flagsOf(method).isPresent();
+    }
+
+    /** The access flags of a method that the class itself has. */
+    public OptionalInt flagsOf(MethodKey method) {
         int at = methodsAt();
         for (int i = u2(at), next = at + 2; i > 0; i--) {
             if (utf8(u2(next + 2)).equals(method.name()) && utf8(u2(next + 4)).equals(method.descriptor())) {
-                return true;
+                return OptionalInt.of(u2(next));
             }
             next = behindMember(next);
         }
-        return false;
+        return OptionalInt.empty();
+    }
+
+    /** The binary names of the superinterfaces in its header. */
+    public List<String> interfaceNames() {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= u2(poolEnd + 6); i++) {
+            names.add(className(u2(poolEnd + 6 + 2 * i)));
+        }
+        return names;
     }
 
     /** The binary names of the interfaces that it names itself. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param added the methods that came, lambdas and constructors left out
  * @param removed the methods that went, lambdas and constructors left out
  * @param fields the same of the fields
+ * @param reload the number of this reload
  */
 public record ClassRewrite(
         Version before,
@@ -30,7 +32,8 @@ public record ClassRewrite(
         ClassHistory historyAfter,
         List<MethodShape> added,
         List<MethodShape> removed,
-        FieldRewrite fields) {
+        FieldRewrite fields,
+        long reload) {
 
     public ClassRewrite {
         added = List.copyOf(added);
@@ -41,13 +44,14 @@ public record ClassRewrite(
     public static ClassRewrite plan(
             ClassHistory history, Version before, Version after, CompanionNames companions, long reload)
             throws NotRewritableException {
-        return plan(history, before, after, companions, reload, true);
+        return plan(history, before, after, Set.of(), companions, reload, true);
     }
 
     /**
      * Finds a place for everything.
      *
-     * @param reload the number of this reload, for messages
+     * @param moving the methods whose bodies are to leave their slots, since another class overrides them
+     * @param reload the number of this reload
      * @param initialised whether the static initialiser has run
      * @throws NotRewritableException if there is none, by the policy of this package
      */
@@ -55,15 +59,23 @@ public record ClassRewrite(
             ClassHistory history,
             Version before,
             Version after,
+            Set<MethodKey> moving,
             CompanionNames companions,
             long reload,
             boolean initialised)
             throws NotRewritableException {
-        if (Arrays.equals(before.bytes(), after.bytes())) {
+        if (Arrays.equals(before.bytes(), after.bytes()) && moving.isEmpty()) {
             return new ClassRewrite(
-                    before, after, history, history, List.of(), List.of(), FieldRewrite.nothing(history.fields()));
+                    before,
+                    after,
+                    history,
+                    history,
+                    List.of(),
+                    List.of(),
+                    FieldRewrite.nothing(history.fields()),
+                    reload);
         }
-        return new Planning(history, before, after, reload, initialised).plan(companions);
+        return new Planning(history, before, after, reload, initialised).plan(moving, companions);
     }
 
     /** The binary names of the companions to be written: of those with live code of this class before or afterwards. */
@@ -140,7 +152,7 @@ public record ClassRewrite(
             return new LambdaNames(Map.of(), Set.of());
         }
 
-        ClassRewrite plan(CompanionNames companions) throws NotRewritableException {
+        ClassRewrite plan(Set<MethodKey> moving, CompanionNames companions) throws NotRewritableException {
             Map<MethodKey, Home> homes = new LinkedHashMap<>(history.homes());
             Map<MethodKey, MethodShape> homeless = new LinkedHashMap<>();
             List<MethodShape> newConstructors = new ArrayList<>();
@@ -160,6 +172,7 @@ public record ClassRewrite(
                     homeless.put(key, method);
                 } else {
                     requireSameModifiers(method, flags, homes.get(key));
+                    homes.computeIfPresent(key, (same, home) -> home.with(sourceFlags(method)));
                 }
             }
             MovableMethods rules = new MovableMethods(after.shape());
@@ -170,6 +183,7 @@ public record ClassRewrite(
                 }
             }
             findRemoved();
+            homeless.putAll(movingFrom(moving, homes.keySet()));
             Map<String, ConstructorHome> constructors = new LinkedHashMap<>(history.constructors());
             if (!homeless.isEmpty() || !newConstructors.isEmpty()) {
                 String companion = companions.next();
@@ -188,7 +202,32 @@ public record ClassRewrite(
             FieldRewrite fields =
                     FieldPlanning.plan(history.fields(), before, after, initialised, lambdas.names(), companions);
             ClassHistory later = history(homes, constructors, companions, fields.after());
-            return new ClassRewrite(before, after, history, later, added, removed, fields);
+            return new ClassRewrite(before, after, history, later, added, removed, fields, reload);
+        }
+
+        private Map<MethodKey, MethodShape> movingFrom(Set<MethodKey> slots, Set<MethodKey> movedBefore)
+                throws NotRewritableException {
+            Map<MethodKey, MethodShape> moving = new LinkedHashMap<>();
+            MovableMethods rules = new MovableMethods(after.shape());
+            for (MethodKey key : slots) {
+                if (!movedBefore.contains(key)) {
+                    MethodShape method = methodOf(after, key).orElseGet(() -> gone(key));
+                    rules.requireMovable(method);
+                    moving.put(key, method);
+                }
+            }
+            return moving;
+        }
+
+        private MethodShape gone(MethodKey key) {
+            return new MethodShape(
+                    key.name(), key.descriptor(), history.frozen().get(key), "", 0, "", "");
+        }
+
+        private static Optional<MethodShape> methodOf(Version version, MethodKey key) {
+            return version.shape().methods().stream()
+                    .filter(method -> MethodKey.of(method).equals(key))
+                    .findFirst();
         }
 
         private void requireSameModifiers(MethodShape method, Integer flags, Home home) throws NotRewritableException {
@@ -241,7 +280,10 @@ public record ClassRewrite(
             constructors.values().forEach(home -> known.add(home.key()));
             known.removeAll(logical);
             known.forEach(key -> removedBy.put(key, history.removedBy().getOrDefault(key, reload)));
-            return new ClassHistory(history.frozen(), homes, graves, lambdas.names(), removedBy, constructors, fields);
+            Map<MethodKey, Integer> methods = new LinkedHashMap<>();
+            after.shape().methods().forEach(method -> methods.put(nameInJvm(method), method.accessFlags()));
+            return new ClassHistory(
+                    methods, history.frozen(), homes, graves, lambdas.names(), removedBy, constructors, fields);
         }
 
         /** Makes room for methods in a new companion; a static and an instance method may get in each other's way. */
@@ -256,16 +298,22 @@ public record ClassRewrite(
                         : receiver + key.descriptor().substring(1);
                 String name = key.name();
                 while (taken.contains(new MethodKey(name, descriptor))
-                        || taken.contains(new MethodKey(name + "$body", descriptor))) {
+                        || taken.contains(new MethodKey(name + "$body", descriptor))
+                        || taken.contains(new MethodKey(name + "$locked", descriptor))) {
                     name += "$";
                 }
                 taken.add(new MethodKey(name, descriptor));
                 taken.add(new MethodKey(name + "$body", descriptor));
+                taken.add(new MethodKey(name + "$locked", descriptor));
                 // not synthetic unless it was: debuggers step over synthetic methods
                 int flags = Modifier.PUBLIC | Modifier.STATIC | (method.accessFlags() & SYNTHETIC);
-                settled.put(key, new Home(companion, name, descriptor, flags, method.accessFlags()));
+                settled.put(key, new Home(companion, name, descriptor, flags, sourceFlags(method)));
             });
             return settled;
+        }
+
+        private int sourceFlags(MethodShape method) {
+            return method.accessFlags() | (after.shape().accessFlags() & Modifier.FINAL);
         }
 
         private MethodKey nameInJvm(MethodShape method) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,16 +66,24 @@ public final class ClassWriter {
     }
 
     /** The class itself: with the methods that the JVM has slots for, and no others. */
-    public byte[] main() throws NotRewritableException {
+    public byte[] main(Inheritance inheritance) throws NotRewritableException {
         return guarded(() -> {
             ClassHistory history = rewrite.historyAfter();
             ClassFile file = parse(rewrite.after().bytes());
             String name = file.getName();
+            Stub stub = new Stub(file.getConstPool());
             boolean changed = false;
             Set<MethodKey> present = new HashSet<>();
             for (MethodInfo method : List.copyOf(file.getMethods())) {
                 MethodKey key = history.nameInJvm(MethodKey.of(method));
-                if (history.homes().containsKey(key)) {
+                Home home = history.homes().get(key);
+                if (home != null && history.frozen().containsKey(key)) {
+                    // what reflection sees of it stays
+                    method.setCodeAttribute(
+                            stub.forwarding(key, method.getAccessFlags(), home).getCodeAttribute());
+                    present.add(key);
+                    changed = true;
+                } else if (home != null) {
                     file.getMethods().remove(method);
                     changed = true;
                 } else {
@@ -87,10 +96,9 @@ public final class ClassWriter {
                     changed = true;
                 }
             }
-            Stub stub = new Stub(file.getConstPool());
             for (Map.Entry<MethodKey, Integer> slot : history.frozen().entrySet()) {
                 if (!present.contains(slot.getKey())) {
-                    file.addMethod2(stubFor(stub, slot.getKey(), slot.getKey(), slot.getValue()));
+                    file.addMethod2(emptySlot(stub, slot.getKey(), slot.getValue() & ~Modifier.NATIVE, inheritance));
                     changed = true;
                 }
             }
@@ -102,6 +110,19 @@ public final class ClassWriter {
             return reservation.in(
                     place.in(changed ? bytesOf(file) : rewrite.after().bytes()));
         });
+    }
+
+    /** For a method that is gone, or whose body is elsewhere. */
+    private MethodInfo emptySlot(Stub stub, MethodKey slot, int flags, Inheritance inheritance) {
+        Home home = rewrite.historyAfter().homes().get(slot);
+        if (home != null) {
+            return stub.forwarding(slot, flags, home);
+        }
+        boolean isLambda = rewrite.historyAfter().graves().containsKey(slot);
+        Optional<MethodReference> inherited = isLambda || Modifier.isAbstract(flags)
+                ? Optional.empty()
+                : inheritance.inherited(slot, Modifier.isStatic(flags));
+        return inherited.isPresent() ? stub.inheriting(slot, flags, inherited.get()) : stubFor(stub, slot, slot, flags);
     }
 
     /** A companion with the newest bodies of the methods that live in it. */
@@ -137,7 +158,7 @@ public final class ClassWriter {
                 file.addMethod2(segment);
             }
             repoint(file, file.getName(), history::nameInJvm, homes);
-            CompanionBody bodies = new CompanionBody(file, file.getName(), history.frozen(), access);
+            CompanionBody bodies = bodiesIn(file, companion.name(), history, access);
             for (MethodInfo segment : segments) {
                 bodies.requireMovable("a static initialiser", segment);
             }
@@ -166,8 +187,7 @@ public final class ClassWriter {
                 file.addMethod2(segment);
             }
             repoint(file, file.getName(), method -> holder.lambdaNames().getOrDefault(method, method), homes);
-            CompanionBody bodies = new CompanionBody(
-                    file, file.getName(), rewrite.historyAfter().frozen(), access);
+            CompanionBody bodies = bodiesIn(file, name, rewrite.historyAfter(), access);
             for (MethodInfo segment : segments) {
                 bodies.requireMovable("an initialiser of " + file.getName(), segment);
             }
@@ -176,6 +196,13 @@ public final class ClassWriter {
             }
             return companionOf(file, name, HolderBody.SUPERCLASS, parts.fields());
         });
+    }
+
+    private CompanionBody bodiesIn(ClassFile file, String companion, ClassHistory history, MemberAccess access) {
+        String owner = file.getName();
+        CallSites callSites = new CallSites(file, owner, rewrite.reload());
+        return new CompanionBody(
+                file, owner, history.frozen(), access, new OwnersAccessors(file, owner, companion, callSites));
     }
 
     private byte[] copy(
@@ -200,29 +227,37 @@ public final class ClassWriter {
                 }
             }
             repoint(file, owner, history::nameInJvm, homes);
-            CompanionBody bodies = new CompanionBody(file, owner, history.frozen(), access);
+            CompanionBody bodies = bodiesIn(file, companion, history, access);
+            Set<MethodKey> slots = history.frozen().keySet();
+            Entries entries = new Entries(file, new CallSites(file, owner, rewrite.reload()));
             for (Map.Entry<MethodInfo, Home> entry : kept.entrySet()) {
-                bodies.move(entry.getKey(), entry.getValue().body());
-            }
-            Stub stub = new Stub(file.getConstPool());
-            for (Home home : kept.values()) {
-                if (home.hasEntry()) {
-                    file.addMethod2(stub.entry(home));
+                Home home = entry.getValue();
+                MethodInfo method = entry.getKey();
+                boolean fromSlot = slots.contains(history.nameInJvm(MethodKey.of(method)));
+                entries.addTo(home, method.getName(), fromSlot);
+                if (method.getCodeAttribute() == null) {
+                    file.getMethods().remove(method);
+                    file.addMethod2(abstractBody(new Stub(file.getConstPool()), owner, method, home));
+                } else {
+                    bodies.move(method, home, fromSlot);
                 }
             }
             missing.forEach((key, home) -> {
-                file.addMethod2(stubFor(stub, key, home.method(), home.accessFlags()));
-                if (home.hasEntry()) {
-                    file.addMethod2(stubFor(stub, key, home.body().method(), home.accessFlags()));
+                if (home.isOverridable()) {
+                    entries.addInherited(home, key.name());
+                } else {
+                    file.addMethod2(stubFor(new Stub(file.getConstPool()), key, home.body(), home.accessFlags()));
                 }
+                entries.addTo(home, key.name(), slots.contains(key));
             });
-            addConstructorsOf(companion, file, stub);
+            addConstructorsOf(companion, file);
             return companionOf(file, companion, "java.lang.Object", List.of());
         });
     }
 
-    private void addConstructorsOf(String companion, ClassFile file, Stub stub) throws CannotCompileException {
+    private void addConstructorsOf(String companion, ClassFile file) throws CannotCompileException {
         ConstructorFactory factory = new ConstructorFactory(file.getConstPool());
+        Stub stub = new Stub(file.getConstPool());
         Optional<ConstructorHome> any = Optional.empty();
         for (ConstructorHome home : rewrite.historyAfter().constructors().values()) {
             if (!home.companion().equals(companion)) {
@@ -238,6 +273,18 @@ public final class ClassWriter {
         if (any.isPresent()) {
             file.addMethod2(factory.initialisation(any.get()));
         }
+    }
+
+    private static MethodInfo abstractBody(Stub stub, String owner, MethodInfo method, Home home)
+            throws NotRewritableException {
+        if (!Modifier.isAbstract(method.getAccessFlags())) {
+            throw new NotRewritableException("the added method " + method.getName() + " is native");
+        }
+        return stub.throwing(
+                home.body(),
+                home.accessFlags(),
+                "java.lang.AbstractMethodError",
+                owner + "." + method.getName() + method.getDescriptor() + " is abstract");
     }
 
     /** A deleted lambda goes on with its last body, any other method that is gone says so. */

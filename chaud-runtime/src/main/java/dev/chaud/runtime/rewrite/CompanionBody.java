@@ -2,14 +2,12 @@ package dev.chaud.runtime.rewrite;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javassist.bytecode.AccessFlag;
 import javassist.bytecode.AttributeInfo;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.BootstrapMethodsAttribute;
 import javassist.bytecode.BootstrapMethodsAttribute.BootstrapMethod;
 import javassist.bytecode.ClassFile;
-import javassist.bytecode.CodeAttribute;
 import javassist.bytecode.CodeIterator;
 import javassist.bytecode.ConstPool;
 import javassist.bytecode.FieldInfo;
@@ -18,7 +16,7 @@ import javassist.bytecode.Opcode;
 
 /**
  * Moves a method into a companion: the receiver becomes the first parameter, so that locals and frames stay as they are.
- * Refuses a body that only the class itself may run.
+ * What only the class itself may use is reached through accessors.
  */
 final class CompanionBody {
 
@@ -28,42 +26,54 @@ final class CompanionBody {
 
     private static final String TYPE_ANNOTATIONS = "RuntimeVisibleTypeAnnotations";
 
-    private static final Set<String> TELLS_ITS_CALLER =
-            Set.of("java.lang.invoke.MethodHandles.lookup", "java.lang.StackWalker.getCallerClass");
+    private static final String LOOKUP = "java.lang.invoke.MethodHandles.lookup";
+    private static final String TELLS_ITS_CALLER = "java.lang.StackWalker.getCallerClass";
 
     private final ClassFile file;
     private final ConstPool pool;
     private final String owner;
     private final Map<MethodKey, Integer> frozen;
     private final MemberAccess access;
+    private final OwnersAccessors accessors;
 
     /**
      * @param file the copy of the owner's class file that becomes the companion, its fields still in it
      * @param frozen the methods that the owner has slots for
      */
-    CompanionBody(ClassFile file, String owner, Map<MethodKey, Integer> frozen, MemberAccess access) {
+    CompanionBody(
+            ClassFile file,
+            String owner,
+            Map<MethodKey, Integer> frozen,
+            MemberAccess access,
+            OwnersAccessors accessors) {
         this.file = file;
         this.pool = file.getConstPool();
         this.owner = owner;
         this.frozen = frozen;
         this.access = access;
+        this.accessors = accessors;
     }
 
-    /** Makes the method the one that the home says. */
-    void move(MethodInfo method, Home home) throws BadBytecode, NotRewritableException {
+    /**
+     * Makes the method the body that the home says.
+     *
+     * @param fromSlot whether the class keeps a slot for it, in which reflection finds all that it looks for
+     */
+    void move(MethodInfo method, Home home, boolean fromSlot) throws BadBytecode, NotRewritableException {
         String name = method.getName();
-        CodeAttribute body = method.getCodeAttribute();
-        if (body == null || (method.getAccessFlags() & AccessFlag.SYNCHRONIZED) != 0) {
-            throw new NotRewritableException("the added method " + name + " is abstract, native or synchronized");
-        }
-        if (method.getAttribute(TYPE_ANNOTATIONS) != null) {
+        if (method.getAttribute(TYPE_ANNOTATIONS) != null && !fromSlot) {
             throw new NotRewritableException(
                     "the added method " + name + " has annotations of types, which reflection would not find");
         }
+        method.removeAttribute(TYPE_ANNOTATIONS);
         requireMovable("the added method " + name, method);
-        method.setName(home.name());
+        boolean isSynchronized = (method.getAccessFlags() & AccessFlag.SYNCHRONIZED) != 0;
+        method.setName(isSynchronized ? home.locked().name() : home.body().name());
         method.setDescriptor(home.descriptor());
         method.setAccessFlags(home.accessFlags());
+        if (isSynchronized) {
+            file.getMethods().add(new Locking(pool).around(home, owner));
+        }
         method.removeAttribute("Signature");
         method.removeAttribute("RuntimeInvisibleParameterAnnotations");
         if (!home.ofStatic()) {
@@ -94,43 +104,60 @@ final class CompanionBody {
             int at = code.next();
             int opcode = code.byteAt(at);
             switch (opcode) {
-                case Opcode.INVOKESPECIAL -> checkSpecial(name, code, at);
-                case Opcode.INVOKEVIRTUAL, Opcode.INVOKESTATIC, Opcode.GETFIELD, Opcode.GETSTATIC ->
-                    checkMember(name, code.u16bitAt(at + 1));
-                case Opcode.PUTFIELD, Opcode.PUTSTATIC -> {
-                    checkMember(name, code.u16bitAt(at + 1));
+                case Opcode.INVOKESPECIAL -> repointSpecial(code, at);
+                case Opcode.INVOKEVIRTUAL -> repointMember(name, code, at, ConstPool.REF_invokeVirtual);
+                case Opcode.INVOKESTATIC -> repointMember(name, code, at, ConstPool.REF_invokeStatic);
+                case Opcode.GETFIELD -> repointMember(name, code, at, ConstPool.REF_getField);
+                case Opcode.GETSTATIC -> repointMember(name, code, at, ConstPool.REF_getStatic);
+                case Opcode.PUTFIELD -> {
                     checkNotFinal(name, code.u16bitAt(at + 1));
+                    repointMember(name, code, at, ConstPool.REF_putField);
                 }
-                case Opcode.INVOKEDYNAMIC -> checkCallSite(name, code.u16bitAt(at + 1));
+                case Opcode.PUTSTATIC -> {
+                    checkNotFinal(name, code.u16bitAt(at + 1));
+                    repointMember(name, code, at, ConstPool.REF_putStatic);
+                }
+                case Opcode.INVOKEDYNAMIC -> repointCallSite(code.u16bitAt(at + 1));
                 default -> {}
             }
         }
     }
 
     /** Old compilers call private methods so, others only super's; constructors are no matter. */
-    private void checkSpecial(String name, CodeIterator code, int at) throws NotRewritableException {
+    private void repointSpecial(CodeIterator code, int at) {
         int reference = code.u16bitAt(at + 1);
         if (memberName(reference).equals("<init>")) {
             return;
         }
-        if (!isOwnPrivate(reference)) {
-            throw new NotRewritableException(name + " calls super." + memberName(reference));
+        if (isOwnPrivate(reference)) {
+            code.writeByte(Opcode.INVOKEVIRTUAL, at);
+        } else {
+            call(accessors.forMember(ConstPool.REF_invokeSpecial, reference), code, at);
         }
-        code.writeByte(Opcode.INVOKEVIRTUAL, at);
     }
 
-    private void checkMember(String name, int reference) throws NotRewritableException {
+    private void repointMember(String name, CodeIterator code, int at, int kind) throws NotRewritableException {
+        int reference = code.u16bitAt(at + 1);
         String className = pool.getClassInfo(pool.getMemberClass(reference));
-        String member = memberName(reference);
-        if (className.startsWith("[")) {
-            return;
-        }
-        if (access.isForSubclassesOnly(className, member, memberDescriptor(reference))) {
-            throw new NotRewritableException(name + " uses the protected member " + member + " of a superclass");
-        }
-        if (TELLS_ITS_CALLER.contains(className + "." + member)) {
+        String member = className + "." + memberName(reference);
+        if (member.equals(LOOKUP)) {
+            call(accessors.forLookup(), code, at);
+        } else if (member.equals(TELLS_ITS_CALLER)) {
             throw new NotRewritableException(name + " asks which class it is in, by " + member);
+        } else if (isForSubclassesOnly(reference)) {
+            call(accessors.forMember(kind, reference), code, at);
         }
+    }
+
+    private static void call(int accessor, CodeIterator code, int at) {
+        code.writeByte(Opcode.INVOKESTATIC, at);
+        code.write16bit(accessor, at + 1);
+    }
+
+    private boolean isForSubclassesOnly(int reference) {
+        String className = pool.getClassInfo(pool.getMemberClass(reference));
+        return !className.startsWith("[")
+                && access.isForSubclassesOnly(className, memberName(reference), memberDescriptor(reference));
     }
 
     private void checkNotFinal(String name, int reference) throws NotRewritableException {
@@ -143,30 +170,36 @@ final class CompanionBody {
         }
     }
 
-    private void checkCallSite(String name, int callSite) throws NotRewritableException {
-        BootstrapMethodsAttribute attribute =
-                (BootstrapMethodsAttribute) file.getAttribute(BootstrapMethodsAttribute.tag);
-        BootstrapMethod[] methods = attribute.getMethods();
-        int[] arguments = methods[pool.getInvokeDynamicBootstrap(callSite)].arguments;
-        boolean changed = false;
+    private void repointCallSite(int callSite) {
+        int site = pool.getInvokeDynamicBootstrap(callSite);
+        int[] arguments = bootstraps()[site].arguments;
         for (int i = 0; i < arguments.length; i++) {
-            if (pool.getTag(arguments[i]) != ConstPool.CONST_MethodHandle) {
-                continue;
-            }
-            int kind = pool.getMethodHandleKind(arguments[i]);
-            int reference = pool.getMethodHandleIndex(arguments[i]);
-            checkMember(name, reference);
-            if (kind == ConstPool.REF_invokeSpecial) {
-                if (!isOwnPrivate(reference)) {
-                    throw new NotRewritableException(name + " refers to a method of super");
+            if (pool.getTag(arguments[i]) == ConstPool.CONST_MethodHandle) {
+                int handle = repointedHandle(arguments[i]);
+                if (handle != arguments[i]) {
+                    // read anew: an accessor comes with a call site of its own
+                    BootstrapMethod[] methods = bootstraps();
+                    methods[site].arguments[i] = handle;
+                    file.addAttribute(new BootstrapMethodsAttribute(pool, methods));
                 }
-                arguments[i] = pool.addMethodHandleInfo(ConstPool.REF_invokeVirtual, reference);
-                changed = true;
             }
         }
-        if (changed) {
-            file.addAttribute(new BootstrapMethodsAttribute(pool, methods));
+    }
+
+    private int repointedHandle(int handle) {
+        int kind = pool.getMethodHandleKind(handle);
+        int reference = pool.getMethodHandleIndex(handle);
+        if (kind == ConstPool.REF_invokeSpecial && isOwnPrivate(reference)) {
+            return pool.addMethodHandleInfo(ConstPool.REF_invokeVirtual, reference);
         }
+        boolean isConstructor = kind == ConstPool.REF_newInvokeSpecial;
+        return kind == ConstPool.REF_invokeSpecial || (!isConstructor && isForSubclassesOnly(reference))
+                ? pool.addMethodHandleInfo(ConstPool.REF_invokeStatic, accessors.forMember(kind, reference))
+                : handle;
+    }
+
+    private BootstrapMethod[] bootstraps() {
+        return ((BootstrapMethodsAttribute) file.getAttribute(BootstrapMethodsAttribute.tag)).getMethods();
     }
 
     private boolean isOwnPrivate(int reference) {

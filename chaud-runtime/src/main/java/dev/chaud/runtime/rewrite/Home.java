@@ -8,9 +8,11 @@ import java.lang.reflect.Modifier;
  * @param companion the binary name
  * @param descriptor with the receiver as first parameter, when it was an instance method
  * @param accessFlags in the companion
- * @param sourceFlags the access flags that the developer gave it
+ * @param sourceFlags the access flags that the developer gave it last; final if its class is
  */
 public record Home(String companion, String name, String descriptor, int accessFlags, int sourceFlags) {
+
+    private static final int SYNTHETIC = 0x1000;
 
     boolean ofStatic() {
         return Modifier.isStatic(sourceFlags);
@@ -21,24 +23,41 @@ public record Home(String companion, String name, String descriptor, int accessF
         return !Modifier.isPrivate(sourceFlags);
     }
 
-    private static final int SYNTHETIC = 0x1000;
+    /** Whether another class may override it. */
+    public boolean isOverridable() {
+        return (sourceFlags & (Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL)) == 0;
+    }
 
-    MethodKey method() {
+    public MethodKey method() {
         return new MethodKey(name, descriptor);
     }
 
     /**
-     * Whether it has an entry before its body: a call of an instance method on null has to fail before the body runs. The
-     * receiver of a lambda is the {@code this} of whoever made it.
+     * Whether it has an entry before its body: a call of an instance method on null has to fail before the body runs, and
+     * one of an overridable method may have to run another body. The receiver of a lambda is the {@code this} of whoever
+     * made it.
      */
     public boolean hasEntry() {
-        return !ofStatic() && (sourceFlags & SYNTHETIC) == 0;
+        boolean ofLambda = Modifier.isPrivate(sourceFlags) && (sourceFlags & SYNTHETIC) != 0;
+        return !ofStatic() && !ofLambda;
     }
 
     /** Where the body is; the method itself if there is no entry. */
-    public Home body() {
-        return hasEntry()
-                ? new Home(companion, name + "$body", descriptor, accessFlags, sourceFlags | SYNTHETIC)
-                : this;
+    public MethodKey body() {
+        return hasEntry() ? new MethodKey(name + "$body", descriptor) : method();
+    }
+
+    /** The method with what the developer wrote: its code, annotations and the like. */
+    public MethodKey written() {
+        return Modifier.isSynchronized(sourceFlags) ? locked() : body();
+    }
+
+    /** Where the body is that {@link #body} runs with a monitor held, if it was declared synchronized. */
+    public MethodKey locked() {
+        return new MethodKey(name + "$locked", descriptor);
+    }
+
+    Home with(int newSourceFlags) {
+        return new Home(companion, name, descriptor, accessFlags, newSourceFlags);
     }
 }

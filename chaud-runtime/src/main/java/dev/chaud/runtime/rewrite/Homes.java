@@ -51,4 +51,13 @@ public interface Homes {
     default Optional<FieldHome> findField(String className, FieldKey field) {
         return Optional.empty();
     }
+
+    /**
+     * The home of the body that a call of super's method runs; empty when the JVM finds the body itself.
+     *
+     * @param className the binary name of the superclass or interface, which may inherit the method
+     */
+    default Optional<Home> findBody(String className, MethodKey method) {
+        return find(className, method);
+    }
 }

@@ -8,8 +8,6 @@ import java.util.Set;
 /** The policy, as far as one class file tells: which methods may come and go while the JVM's view stays as it is. */
 final class MovableMethods {
 
-    private static final int BRIDGE = 0x40;
-
     /** The JDK looks for them by name. */
     private static final Set<String> HOOKS = Set.of(
             "readObject",
@@ -18,10 +16,7 @@ final class MovableMethods {
             "readResolve",
             "writeReplace",
             "$deserializeLambda$",
-            "finalize",
-            "main",
-            "premain",
-            "agentmain");
+            "finalize");
 
     private final ClassShape shape;
 
@@ -31,6 +26,14 @@ final class MovableMethods {
 
     void requireAddable(MethodShape method) throws NotRewritableException {
         require(method, "added");
+        requireNot(Modifier.NATIVE, method, "added");
+    }
+
+    /** For one that another class overrides, so that its body has to leave its slot. */
+    void requireMovable(MethodShape method) throws NotRewritableException {
+        require(method, "overridden");
+        // its slot goes on taking the monitor, whatever it leads to
+        requireNot(Modifier.NATIVE | Modifier.SYNCHRONIZED, method, "overridden");
     }
 
     void requireRemovable(MethodShape method) throws NotRewritableException {
@@ -51,21 +54,8 @@ final class MovableMethods {
     }
 
     private void require(MethodShape method, String what) throws NotRewritableException {
-        int flags = method.accessFlags();
-        if (Modifier.isInterface(shape.accessFlags())) {
-            throw no(method, what, "belongs to an interface");
-        }
         if (shape.majorVersion() < Reservation.FIRST_VERSION) {
             throw no(method, what, "was compiled for a Java before 11");
-        }
-        if (Modifier.isAbstract(flags) || Modifier.isNative(flags) || Modifier.isSynchronized(flags)) {
-            throw no(
-                    method,
-                    what,
-                    "is " + Modifier.toString(flags & (Modifier.ABSTRACT | Modifier.NATIVE | Modifier.SYNCHRONIZED)));
-        }
-        if (!Modifier.isStatic(flags) && (flags & BRIDGE) != 0) {
-            throw no(method, what, "is a bridge to an overriding method");
         }
         if (HOOKS.contains(method.name())) {
             throw no(method, what, "is one that the JDK looks for by its name");
@@ -73,8 +63,11 @@ final class MovableMethods {
         if (method.isSynthetic() && !method.isLambdaBody() && method.name().contains("lambda")) {
             throw no(method, what, "is a lambda of another compiler than javac");
         }
-        if (!Modifier.isPrivate(flags) && !Modifier.isStatic(flags) && !Modifier.isFinal(shape.accessFlags())) {
-            throw no(method, what, "is open to overriding");
+    }
+
+    private static void requireNot(int flags, MethodShape method, String what) throws NotRewritableException {
+        if ((method.accessFlags() & flags) != 0) {
+            throw no(method, what, "is " + Modifier.toString(method.accessFlags() & flags));
         }
     }
 

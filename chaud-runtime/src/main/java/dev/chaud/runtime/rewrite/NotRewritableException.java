@@ -12,7 +12,7 @@ public final class NotRewritableException extends Exception {
         super(reason);
     }
 
-    NotRewritableException(String reason, Throwable cause) {
+    public NotRewritableException(String reason, Throwable cause) {
         super(reason, cause);
     }
 }

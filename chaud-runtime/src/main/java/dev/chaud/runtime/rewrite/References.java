@@ -8,7 +8,6 @@ import javassist.bytecode.BootstrapMethodsAttribute.BootstrapMethod;
 import javassist.bytecode.ClassFile;
 import javassist.bytecode.CodeIterator;
 import javassist.bytecode.ConstPool;
-import javassist.bytecode.Descriptor;
 import javassist.bytecode.EnclosingMethodAttribute;
 import javassist.bytecode.MethodInfo;
 import javassist.bytecode.Opcode;
@@ -57,7 +56,7 @@ final class References {
         while (code.hasNext()) {
             int at = code.next();
             int opcode = code.byteAt(at);
-            if (opcode == Opcode.INVOKEVIRTUAL || opcode == Opcode.INVOKESPECIAL || opcode == Opcode.INVOKESTATIC) {
+            if (opcode >= Opcode.INVOKEVIRTUAL && opcode <= Opcode.INVOKEINTERFACE) {
                 repointCall(code, at, opcode);
             } else if (opcode == Opcode.LDC || opcode == Opcode.LDC_W) {
                 int constant = opcode == Opcode.LDC ? code.byteAt(at + 1) : code.u16bitAt(at + 1);
@@ -65,28 +64,30 @@ final class References {
                     throw new NotRewritableException("a method handle constant leads to an added method");
                 }
             } else if (opcode == Opcode.INVOKEDYNAMIC) {
-                requireReceiverOfItsClass(code.u16bitAt(at + 1));
+                widenReceiver(code, at);
             }
         }
     }
 
     private void repointCall(CodeIterator code, int at, int opcode) throws NotRewritableException {
-        int reference = code.u16bitAt(at + 1);
-        if (pool.getTag(reference) != ConstPool.CONST_Methodref) {
-            return;
-        }
-        Optional<Home> home = homeOf(reference);
-        if (home.isPresent()) {
-            if (home.get().ofStatic() != (opcode == Opcode.INVOKESTATIC)) {
-                throw new NotRewritableException(pool.getMethodrefName(reference)
-                        + " is called as it was before it became static or no longer is");
+        int index = code.u16bitAt(at + 1);
+        MethodReference reference = MethodReference.at(pool, index).orElseThrow();
+        Optional<Target> target = targetOf(reference, opcode == Opcode.INVOKESPECIAL);
+        if (target.isPresent()) {
+            if (target.get().home().ofStatic() != (opcode == Opcode.INVOKESTATIC)) {
+                throw new NotRewritableException(
+                        reference.method().name() + " is called as it was before it became static or no longer is");
             }
             code.writeByte(Opcode.INVOKESTATIC, at);
-            code.write16bit(referenceTo(home.get()), at + 1);
+            code.write16bit(constantOf(target.get()), at + 1);
+            if (opcode == Opcode.INVOKEINTERFACE) {
+                code.writeByte(Opcode.NOP, at + 3);
+                code.writeByte(Opcode.NOP, at + 4);
+            }
             changed = true;
         } else {
-            int renamed = renamed(reference);
-            if (renamed != reference) {
+            int renamed = renamed(reference, index);
+            if (renamed != index) {
                 code.write16bit(renamed, at + 1);
                 changed = true;
             }
@@ -117,39 +118,52 @@ final class References {
     }
 
     private int repointedHandle(int handle) throws NotRewritableException {
-        int reference = pool.getMethodHandleIndex(handle);
-        if (pool.getTag(reference) != ConstPool.CONST_Methodref) {
+        int index = pool.getMethodHandleIndex(handle);
+        Optional<MethodReference> reference = MethodReference.at(pool, index);
+        if (reference.isEmpty()) {
             return handle;
         }
         int kind = pool.getMethodHandleKind(handle);
-        Optional<Home> home = homeOf(reference);
-        if (home.isPresent()) {
-            if (home.get().ofStatic() != (kind == ConstPool.REF_invokeStatic)) {
+        Optional<Target> target = targetOf(reference.get(), kind == ConstPool.REF_invokeSpecial);
+        if (target.isPresent()) {
+            if (target.get().home().ofStatic() != (kind == ConstPool.REF_invokeStatic)) {
                 throw new NotRewritableException(
                         "a method reference leads to a method that became static or no longer is");
             }
-            return pool.addMethodHandleInfo(ConstPool.REF_invokeStatic, referenceTo(home.get()));
+            return pool.addMethodHandleInfo(ConstPool.REF_invokeStatic, constantOf(target.get()));
         }
-        int renamed = renamed(reference);
-        return renamed == reference ? handle : pool.addMethodHandleInfo(kind, renamed);
+        int renamed = renamed(reference.get(), index);
+        return renamed == index ? handle : pool.addMethodHandleInfo(kind, renamed);
     }
 
-    /** LambdaMetafactory wants what a static method captures to be of its parameters' types exactly. */
-    private void requireReceiverOfItsClass(int callSite) throws NotRewritableException {
+    /**
+     * LambdaMetafactory wants what a static method captures to be of its parameters' types exactly, and the receiver may be
+     * of a subclass: then the call site takes it as what the method's own class is.
+     */
+    private void widenReceiver(CodeIterator code, int at) {
+        int callSite = code.u16bitAt(at + 1);
         BootstrapMethodsAttribute attribute =
                 (BootstrapMethodsAttribute) file.getAttribute(BootstrapMethodsAttribute.tag);
-        for (int argument : attribute.getMethods()[pool.getInvokeDynamicBootstrap(callSite)].arguments) {
-            if (pool.getTag(argument) != ConstPool.CONST_MethodHandle
-                    || pool.getTag(pool.getMethodHandleIndex(argument)) != ConstPool.CONST_Methodref) {
+        int bootstrap = pool.getInvokeDynamicBootstrap(callSite);
+        String type = pool.getInvokeDynamicType(callSite);
+        for (int argument : attribute.getMethods()[bootstrap].arguments) {
+            if (pool.getTag(argument) != ConstPool.CONST_MethodHandle || !type.startsWith("(L")) {
                 continue;
             }
-            Optional<Home> home = homeOf(pool.getMethodHandleIndex(argument));
-            String captured = Descriptor.getParamDescriptor(pool.getInvokeDynamicType(callSite));
-            if (home.isPresent()
-                    && !home.get().ofStatic()
-                    && !captured.equals("()")
-                    && !home.get().descriptor().startsWith(captured.substring(0, captured.indexOf(';') + 1))) {
-                throw new NotRewritableException("a method reference to an added method is bound to a subclass");
+            Optional<Home> home = MethodReference.at(pool, pool.getMethodHandleIndex(argument))
+                    .flatMap(to -> homes.find(to.className(), nameOf(to)))
+                    .filter(found -> !found.ofStatic());
+            if (home.isPresent()) {
+                String receiver = home.get()
+                        .descriptor()
+                        .substring(0, home.get().descriptor().indexOf(';') + 1);
+                String wider = receiver + type.substring(type.indexOf(';') + 1);
+                if (!wider.equals(type)) {
+                    int name = pool.getNameAndTypeName(pool.getInvokeDynamicNameAndType(callSite));
+                    int nameAndType = pool.addNameAndTypeInfo(pool.getUtf8Info(name), wider);
+                    code.write16bit(pool.addInvokeDynamicInfo(bootstrap, nameAndType), at + 1);
+                    changed = true;
+                }
             }
         }
     }
@@ -175,24 +189,29 @@ final class References {
                                 .isPresent());
     }
 
-    private Optional<Home> homeOf(int reference) {
-        return homes.find(pool.getMethodrefClassName(reference), keyOf(reference));
+    /** Where a reference leads instead; one of super's goes to the body, whatever class the object is of. */
+    private Optional<Target> targetOf(MethodReference reference, boolean ofSuper) {
+        if (ofSuper && !reference.className().equals(owner)) {
+            return homes.findBody(reference.className(), reference.method()).map(home -> new Target(home, home.body()));
+        }
+        return homes.find(reference.className(), nameOf(reference)).map(home -> new Target(home, home.method()));
     }
 
-    private int renamed(int reference) {
-        MethodKey method = new MethodKey(pool.getMethodrefName(reference), pool.getMethodrefType(reference));
-        MethodKey inJvm = keyOf(reference);
-        return inJvm.equals(method)
-                ? reference
-                : pool.addMethodrefInfo(pool.getMethodrefClass(reference), inJvm.name(), inJvm.descriptor());
+    private int renamed(MethodReference reference, int index) {
+        MethodKey inJvm = nameOf(reference);
+        return inJvm.equals(reference.method()) ? index : reference.renamedIn(pool, index, inJvm);
     }
 
-    private MethodKey keyOf(int reference) {
-        MethodKey method = new MethodKey(pool.getMethodrefName(reference), pool.getMethodrefType(reference));
-        return pool.getMethodrefClassName(reference).equals(owner) ? ownNames.apply(method) : method;
+    private MethodKey nameOf(MethodReference reference) {
+        return reference.className().equals(owner) ? ownNames.apply(reference.method()) : reference.method();
     }
 
-    private int referenceTo(Home home) {
-        return pool.addMethodrefInfo(pool.addClassInfo(home.companion()), home.name(), home.descriptor());
+    private int constantOf(Target target) {
+        return pool.addMethodrefInfo(
+                pool.addClassInfo(target.home().companion()),
+                target.method().name(),
+                target.method().descriptor());
     }
+
+    private record Target(Home home, MethodKey method) {}
 }

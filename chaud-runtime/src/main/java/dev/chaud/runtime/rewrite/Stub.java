@@ -1,14 +1,18 @@
 package dev.chaud.runtime.rewrite;
 
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import javassist.bytecode.Bytecode;
 import javassist.bytecode.ConstPool;
 import javassist.bytecode.MethodInfo;
 import javassist.bytecode.Opcode;
 
-/** Makes the bodies of methods that are gone. They have no branches, so they need no frames. */
+/** Makes methods that do nothing but call another one, or throw. They have no branches, so they need no frames. */
 final class Stub {
 
     private final ConstPool pool;
@@ -22,6 +26,9 @@ final class Stub {
      * HotSpot never takes a constant out of the pool of a class that it redefines.
      */
     MethodInfo removed(MethodKey method, int accessFlags, String name, long reload) {
+        if (Modifier.isAbstract(accessFlags)) {
+            return method(method, accessFlags);
+        }
         Bytecode code = new Bytecode(pool, 4, parameterSlots(method.descriptor(), accessFlags));
         code.addNew("java.lang.NoSuchMethodError");
         code.addOpcode(Opcode.DUP);
@@ -32,48 +39,85 @@ final class Stub {
         code.addInvokespecial("java.lang.NoSuchMethodError", "<init>", "(Ljava/lang/String;)V");
         code.addOpcode(Opcode.ATHROW);
         code.setMaxStack(4);
-        return method(method, accessFlags, code);
+        return withCode(method(method, accessFlags), code);
     }
 
     /** A method without result that does nothing. */
     MethodInfo empty(MethodKey method, int accessFlags) {
         Bytecode code = new Bytecode(pool, 0, parameterSlots(method.descriptor(), accessFlags));
         code.addOpcode(Opcode.RETURN);
-        return method(method, accessFlags, code);
+        return withCode(method(method, accessFlags), code);
     }
 
-    /** A method that calls one with the same parameters, the receiver being the first. */
+    /** A method that throws an error, given by its binary name; one without a body if it is abstract. */
+    MethodInfo throwing(MethodKey method, int accessFlags, String error, String message) {
+        if (Modifier.isAbstract(accessFlags)) {
+            return method(method, accessFlags);
+        }
+        Bytecode code = new Bytecode(pool, 3, slotsOf(parameters(method, accessFlags)));
+        code.addNew(error);
+        code.addOpcode(Opcode.DUP);
+        code.addLdc(message);
+        code.addInvokespecial(error, "<init>", "(Ljava/lang/String;)V");
+        code.addOpcode(Opcode.ATHROW);
+        code.setMaxStack(3);
+        MethodInfo stub = method(method, accessFlags);
+        stub.setCodeAttribute(code.toCodeAttribute());
+        return stub;
+    }
+
+    /** A method that calls one of the companions with the same parameters, the receiver being the first. */
     MethodInfo forwarding(MethodKey method, int accessFlags, Home home) {
-        return forwarding(method, accessFlags, home, false);
+        return entryTo(method, accessFlags, home.companion(), home.method());
     }
 
-    /** The same, but with an error first if the receiver is null. */
+    /** The entry of a method that nothing can override: an error if the receiver is null, else the body. */
     MethodInfo entry(Home home) {
-        return forwarding(home.method(), home.accessFlags(), home.body(), true);
+        return passingOn(
+                home.method(), home.accessFlags(), true, code -> callStatic(code, home.companion(), home.body()));
+    }
+
+    /** The entry of an overridable method: an error if the receiver is null, else a call site that dispatches. */
+    MethodInfo dispatchingEntry(Home home, String name, int bootstrap) {
+        return passingOn(
+                home.method(),
+                home.accessFlags(),
+                true,
+                code -> code.addInvokedynamic(bootstrap, name, home.descriptor()));
+    }
+
+    /** A method that calls one of the same type in a companion. */
+    MethodInfo entryTo(MethodKey method, int accessFlags, String companion, MethodKey called) {
+        return passingOn(method, accessFlags, false, code -> callStatic(code, companion, called));
+    }
+
+    /** A method that calls what the class inherits in its place. */
+    MethodInfo inheriting(MethodKey method, int accessFlags, MethodReference inherited) {
+        return passingOn(method, accessFlags, false, code -> {
+            int type = pool.addClassInfo(inherited.className());
+            MethodKey key = inherited.method();
+            int constant = inherited.ofInterface()
+                    ? pool.addInterfaceMethodrefInfo(type, key.name(), key.descriptor())
+                    : pool.addMethodrefInfo(type, key.name(), key.descriptor());
+            code.addOpcode(Modifier.isStatic(accessFlags) ? Opcode.INVOKESTATIC : Opcode.INVOKESPECIAL);
+            code.addIndex(constant);
+        });
     }
 
     /** A method, the receiver being its first parameter, that is a call site of this name. */
     MethodInfo linked(MethodKey method, int accessFlags, String name, int bootstrap) {
         return passingOn(
-                method,
-                accessFlags,
-                method.descriptor(),
-                false,
-                code -> code.addInvokedynamic(bootstrap, name, method.descriptor()));
+                method, accessFlags, false, code -> code.addInvokedynamic(bootstrap, name, method.descriptor()));
     }
 
-    private MethodInfo forwarding(MethodKey method, int accessFlags, Home home, boolean checked) {
-        return passingOn(
-                method,
-                accessFlags,
-                home.descriptor(),
-                checked,
-                code -> code.addInvokestatic(home.companion(), home.name(), home.descriptor()));
+    private static void callStatic(Bytecode code, String owner, MethodKey method) {
+        code.addInvokestatic(owner, method.name(), method.descriptor());
     }
 
-    private MethodInfo passingOn(
-            MethodKey method, int accessFlags, String descriptor, boolean checked, Consumer<Bytecode> call) {
-        int slots = parameterSlots(method.descriptor(), accessFlags);
+    private MethodInfo passingOn(MethodKey method, int accessFlags, boolean checked, Consumer<Bytecode> call) {
+        List<ClassDesc> parameters = parameters(method, accessFlags);
+        ClassDesc result = MethodTypeDesc.ofDescriptor(method.descriptor()).returnType();
+        int slots = slotsOf(parameters);
         Bytecode code = new Bytecode(pool, Math.max(slots, 2), slots);
         if (checked) {
             code.addAload(0);
@@ -81,19 +125,13 @@ final class Stub {
             code.addOpcode(Opcode.POP);
         }
         int local = 0;
-        MethodTypeDesc target = MethodTypeDesc.ofDescriptor(descriptor);
-        for (ClassDesc parameter : target.parameterList()) {
+        for (ClassDesc parameter : parameters) {
             local += load(code, parameter, local);
         }
         call.accept(code);
-        code.addOpcode(returnOf(target.returnType()));
+        code.addOpcode(returnOf(result));
         code.setMaxStack(Math.max(slots, 2));
-        return method(method, accessFlags, code);
-    }
-
-    private MethodInfo method(MethodKey method, int accessFlags, Bytecode code) {
-        MethodInfo stub = new MethodInfo(pool, method.name(), method.descriptor());
-        stub.setAccessFlags(accessFlags);
+        MethodInfo stub = method(method, accessFlags);
         stub.setCodeAttribute(code.toCodeAttribute());
         return stub;
     }
@@ -108,11 +146,31 @@ final class Stub {
     }
 
     static int parameterSlots(String descriptor, int accessFlags) {
-        int slots = (accessFlags & javassist.bytecode.AccessFlag.STATIC) == 0 ? 1 : 0;
-        for (ClassDesc parameter : MethodTypeDesc.ofDescriptor(descriptor).parameterList()) {
-            slots += slotsOf(parameter);
+        return slotsOf(parameters(new MethodKey("", descriptor), accessFlags));
+    }
+
+    private static MethodInfo withCode(MethodInfo method, Bytecode code) {
+        method.setCodeAttribute(code.toCodeAttribute());
+        return method;
+    }
+
+    private MethodInfo method(MethodKey method, int accessFlags) {
+        MethodInfo stub = new MethodInfo(pool, method.name(), method.descriptor());
+        stub.setAccessFlags(accessFlags);
+        return stub;
+    }
+
+    private static List<ClassDesc> parameters(MethodKey method, int accessFlags) {
+        List<ClassDesc> parameters = new ArrayList<>();
+        if (!Modifier.isStatic(accessFlags)) {
+            parameters.add(ConstantDescs.CD_Object);
         }
-        return slots;
+        parameters.addAll(MethodTypeDesc.ofDescriptor(method.descriptor()).parameterList());
+        return parameters;
+    }
+
+    private static int slotsOf(List<ClassDesc> types) {
+        return types.stream().mapToInt(Stub::slotsOf).sum();
     }
 
     private static int slotsOf(ClassDesc type) {

@@ -4,12 +4,20 @@
  * <p>HotSpot redefines bodies and nothing else. So an added method gets a home in a <em>companion</em>: an ordinary class
  * beside the hot one, a member of its nest by a name that was {@linkplain dev.chaud.runtime.rewrite.Reservation
  * reserved} at load, and a copy of the whole new class file of which only the added methods are left, made static with the
- * receiver in front (and with an entry before it that refuses null as receiver). Each {@linkplain dev.chaud.runtime.rewrite.References reference} to the method, by call or by method
+ * receiver in front. Each {@linkplain dev.chaud.runtime.rewrite.References reference} to the method, by call or by method
  * handle constant, is pointed to its home; instructions keep their length and their effect on the stack, so no frame
- * changes, nothing is linked at run time, and the whole reload is one {@code redefineClasses}. A home is for ever: later
- * edits redefine the companion. A method that is gone leaves a stub that says which reload removed it. Lambdas are
- * {@linkplain dev.chaud.runtime.rewrite.LambdaNames matched} by what they do, and keep the name they had; deleted ones
- * keep their last body in a companion, their grave, for the lambda objects still alive.
+ * changes, and the whole reload is one {@code redefineClasses}. A home is for ever: later edits redefine the companion.
+ *
+ * <p>An instance method has an {@linkplain dev.chaud.runtime.rewrite.Entries entry} before its body, which refuses null as
+ * receiver and, where the method is open to overriding, dispatches by the receiver's class: a
+ * {@linkplain dev.chaud.runtime.rewrite.CallSites call site} of the companion, which is linked anew after each reload that
+ * may change what it leads to, since redefined classes begin with unlinked ones. When a method is overridden that the JVM
+ * has a slot for, its body moves to a companion as well, and the slot leads to the entry. What only the class itself may
+ * use, such as {@code super.m()}, a companion reaches through {@linkplain dev.chaud.runtime.rewrite.OwnersAccessors accessors}.
+ *
+ * <p>A method that is gone leaves what the class inherits in its place, else a stub that says which reload removed it.
+ * Lambdas are {@linkplain dev.chaud.runtime.rewrite.LambdaNames matched} by what they do, and keep the name they had;
+ * deleted ones keep their last body in a companion, their grave, for the lambda objects still alive.
  *
  * <p>The body of an added constructor moves to the {@linkplain dev.chaud.runtime.rewrite.ReservedConstructor reserved
  * constructor} of its class, and what makes objects by it calls a {@linkplain

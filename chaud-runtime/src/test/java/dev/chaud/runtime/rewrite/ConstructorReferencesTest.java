@@ -138,7 +138,7 @@ class ConstructorReferencesTest {
         NestPlace place = new NestPlace("Made", false, List.of());
         ClassWriter writer = new ClassWriter(rewrite, homes, place, Reservation.possibleIn(after.bytes()));
         Map<String, byte[]> classes = new HashMap<>();
-        classes.put("Made", writer.main());
+        classes.put("Made", writer.main((method, ofStatic) -> Optional.empty()));
         classes.put("Made$$chaud$1", writer.companion("Made$$chaud$1", (type, name, descriptor) -> false));
         classes.put("Caller", ClassWriter.repoint(caller(instructions), homes));
         ClassLoader loader = new ClassLoader(ConstructorReferencesTest.class.getClassLoader()) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -43,6 +44,7 @@ class ConstructorTortureTest {
                             ClassHistory.startingWith(ClassFileReader.read(name, less)),
                             new Version(ClassFileReader.read(name, less), less),
                             new Version(after, entry.getValue()),
+                            Set.of(),
                             () -> Reservation.companionName(name, 1),
                             1,
                             true));
@@ -66,7 +68,7 @@ class ConstructorTortureTest {
             ClassShape shape = rewrite.after().shape();
             NestPlace place = new NestPlace(shape.nestHost().orElse(shape.name()), false, shape.nestMembers());
             ClassWriter writer = new ClassWriter(rewrite, homes, place, Reservation.possibleIn(after));
-            written.put(entry.getKey(), writer.main());
+            written.put(entry.getKey(), writer.main((method, ofStatic) -> Optional.empty()));
             for (String companion : rewrite.companions()) {
                 written.put(companion, writer.companion(companion, (type, member, descriptor) -> false));
             }

@@ -1,0 +1,108 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.linker.Dispatch;
+import dev.chaud.linker.MethodCall;
+import dev.chaud.linker.MethodSelection;
+import dev.chaud.linker.OwnersAccess;
+import dev.chaud.runtime.reload.DeclaredMethods.Declared;
+import dev.chaud.runtime.rewrite.ClassHistory;
+import dev.chaud.runtime.rewrite.Home;
+import dev.chaud.runtime.rewrite.MethodKey;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
+import java.util.Optional;
+
+/**
+ * Selects the methods of calls from companions as if all classes had been loaded in their newest versions. Thread-safe: the
+ * app's threads call it, and it holds no lock, so that none of them waits for a reload, nor a reload for one of them.
+ */
+public final class LogicalSelection implements MethodSelection {
+
+    private final LoadedVersions versions;
+    private final Companions companions;
+    private final MethodHandles.Lookup lookup = TrustedLookup.get();
+
+    public LogicalSelection(LoadedVersions versions, Companions companions) {
+        this.versions = versions;
+        this.companions = companions;
+    }
+
+    /** Has it at work from now on. */
+    public void start() {
+        Dispatch.selectBy(this);
+        OwnersAccess.through(lookup);
+    }
+
+    @Override
+    public MethodHandle select(MethodCall call, Class<?> receiver) {
+        MethodType type = call.type().dropParameterTypes(0, 1);
+        DeclaredMethods declared =
+                new DeclaredMethods(versions, (loader, name) -> companions.historyAt(call.reload(), loader, name));
+        MethodResolution resolution = new MethodResolution(declared, call.name(), type);
+        Optional<Declared> found = switch (call.kind()) {
+            case VIRTUAL -> resolution.select(receiver, call.owner(), ownerFlags(call));
+            case SLOT ->
+                declared.slot(receiver, call.name(), type)
+                                .filter(slot -> slot.type() == call.owner())
+                                .isPresent()
+                        ? resolution.select(receiver, call.owner(), ownerFlags(call))
+                        : resolution.in(call.owner()).or(() -> resolution.above(call.owner()));
+            case INHERITED -> resolution.above(call.owner());
+        };
+        Declared method = found.orElseThrow(() -> removed(call));
+        if (Modifier.isAbstract(method.accessFlags())) {
+            throw new AbstractMethodError("Receiver class " + receiver.getName()
+                    + " does not define or inherit an implementation of " + words(call) + ", which a reload added");
+        }
+        try {
+            return handleOf(method, call.name(), type).asFixedArity().asType(call.type());
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            throw (LinkageError) new IncompatibleClassChangeError(words(call)).initCause(e);
+        }
+    }
+
+    private MethodHandle handleOf(Declared method, String name, MethodType type)
+            throws NoSuchMethodException, IllegalAccessException {
+        Class<?> owner = method.type();
+        if (method.home().isEmpty()) {
+            return lookup.findSpecial(owner, name, type, owner);
+        }
+        Home home = method.home().get();
+        Class<?> companion = companions
+                .find(owner.getClassLoader(), home.companion())
+                .orElseThrow(() -> new NoClassDefFoundError(home.companion()));
+        return lookup.findStatic(
+                companion,
+                home.body().name(),
+                MethodType.fromMethodDescriptorString(home.descriptor(), owner.getClassLoader()));
+    }
+
+    private int ownerFlags(MethodCall call) {
+        return historyOf(call)
+                .map(history -> history.homes().get(keyOf(call)))
+                .map(Home::sourceFlags)
+                .orElse(Modifier.PUBLIC);
+    }
+
+    private NoSuchMethodError removed(MethodCall call) {
+        Optional<Long> reload =
+                historyOf(call).map(history -> history.removedBy().get(keyOf(call)));
+        return new NoSuchMethodError(words(call)
+                + reload.map(number -> " was removed by reload " + number).orElse(""));
+    }
+
+    private Optional<ClassHistory> historyOf(MethodCall call) {
+        return companions.historyAt(
+                call.reload(), call.owner().getClassLoader(), call.owner().getName());
+    }
+
+    private static MethodKey keyOf(MethodCall call) {
+        return new MethodKey(call.name(), call.type().dropParameterTypes(0, 1).toMethodDescriptorString());
+    }
+
+    private static String words(MethodCall call) {
+        return call.owner().getName() + "." + call.name() + keyOf(call).descriptor();
+    }
+}

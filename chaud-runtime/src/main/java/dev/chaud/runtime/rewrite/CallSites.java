@@ -1,0 +1,76 @@
+package dev.chaud.runtime.rewrite;
+
+import java.util.Arrays;
+import javassist.bytecode.BootstrapMethodsAttribute;
+import javassist.bytecode.BootstrapMethodsAttribute.BootstrapMethod;
+import javassist.bytecode.ClassFile;
+import javassist.bytecode.ConstPool;
+
+/** Gives a companion call sites that {@code dev.chaud.linker} links. */
+final class CallSites {
+
+    private static final String DISPATCH = "dev.chaud.linker.Dispatch";
+    private static final String ACCESS = "dev.chaud.linker.OwnersAccess";
+
+    private final ClassFile file;
+    private final ConstPool pool;
+    private final String owner;
+    private final long reload;
+
+    /**
+     * @param owner the class that it is a companion of
+     * @param reload the number of the reload that writes it
+     */
+    CallSites(ClassFile file, String owner, long reload) {
+        this.file = file;
+        this.pool = file.getConstPool();
+        this.owner = owner;
+        this.reload = reload;
+    }
+
+    /** A call site for {@code Dispatch.virtual} or another of its methods; its number among the bootstrap methods. */
+    int ofMethod(String bootstrap) {
+        return add(DISPATCH, bootstrap, "Ljava/lang/Class;J", pool.addClassInfo(owner), pool.addLongInfo(reload));
+    }
+
+    /** The same for {@code OwnersAccess.member}. */
+    int ofMember(int kind, int holder) {
+        return add(
+                ACCESS,
+                "member",
+                "Ljava/lang/Class;Ljava/lang/Class;I",
+                pool.addClassInfo(owner),
+                holder,
+                pool.addIntegerInfo(kind));
+    }
+
+    /** The same for {@code OwnersAccess.lookup}. */
+    int ofLookup() {
+        return add(ACCESS, "lookup", "Ljava/lang/Class;", pool.addClassInfo(owner));
+    }
+
+    private int add(String linker, String bootstrap, String argumentTypes, int... arguments) {
+        int method = pool.addMethodrefInfo(
+                pool.addClassInfo(linker),
+                bootstrap,
+                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                        + argumentTypes + ")Ljava/lang/invoke/CallSite;");
+        return add(new BootstrapMethod(pool.addMethodHandleInfo(ConstPool.REF_invokeStatic, method), arguments));
+    }
+
+    private int add(BootstrapMethod added) {
+        BootstrapMethod[] before =
+                file.getAttribute(BootstrapMethodsAttribute.tag) instanceof BootstrapMethodsAttribute attribute
+                        ? attribute.getMethods()
+                        : new BootstrapMethod[0];
+        for (int i = 0; i < before.length; i++) {
+            if (before[i].methodRef == added.methodRef && Arrays.equals(before[i].arguments, added.arguments)) {
+                return i;
+            }
+        }
+        BootstrapMethod[] all = Arrays.copyOf(before, before.length + 1);
+        all[before.length] = added;
+        file.addAttribute(new BootstrapMethodsAttribute(file.getConstPool(), all));
+        return before.length;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.chaud.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.ForkedApp;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Methods that come and go in interfaces, for objects of all kinds that implement them. */
+@Timeout(60)
+class InterfaceMethodIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static ForkedApp app;
+
+    @BeforeAll
+    static void startTheApp() throws Exception {
+        app = ForkedApp.start(folder);
+    }
+
+    @AfterAll
+    static void theAppHasNothingToComplainOf() throws IOException {
+        String complaints = app.stderr();
+        app.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aDefaultMethodIsAddedForClassesLambdasAndProxies() throws IOException {
+        String greeter = """
+                interface Greeter {
+                    String name();
+                    Greeter lambda = () -> "lambda";
+                    Greeter proxy = (Greeter) java.lang.reflect.Proxy.newProxyInstance(
+                            Greeter.class.getClassLoader(), new Class<?>[] {Greeter.class}, (o, m, a) -> "proxy");
+                    Greeter plain = new Plain();
+                    Greeter own = new Own();
+                    %s
+                }""";
+        app.compile(
+                greeter.formatted("static Object say() { return lambda.name() + proxy.name() + plain.name(); }"),
+                "class Plain implements Greeter { public String name() { return \"plain\"; } }",
+                "class Own implements Greeter { public String name() { return \"own\"; } public String greet(int a, long b) { return \"mine\"; } }");
+        assertThat(app.ask("say Greeter")).isEqualTo("lambdaproxyplain");
+
+        live(greeter.formatted("""
+                static Object say() {
+                    String all = "";
+                    for (Greeter g : new Greeter[] {lambda, proxy, plain, own}) all += g.greet(1, 2L) + " ";
+                    return all + new Plain().greet(3, 4L);
+                }
+                default String greet(int a, long b) { return "hi " + name() + prefix() + a + b; }
+                private String prefix() { return "-"; }
+                """));
+        assertThat(app.ask("say Greeter")).isEqualTo("hi lambda-12 hi proxy-12 hi plain-12 mine hi plain-34");
+
+        live("class Plain implements Greeter { public String name() { return \"plain\"; }"
+                + " public String greet(int a, long b) { return \"over \" + Greeter.super.greet(a, b); } }");
+        assertThat(app.ask("say Greeter")).isEqualTo("hi lambda-12 hi proxy-12 over hi plain-12 mine over hi plain-34");
+    }
+
+    @Test
+    void anAbstractMethodIsAddedAndWhoLacksItIsToldSo() throws IOException {
+        app.compile(
+                "interface Job { void run(); Job proxy = (Job) java.lang.reflect.Proxy.newProxyInstance("
+                        + "Job.class.getClassLoader(), new Class<?>[] {Job.class}, (o, m, a) -> null);"
+                        + " static Object say() { new Work().run(); proxy.run(); return 1; } }",
+                "class Work implements Job { public void run() { } }");
+        assertThat(app.ask("say Job")).isEqualTo("1");
+        live(
+                "interface Job { void run(); Job proxy = (Job) java.lang.reflect.Proxy.newProxyInstance("
+                        + "Job.class.getClassLoader(), new Class<?>[] {Job.class}, (o, m, a) -> null);"
+                        + " static Object say() { Job j = new Work(); try { return j.cost() + proxy.cost(); }"
+                        + " catch (AbstractMethodError e) { return j.cost() + \" \" + e.getMessage(); } } int cost(); }",
+                "class Work implements Job { public void run() { } public int cost() { return 7; } }");
+        assertThat(app.ask("say Job"))
+                .startsWith("7 Receiver class ")
+                .contains("Proxy")
+                .endsWith("Job.cost()I, which a reload added");
+    }
+
+    @Test
+    void theMostSpecificDefaultIsTaken() throws IOException {
+        app.compile(
+                "interface Low { }",
+                "interface High extends Low { }",
+                "interface Other { }",
+                "class Both implements Low, High { static Object say() { return 1; } }");
+        app.ask("say Both");
+        app.ask("load Other");
+        live(
+                "interface Low { default String m() { return \"low\"; } }",
+                "interface High extends Low { default String m() { return \"high \" + Low.super.m(); } }",
+                "class Both implements Low, High { static Object say() { Low l = new Both(); return l.m() + new Both().m(); } }");
+        assertThat(app.ask("say Both")).isEqualTo("high lowhigh low");
+        live("interface High extends Low { }");
+        assertThat(app.ask("say Both")).isEqualTo("lowlow");
+    }
+
+    @Test
+    void staticAndPrivateMethodsOfInterfacesComeAndGo() throws IOException {
+        app.compile("interface Tools { static Object say() { return 1; } }");
+        app.ask("say Tools");
+        live("interface Tools { static Object say() { return twice(4); } static int twice(int i) { return add(i, i); }"
+                + " private static int add(int a, int b) { return a + b; } }");
+        assertThat(app.ask("say Tools")).isEqualTo("8");
+        live("interface Tools { static Object say() { return 2; } }");
+        assertThat(app.ask("say Tools")).isEqualTo("2");
+    }
+
+    private static ReloadReply live(String... sources) throws IOException {
+        ReloadReply reply = app.edit(sources);
+        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+        return reply;
+    }
+}

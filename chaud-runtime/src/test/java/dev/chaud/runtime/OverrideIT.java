@@ -1,0 +1,132 @@
+package dev.chaud.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.ForkedApp;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Overrides that come and go, of methods that the JVM has slots for. */
+@Timeout(60)
+class OverrideIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static ForkedApp app;
+
+    @BeforeAll
+    static void startTheApp() throws Exception {
+        app = ForkedApp.start(folder);
+    }
+
+    @AfterAll
+    static void theAppHasNothingToComplainOf() throws IOException {
+        String complaints = app.stderr();
+        app.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aMethodOfAHotSuperclassIsOverriddenForUnchangedCallersToo() throws IOException {
+        app.compile(
+                "class Base { static Base[] all = {new Base(), new Mid(), new Low(), new Side()};"
+                        + " static Object say() { String s = \"\"; for (Base b : all) s += Caller.call(b) + ' '; return s; }"
+                        + " private String prefix = \"base\"; String name(long x) { return prefix + x; } }",
+                "class Caller { static String call(Base b) { return b.name(1); } }",
+                "class Mid extends Base { String twice() { return super.name(2) + name(3); } }",
+                "class Low extends Mid { String name(long x) { return \"low<\" + super.name(x) + \">\"; } }",
+                "class Side extends Base { }");
+        assertThat(app.ask("say Base"))
+                .isEqualTo("base1 low<base1> base1".replace("base1 low", "base1 base1 low") + " ");
+
+        live("class Mid extends Base { String twice() { return super.name(2) + name(3); }"
+                + " String name(long x) { return \"mid(\" + super.name(x) + \")\"; } }");
+        assertThat(app.ask("say Base")).isEqualTo("base1 mid(base1) low<mid(base1)> base1 ");
+
+        live("class Mid extends Base { String twice() { return super.name(2) + name(3); }"
+                + " String name(long x) { return twice().length() + \"!\"; } }".replace("twice()", "super.name(5)"));
+        assertThat(app.ask("say Base")).isEqualTo("base1 5! low<5!> base1 ");
+
+        live("class Low extends Mid { }");
+        assertThat(app.ask("say Base")).isEqualTo("base1 5! 5! base1 ");
+
+        live("class Mid extends Base { String twice() { return super.name(2) + name(3); } }");
+        assertThat(app.ask("say Base")).isEqualTo("base1 base1 base1 base1 ");
+
+        live("class Low extends Mid { String name(long x) { return twice(); } String more() { return super.twice(); } }"
+                .replace("return twice()", "return \"again\""));
+        assertThat(app.ask("say Base")).isEqualTo("base1 base1 again base1 ");
+    }
+
+    @Test
+    void aBodyThatMovedIsEditedAndItsAnnotationsAreStillFound() throws IOException {
+        String top =
+                "class Top { static Top low = new Under(); static Object say() throws Exception { return \"\" + low.m() + new Top().m()"
+                        + " + Top.class.getDeclaredMethod(\"m\").isAnnotationPresent(Deprecated.class); }"
+                        + " @Deprecated Object m() { return \"%s\"; } }";
+        app.compile(top.formatted("old"), "class Under extends Top { }");
+        assertThat(app.ask("say Top")).isEqualTo("oldoldtrue");
+        live("class Under extends Top { Object m() { return \"under+\" + super.m(); } }");
+        assertThat(app.ask("say Top")).isEqualTo("under+oldoldtrue");
+        live(top.formatted("new"));
+        assertThat(app.ask("say Top")).isEqualTo("under+newnewtrue");
+    }
+
+    @Test
+    void anInheritedDefaultMethodGainsAnOverride() throws IOException {
+        app.compile(
+                "interface Face { default String m() { return \"face\"; } Face[] all = {new A(), new B(), new Face() { }};"
+                        + " static Object say() { String s = \"\"; for (Face f : all) s += f.m() + ' '; return s; } }",
+                "class A implements Face { }",
+                "class B extends A { String other() { return super.m(); } }");
+        assertThat(app.ask("say Face")).isEqualTo("face face face ");
+        live("class A implements Face { public String m() { return \"a \" + Face.super.m(); } }");
+        assertThat(app.ask("say Face")).isEqualTo("a face a face face ");
+        live("class B extends A { public String m() { return \"b \" + super.m(); } }");
+        assertThat(app.ask("say Face")).isEqualTo("a face b a face face ");
+        live("class A implements Face { }");
+        assertThat(app.ask("say Face")).isEqualTo("face b face face ");
+    }
+
+    @Test
+    void aMethodIsPulledUpAndPushedDown() throws IOException {
+        app.compile(
+                "class Parent { static Child child = new Child(); static Object say() { return child.m(); } }",
+                "class Child extends Parent { Object m() { return \"child\"; } }");
+        assertThat(app.ask("say Parent")).isEqualTo("child");
+        live(
+                "class Parent { static Child child = new Child(); static Object say() { Parent p = child; return child.m() + \" \" + p.m(); }"
+                        + " Object m() { return \"parent\"; } }",
+                "class Child extends Parent { }");
+        assertThat(app.ask("say Parent")).isEqualTo("parent parent");
+        live(
+                "class Parent { static Child child = new Child(); static Object say() { return child.m(); } }",
+                "class Child extends Parent { Object m() { return \"down\"; } }");
+        assertThat(app.ask("say Parent")).isEqualTo("down");
+    }
+
+    @Test
+    void aBridgeOverridesTheErasedMethod() throws IOException {
+        app.compile(
+                "class Box<T> { static Box<String> box = new Words(); static Object say() { return call(box, \"x\"); }"
+                        + " static <T> Object call(Box<T> b, T t) { return b.put(t); } Object put(T t) { return \"box \" + t; } }",
+                "class Words extends Box<String> { }");
+        assertThat(app.ask("say Box")).isEqualTo("box x");
+        live("class Words extends Box<String> { String put(String s) { return \"words \" + super.put(s); } }");
+        assertThat(app.ask("say Box")).isEqualTo("words box x");
+    }
+
+    private static ReloadReply live(String... sources) throws IOException {
+        ReloadReply reply = app.edit(sources);
+        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+        return reply;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.chaud.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.ForkedApp;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Added methods use what only their own class may use. */
+@Timeout(60)
+class OwnersAccessIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static ForkedApp app;
+
+    @BeforeAll
+    static void startTheApp() throws Exception {
+        app = ForkedApp.start(folder);
+    }
+
+    @AfterAll
+    static void theAppHasNothingToComplainOf() throws IOException {
+        String complaints = app.stderr();
+        app.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void anAddedMethodCallsSuper() throws IOException {
+        app.compile("class Sup extends java.util.ArrayList<String> { static Object say() { return 1; }"
+                + " public int size() { return 100 + super.size(); } }");
+        app.ask("say Sup");
+        live("class Sup extends java.util.ArrayList<String> { static Object say() { Sup s = new Sup(); s.add(\"a\");"
+                + " return s.plain() + \" \" + s.size() + s.later().get(); } public int size() { return 100 + super.size(); }"
+                + " private int plain() { return super.size(); }"
+                + " java.util.function.Supplier<Object> later() { return super::isEmpty; } }");
+        assertThat(app.ask("say Sup")).isEqualTo("1 101false");
+    }
+
+    @Test
+    void anAddedMethodUsesProtectedMembersOfAnotherPackage() throws IOException {
+        app.compile(
+                "package far; public class Core { protected int count = 1; protected static String last = \"none\";"
+                        + " protected int up(int by) { count += by; return count; } protected static long twice(long l) { return 2 * l; } }",
+                "package near; public class Use extends far.Core implements Cloneable { public static Object say() { return new Use().count; } }");
+        assertThat(app.ask("say near.Use")).isEqualTo("1");
+        live(
+                "package near; public class Use extends far.Core implements Cloneable { public static Object say() throws Exception {"
+                        + " return new Use().all() + last; }"
+                        + " String all() throws Exception { count = 5; count++; last = \"me\";"
+                        + " Use copy = (Use) clone(); copy.up(1); java.util.function.IntUnaryOperator up = this::up;"
+                        + " return up.applyAsInt(3) + \" \" + copy.count + \" \" + twice(4L); } }");
+        assertThat(app.ask("say near.Use")).isEqualTo("9 7 8me");
+    }
+
+    @Test
+    void anAddedMethodHasTheLookupOfItsClass() throws IOException {
+        app.compile("class Look { private int secret = 3; static Object say() { return 1; } }");
+        app.ask("say Look");
+        live("class Look { private int secret = 3; static Object say() throws Throwable { return new Look().find(); }"
+                + " Object find() throws Throwable { java.lang.invoke.MethodHandles.Lookup l = java.lang.invoke.MethodHandles.lookup();"
+                + " return l + \" \" + l.findGetter(Look.class, \"secret\", int.class).invoke(this); } }");
+        assertThat(app.ask("say Look")).isEqualTo("Look 3");
+    }
+
+    @Test
+    void aSynchronizedMethodHoldsTheMonitorOfItsObjectOrClass() throws IOException {
+        app.compile("class Safe { static Object say() { return 1; } }");
+        app.ask("say Safe");
+        live("""
+                class Safe {
+                    static Object say() {
+                        Safe safe = new Safe();
+                        String all = safe.own(1, 2L) + shared(3.0);
+                        try { safe.fail(); } catch (IllegalStateException e) { all += e.getMessage(); }
+                        return all + Thread.holdsLock(safe) + Thread.holdsLock(Safe.class);
+                    }
+                    synchronized String own(int a, long b) { return Thread.holdsLock(this) + " " + a + b + " "; }
+                    private static synchronized String shared(double d) { return Thread.holdsLock(Safe.class) + " " + d + " "; }
+                    synchronized void fail() { throw new IllegalStateException(Thread.holdsLock(this) + " "); }
+                }""");
+        assertThat(app.ask("say Safe")).isEqualTo("true 12 true 3.0 true falsefalse");
+    }
+
+    private static ReloadReply live(String... sources) throws IOException {
+        ReloadReply reply = app.edit(sources);
+        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+        return reply;
+    }
+}
