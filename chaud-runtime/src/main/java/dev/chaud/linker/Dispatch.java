@@ -23,20 +23,20 @@ public final class Dispatch {
 
     /** Links a call of an overridable method that a reload added. */
     public static CallSite virtual(
-            MethodHandles.Lookup companion, String name, MethodType type, Class<?> owner, long reload) {
+            MethodHandles.Lookup companion, String name, MethodType type, Class<?> owner, int reload) {
         return new DispatchSite(new MethodCall(MethodCall.Kind.VIRTUAL, owner, name, type, reload), selection);
     }
 
     /** Links what is called where a method was that is gone. */
     public static CallSite inherited(
-            MethodHandles.Lookup companion, String name, MethodType type, Class<?> owner, long reload) {
+            MethodHandles.Lookup companion, String name, MethodType type, Class<?> owner, int reload) {
         MethodCall call = new MethodCall(MethodCall.Kind.INHERITED, owner, name, type, reload);
         return new ConstantCallSite(selection.select(call, owner));
     }
 
     /** Links what the slot of a method does whose body moved because a reload overrode it. */
     public static CallSite slot(
-            MethodHandles.Lookup companion, String name, MethodType type, Class<?> owner, long reload) {
+            MethodHandles.Lookup companion, String name, MethodType type, Class<?> owner, int reload) {
         return new DispatchSite(new MethodCall(MethodCall.Kind.SLOT, owner, name, type, reload), selection);
     }
 }

@@ -30,7 +30,10 @@ final class CallSites {
 
     /** A call site for {@code Dispatch.virtual} or another of its methods; its number among the bootstrap methods. */
     int ofMethod(String bootstrap) {
-        return add(DISPATCH, bootstrap, "Ljava/lang/Class;J", pool.addClassInfo(owner), pool.addLongInfo(reload));
+        // no long: HotSpot 17 crashes when it merges the constant pools of two versions of which one has a new long
+        // there
+        int reload = pool.addIntegerInfo(Math.toIntExact(this.reload));
+        return add(DISPATCH, bootstrap, "Ljava/lang/Class;I", pool.addClassInfo(owner), reload);
     }
 
     /** The same for {@code OwnersAccess.member}. */

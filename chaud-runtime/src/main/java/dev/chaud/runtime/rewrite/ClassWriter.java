@@ -119,7 +119,9 @@ public final class ClassWriter {
             return stub.forwarding(slot, flags, home);
         }
         boolean isLambda = rewrite.historyAfter().graves().containsKey(slot);
-        Optional<MethodReference> inherited = isLambda || Modifier.isAbstract(flags)
+        // constructors and static initialisers are not inherited
+        boolean isMethod = !slot.name().startsWith("<");
+        Optional<MethodReference> inherited = isLambda || !isMethod || Modifier.isAbstract(flags)
                 ? Optional.empty()
                 : inheritance.inherited(slot, Modifier.isStatic(flags));
         return inherited.isPresent() ? stub.inheriting(slot, flags, inherited.get()) : stubFor(stub, slot, slot, flags);
