@@ -2,11 +2,14 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chaud.runtime.protocol.ChangedClass;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,25 @@ class OverrideIT {
         assertThat(app.ask("say Box")).isEqualTo("box x");
         live("class Words extends Box<String> { String put(String s) { return \"words \" + super.put(s); } }");
         assertThat(app.ask("say Box")).isEqualTo("words box x");
+    }
+
+    @Test
+    void aRemovedConstructorIsNotInherited() throws IOException {
+        String made =
+                "static Object say() { try { return Maker.make(); } catch (NoSuchMethodError e) { return \"gone\"; } } }";
+        app.compile(
+                "class Elder { final int i; Elder(int i) { this.i = i; } }",
+                "class Younger extends Elder { Younger(int i) { super(i); } " + made,
+                "class Maker { static Object make() { return new Younger(3).i; } }");
+        assertThat(app.ask("say Younger")).isEqualTo("3");
+        byte[] changed = Compilation.of(
+                        "class Elder { final int i; Elder(int i) { this.i = i; } }",
+                        "class Younger extends Elder { Younger() { super(1); } " + made,
+                        "class Maker { static Object make() { return 1; } }")
+                .get("Younger");
+        ReloadReply reply = app.reload(List.of(new ChangedClass("Younger", changed)), List.of(), List.of());
+        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+        assertThat(app.ask("say Younger")).isEqualTo("gone");
     }
 
     private static ReloadReply live(String... sources) throws IOException {
