@@ -32,17 +32,33 @@ class ArchitectureTest {
     static final ArchRule thePlanKnowsTheDiff = only("plan", "dev.chaud.runtime.diff", "dev.chaud.runtime.classfile");
 
     @ArchTest
-    static final ArchRule theRewriteKnowsClassFiles = only("rewrite", "dev.chaud.runtime.classfile", "javassist..");
+    static final ArchRule theRewriteKnowsClassFiles =
+            only("rewrite", "dev.chaud.runtime.classfile", "dev.chaud.runtime.rewrite..", "javassist..");
+
+    @ArchTest
+    static final ArchRule codeIsEditedWithoutTheRest =
+            only("rewrite.code", "dev.chaud.runtime.classfile", "javassist..");
+
+    @ArchTest
+    static final ArchRule bytesAreEditedWithoutJavassist = only("rewrite.bytes", "dev.chaud.runtime.classfile");
+
+    @ArchTest
+    static final ArchRule initialisersAreCutByTheirCode =
+            only("rewrite.initialiser", "dev.chaud.runtime.rewrite.code", "dev.chaud.runtime.classfile", "javassist..");
+
+    @ArchTest
+    static final ArchRule theJdkIsPatchedWithoutTheRewrite =
+            only("rewrite.jdk", "dev.chaud.runtime.rewrite.code", "dev.chaud.runtime.classfile", "javassist..");
 
     @ArchTest
     static final ArchRule theEnumsKnowTheRewrite =
-            only("enums", "dev.chaud.runtime.rewrite", "dev.chaud.linker", "org.slf4j..");
+            only("enums", "dev.chaud.runtime.rewrite..", "dev.chaud.linker", "org.slf4j..");
 
     @ArchTest
     static final ArchRule theReloadKnowsAllStagesBeforeIt = only(
             "reload",
             "dev.chaud.runtime.plan",
-            "dev.chaud.runtime.rewrite",
+            "dev.chaud.runtime.rewrite..",
             "dev.chaud.runtime.enums",
             "dev.chaud.runtime.diff",
             "dev.chaud.runtime.classfile",
@@ -60,7 +76,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyClassFilesAreTouchedWithJavassist = noClasses()
-            .that(not(resideInAnyPackage("dev.chaud.runtime.classfile", "dev.chaud.runtime.rewrite")))
+            .that(not(resideInAnyPackage("dev.chaud.runtime.classfile", "dev.chaud.runtime.rewrite..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("javassist..");

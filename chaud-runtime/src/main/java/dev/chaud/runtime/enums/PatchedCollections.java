@@ -1,7 +1,7 @@
 package dev.chaud.runtime.enums;
 
-import dev.chaud.runtime.rewrite.EnumCollectionPatch;
-import dev.chaud.runtime.rewrite.NotRewritableException;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
+import dev.chaud.runtime.rewrite.jdk.EnumCollectionPatch;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;

@@ -2,10 +2,10 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.classfile.ClassFileReader;
 import dev.chaud.runtime.classfile.InvalidClassFileException;
+import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodShape;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.Home;
-import dev.chaud.runtime.rewrite.MethodKey;
 import dev.chaud.runtime.rewrite.Reservation;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;

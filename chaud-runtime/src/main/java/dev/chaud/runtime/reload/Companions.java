@@ -1,11 +1,11 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.ClassHistory;
-import dev.chaud.runtime.rewrite.ClassLayout;
 import dev.chaud.runtime.rewrite.CompanionNames;
 import dev.chaud.runtime.rewrite.Homes;
-import dev.chaud.runtime.rewrite.MethodKey;
 import dev.chaud.runtime.rewrite.Reservation;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.ClassHistory;
-import dev.chaud.runtime.rewrite.ClassLayout;
 import dev.chaud.runtime.rewrite.Home;
-import dev.chaud.runtime.rewrite.MethodKey;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

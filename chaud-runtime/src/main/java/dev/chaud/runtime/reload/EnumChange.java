@@ -1,11 +1,11 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.FieldShape;
 import dev.chaud.runtime.enums.EnumRepair;
 import dev.chaud.runtime.rewrite.ClassRewrite;
 import dev.chaud.runtime.rewrite.FieldHome;
-import dev.chaud.runtime.rewrite.FieldKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

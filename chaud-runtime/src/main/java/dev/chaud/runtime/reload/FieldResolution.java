@@ -1,11 +1,11 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.rewrite.ClassHistory;
-import dev.chaud.runtime.rewrite.ClassLayout;
 import dev.chaud.runtime.rewrite.FieldHistory;
 import dev.chaud.runtime.rewrite.FieldHome;
 import dev.chaud.runtime.rewrite.FieldHome.Form;
-import dev.chaud.runtime.rewrite.FieldKey;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

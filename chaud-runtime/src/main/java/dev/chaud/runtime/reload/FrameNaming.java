@@ -1,9 +1,9 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.linker.FrameNames;
+import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.Home;
-import dev.chaud.runtime.rewrite.MethodKey;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.chaud.runtime.reload;
 
-import dev.chaud.runtime.rewrite.JdkPatch;
-import dev.chaud.runtime.rewrite.NotRewritableException;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
+import dev.chaud.runtime.rewrite.jdk.JdkPatch;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;

@@ -2,12 +2,12 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.InvalidClassFileException;
-import dev.chaud.runtime.rewrite.ClassLayout;
 import dev.chaud.runtime.rewrite.ClassWriter;
 import dev.chaud.runtime.rewrite.NestPlace;
-import dev.chaud.runtime.rewrite.NotRewritableException;
 import dev.chaud.runtime.rewrite.Reservation;
 import dev.chaud.runtime.rewrite.Version;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

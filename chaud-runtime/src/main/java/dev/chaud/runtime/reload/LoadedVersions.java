@@ -1,6 +1,6 @@
 package dev.chaud.runtime.reload;
 
-import dev.chaud.runtime.rewrite.ClassLayout;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.Accessor;
 import dev.chaud.runtime.rewrite.AccessorClass;
 import dev.chaud.runtime.rewrite.ClassHistory;
-import dev.chaud.runtime.rewrite.ClassLayout;
 import dev.chaud.runtime.rewrite.ConstructorHome;
-import dev.chaud.runtime.rewrite.MethodKey;
-import dev.chaud.runtime.rewrite.NotRewritableException;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

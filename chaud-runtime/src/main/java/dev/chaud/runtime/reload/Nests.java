@@ -1,11 +1,11 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.rewrite.Accessor;
-import dev.chaud.runtime.rewrite.ClassLayout;
 import dev.chaud.runtime.rewrite.NestNames;
 import dev.chaud.runtime.rewrite.NestPlace;
-import dev.chaud.runtime.rewrite.Renaming;
 import dev.chaud.runtime.rewrite.Reservation;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
+import dev.chaud.runtime.rewrite.bytes.Renaming;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.classfile.MethodReference;
 import dev.chaud.runtime.reload.DeclaredMethods.Declared;
 import dev.chaud.runtime.rewrite.Inheritance;
-import dev.chaud.runtime.rewrite.MethodKey;
-import dev.chaud.runtime.rewrite.MethodReference;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
 import java.util.Optional;

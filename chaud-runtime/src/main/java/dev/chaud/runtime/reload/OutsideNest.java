@@ -2,9 +2,9 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.linker.CompanionBodies;
 import dev.chaud.runtime.reload.Batch.NewCompanion;
-import dev.chaud.runtime.rewrite.NotRewritableException;
 import dev.chaud.runtime.rewrite.Reservation;
 import dev.chaud.runtime.rewrite.SplitCompanion;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;

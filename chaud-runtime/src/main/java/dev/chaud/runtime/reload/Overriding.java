@@ -1,11 +1,11 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodShape;
 import dev.chaud.runtime.reload.DeclaredMethods.Declared;
 import dev.chaud.runtime.rewrite.ClassHistory;
-import dev.chaud.runtime.rewrite.MethodKey;
-import dev.chaud.runtime.rewrite.NotRewritableException;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
 import java.util.HashSet;

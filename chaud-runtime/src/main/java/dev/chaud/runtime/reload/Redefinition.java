@@ -3,7 +3,7 @@ package dev.chaud.runtime.reload;
 import dev.chaud.linker.FailedInitialisers;
 import dev.chaud.runtime.plan.ReloadPlan;
 import dev.chaud.runtime.reload.Batch.NewCompanion;
-import dev.chaud.runtime.rewrite.NotRewritableException;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;

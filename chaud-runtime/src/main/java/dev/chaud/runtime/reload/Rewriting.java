@@ -2,16 +2,16 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.classfile.ClassFileReader;
 import dev.chaud.runtime.classfile.InvalidClassFileException;
+import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.reload.Batch.NewCompanion;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassRewrite;
 import dev.chaud.runtime.rewrite.ClassWriter;
 import dev.chaud.runtime.rewrite.ConstructorHome;
 import dev.chaud.runtime.rewrite.Homes;
-import dev.chaud.runtime.rewrite.MethodKey;
 import dev.chaud.runtime.rewrite.NestPlace;
-import dev.chaud.runtime.rewrite.NotRewritableException;
 import dev.chaud.runtime.rewrite.Version;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Modifier;

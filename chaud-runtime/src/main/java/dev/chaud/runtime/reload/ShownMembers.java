@@ -2,8 +2,8 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.linker.LogicalMembers;
 import dev.chaud.runtime.classfile.InvalidClassFileException;
+import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.ClassHistory;
-import dev.chaud.runtime.rewrite.MethodKey;
 import dev.chaud.runtime.rewrite.Reservation;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;

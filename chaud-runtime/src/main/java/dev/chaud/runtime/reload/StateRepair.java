@@ -1,10 +1,10 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.enums.EnumRepair;
 import dev.chaud.runtime.rewrite.FieldHome;
-import dev.chaud.runtime.rewrite.FieldKey;
-import dev.chaud.runtime.rewrite.NotRewritableException;
 import dev.chaud.runtime.rewrite.SwitchMap;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Optional;

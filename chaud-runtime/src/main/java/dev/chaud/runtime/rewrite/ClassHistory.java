@@ -1,6 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodShape;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodShape;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,10 @@
 package dev.chaud.runtime.rewrite;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.classfile.MethodReference;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
+import dev.chaud.runtime.rewrite.code.ClassFiles;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
@@ -52,9 +53,9 @@ public final class ClassWriter {
      */
     public static byte[] repoint(byte[] classFile, Homes homes) throws NotRewritableException {
         return guarded(() -> {
-            ClassFile file = parse(classFile);
+            ClassFile file = ClassFiles.parse(classFile);
             boolean changed = repoint(file, file.getName(), UnaryOperator.identity(), homes);
-            return changed ? bytesOf(file) : classFile;
+            return changed ? ClassFiles.bytesOf(file) : classFile;
         });
     }
 
@@ -69,7 +70,7 @@ public final class ClassWriter {
     public byte[] main(Inheritance inheritance) throws NotRewritableException {
         return guarded(() -> {
             ClassHistory history = rewrite.historyAfter();
-            ClassFile file = parse(rewrite.after().bytes());
+            ClassFile file = ClassFiles.parse(rewrite.after().bytes());
             String name = file.getName();
             Stub stub = new Stub(file.getConstPool());
             boolean changed = false;
@@ -107,8 +108,8 @@ public final class ClassWriter {
             changed |= repoint(file, name, history::nameInJvm, homes);
             // after that, since it is easier to point references elsewhere in each constructor by itself
             changed |= ReservedConstructor.merge(file, history.constructors());
-            return reservation.in(
-                    place.in(changed ? bytesOf(file) : rewrite.after().bytes()));
+            return reservation.in(place.in(
+                    changed ? ClassFiles.bytesOf(file) : rewrite.after().bytes()));
         });
     }
 
@@ -152,7 +153,7 @@ public final class ClassWriter {
         FieldCompanion companion = rewrite.fields().companion().orElseThrow();
         ClassHistory history = rewrite.historyAfter();
         return guarded(() -> {
-            ClassFile file = parse(rewrite.after().bytes());
+            ClassFile file = ClassFiles.parse(rewrite.after().bytes());
             FieldCompanionBody parts = new FieldCompanionBody(file, companion);
             List<MethodInfo> segments = parts.segments();
             file.getMethods().clear();
@@ -181,7 +182,7 @@ public final class ClassWriter {
                 .findFirst()
                 .orElseThrow();
         return guarded(() -> {
-            ClassFile file = parse(holder.source().bytes());
+            ClassFile file = ClassFiles.parse(holder.source().bytes());
             HolderBody parts = new HolderBody(file, holder, all);
             List<MethodInfo> segments = parts.segments();
             file.getMethods().clear();
@@ -211,7 +212,7 @@ public final class ClassWriter {
             String companion, Version source, ClassHistory history, Map<MethodKey, Home> places, MemberAccess access)
             throws NotRewritableException {
         return guarded(() -> {
-            ClassFile file = parse(source.bytes());
+            ClassFile file = ClassFiles.parse(source.bytes());
             String owner = file.getName();
             Map<MethodKey, Home> missing = new LinkedHashMap<>();
             places.forEach((key, home) -> {
@@ -317,7 +318,7 @@ public final class ClassWriter {
         int host = pool.addClassInfo(place.host());
         file.addAttribute(new AttributeInfo(pool, "NestHost", new byte[] {(byte) (host >>> 8), (byte) host}));
         int self = pool.addClassInfo(companion);
-        byte[] bytes = bytesOf(file);
+        byte[] bytes = ClassFiles.bytesOf(file);
         // ClassFile.setName would rename every reference to the class too
         int at = new ClassLayout(bytes).poolEnd() + 2;
         bytes[at] = (byte) (self >>> 8);
@@ -331,16 +332,6 @@ public final class ClassWriter {
         }
         method.setName(key.name());
         return true;
-    }
-
-    static ClassFile parse(byte[] bytes) throws IOException {
-        return new ClassFile(new DataInputStream(new ByteArrayInputStream(bytes)));
-    }
-
-    static byte[] bytesOf(ClassFile file) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        file.write(new DataOutputStream(bytes));
-        return bytes.toByteArray();
     }
 
     private interface Work {

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.MethodKey;
 import java.util.List;
 import javassist.bytecode.AccessFlag;
 import javassist.bytecode.Bytecode;

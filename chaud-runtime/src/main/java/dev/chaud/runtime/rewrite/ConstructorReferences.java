@@ -1,5 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.rewrite.code.Body;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,14 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.code.Body;
+import dev.chaud.runtime.rewrite.code.CodeGap;
+import dev.chaud.runtime.rewrite.code.CreationWalk;
+import dev.chaud.runtime.rewrite.code.Frame;
+import dev.chaud.runtime.rewrite.code.FrameType;
+import dev.chaud.runtime.rewrite.code.LocalAccess;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
+import dev.chaud.runtime.rewrite.code.Shuffle;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;

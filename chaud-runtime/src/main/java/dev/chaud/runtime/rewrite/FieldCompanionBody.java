@@ -1,5 +1,10 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.FieldKey;
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.initialiser.GuardedCalls;
+import dev.chaud.runtime.rewrite.initialiser.Segment;
+import dev.chaud.runtime.rewrite.initialiser.SegmentMethod;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;

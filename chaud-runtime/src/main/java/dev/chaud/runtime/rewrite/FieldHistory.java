@@ -1,6 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.FieldShape;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.FieldKey;
+import dev.chaud.runtime.classfile.MethodKey;
 import java.lang.reflect.Modifier;
 
 /**

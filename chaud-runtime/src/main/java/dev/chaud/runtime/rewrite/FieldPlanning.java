@@ -1,9 +1,13 @@
 package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.FieldShape;
+import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.FieldCompanion.CarriedFrom;
 import dev.chaud.runtime.rewrite.FieldHome.Form;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
+import dev.chaud.runtime.rewrite.initialiser.Segment;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;

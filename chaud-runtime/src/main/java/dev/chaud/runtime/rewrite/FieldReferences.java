@@ -1,5 +1,8 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.FieldKey;
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

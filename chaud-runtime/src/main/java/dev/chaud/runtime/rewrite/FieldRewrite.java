@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.FieldKey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.rewrite.FieldHome.Form;
 import java.util.ArrayList;
 import java.util.HashMap;

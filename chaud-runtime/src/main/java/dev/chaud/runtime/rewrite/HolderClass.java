@@ -1,5 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.initialiser.Segment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.FieldKey;
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.util.Optional;
 
 /** Knows where the references of one class lead: asked with the class, name and descriptor of a method reference. */

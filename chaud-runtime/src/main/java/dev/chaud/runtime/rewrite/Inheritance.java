@@ -1,5 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.classfile.MethodReference;
 import java.util.Optional;
 
 /** Knows what a class inherits, when all classes are in their newest versions. */

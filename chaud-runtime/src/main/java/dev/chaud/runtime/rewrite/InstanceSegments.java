@@ -1,6 +1,10 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.rewrite.HolderClass.ConstructorSegment;
+import dev.chaud.runtime.rewrite.code.ClassFiles;
+import dev.chaud.runtime.rewrite.initialiser.Segment;
+import dev.chaud.runtime.rewrite.initialiser.Segments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +32,7 @@ final class InstanceSegments {
     }
 
     static InstanceSegments of(Version version) throws BadBytecode, IOException {
-        ClassFile file = ClassWriter.parse(version.bytes());
+        ClassFile file = ClassFiles.parse(version.bytes());
         InstanceSegments segments = new InstanceSegments(file.getName());
         LambdaNames.LambdaBodies lambdas = new LambdaNames.LambdaBodies(version.shape());
         for (MethodInfo method : file.getMethods()) {

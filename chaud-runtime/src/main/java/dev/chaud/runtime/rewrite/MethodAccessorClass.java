@@ -1,7 +1,6 @@
 package dev.chaud.runtime.rewrite;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
+import dev.chaud.runtime.rewrite.code.ClassFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javassist.bytecode.AccessFlag;
@@ -52,9 +51,7 @@ public final class MethodAccessorClass {
         try {
             file.addMethod(method(pool, "<init>", MAKE, make, 4));
             file.addMethod(method(pool, "invoke", INVOKE_FOR_CALLER, invoke, 3));
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            file.write(new DataOutputStream(bytes));
-            return bytes.toByteArray();
+            return ClassFiles.bytesOf(file);
         } catch (DuplicateMemberException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

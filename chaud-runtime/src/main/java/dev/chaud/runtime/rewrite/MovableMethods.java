@@ -2,6 +2,7 @@ package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.MethodShape;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.reflect.Modifier;
 import java.util.Set;
 

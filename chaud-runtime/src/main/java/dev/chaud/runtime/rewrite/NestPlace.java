@@ -1,9 +1,10 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
+import dev.chaud.runtime.rewrite.code.ClassFiles;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -45,9 +46,7 @@ public record NestPlace(String host, boolean isLate, List<String> members) {
             } else {
                 setMembers(file);
             }
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            file.write(new DataOutputStream(bytes));
-            return bytes.toByteArray();
+            return ClassFiles.bytesOf(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

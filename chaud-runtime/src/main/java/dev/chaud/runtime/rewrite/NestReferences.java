@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.util.Optional;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.BootstrapMethodsAttribute;

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.MethodKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javassist.bytecode.AccessFlag;

@@ -1,5 +1,8 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.classfile.MethodReference;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javassist.bytecode.BadBytecode;

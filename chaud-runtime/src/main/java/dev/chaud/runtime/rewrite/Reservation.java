@@ -1,5 +1,9 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.bytes.Additions;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
+import dev.chaud.runtime.rewrite.bytes.CompilerFinals;
 import java.util.List;
 import java.util.stream.IntStream;
 import javassist.bytecode.AccessFlag;

@@ -1,5 +1,9 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.rewrite.code.Body;
+import dev.chaud.runtime.rewrite.code.Frame;
+import dev.chaud.runtime.rewrite.code.Frames;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;

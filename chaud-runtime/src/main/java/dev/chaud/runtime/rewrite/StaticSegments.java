@@ -1,6 +1,10 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.FieldShape;
+import dev.chaud.runtime.rewrite.code.ClassFiles;
+import dev.chaud.runtime.rewrite.initialiser.Segment;
+import dev.chaud.runtime.rewrite.initialiser.Segments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,12 +43,12 @@ final class StaticSegments {
      * @param ran whether the static initialiser of the first has run; if not, nothing has to run again
      */
     static StaticSegments between(Version before, Version after, boolean ran) throws BadBytecode, IOException {
-        ClassFile file = ClassWriter.parse(after.bytes());
+        ClassFile file = ClassFiles.parse(after.bytes());
         return ran
                 ? new StaticSegments(
                         file,
                         !constantsOf(before).equals(constantsOf(after)),
-                        of(before, ClassWriter.parse(before.bytes())),
+                        of(before, ClassFiles.parse(before.bytes())),
                         of(after, file))
                 : new StaticSegments(file, false, List.of(), List.of());
     }

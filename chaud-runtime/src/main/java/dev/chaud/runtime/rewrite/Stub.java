@@ -1,5 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.classfile.MethodReference;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;

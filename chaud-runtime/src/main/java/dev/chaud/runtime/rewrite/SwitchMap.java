@@ -1,5 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.rewrite.code.ClassFiles;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +34,7 @@ public record SwitchMap(String field, Map<String, Integer> cases) {
     /** All that a class file fills. */
     public static List<SwitchMap> in(byte[] classFile) throws NotRewritableException {
         try {
-            ClassFile file = ClassWriter.parse(classFile);
+            ClassFile file = ClassFiles.parse(classFile);
             MethodInfo initialiser = file.getStaticInitializer();
             Map<String, Map<String, Integer>> found = new LinkedHashMap<>();
             if (initialiser != null) {

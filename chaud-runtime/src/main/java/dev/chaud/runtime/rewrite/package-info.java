@@ -23,7 +23,7 @@
  * constructor} of its class, and what makes objects by it calls a {@linkplain
  * dev.chaud.runtime.rewrite.ConstructorFactory factory} in the companion. There the
  * {@linkplain dev.chaud.runtime.rewrite.CreationEdit objects in the making} have to be taken off the stack, and
- * {@linkplain dev.chaud.runtime.rewrite.Frames frames} change.
+ * {@linkplain dev.chaud.runtime.rewrite.code.Frames frames} change.
  *
  * <p>A nested class that came after its outermost class is {@linkplain dev.chaud.runtime.rewrite.NestPlace a nest of its
  * own}; it and the others reach each other's private members by {@linkplain dev.chaud.runtime.rewrite.Accessor accessors}.
@@ -34,11 +34,12 @@
  * </pre>
  *
  * <p>What cannot be brought into the frozen shape with the same meaning is a
- * {@link dev.chaud.runtime.rewrite.NotRewritableException} with its reason.
+ * {@link dev.chaud.runtime.rewrite.code.NotRewritableException} with its reason.
  *
- * <p>The {@linkplain dev.chaud.runtime.rewrite.JdkPatch calls} in classes of the JDK that keep all of this out of the app's
- * sight are written here too.
+ * <p>The tools for that are packages of their own: {@code rewrite.code} edits methods, {@code rewrite.bytes} whole class files
+ * where there is no time to parse them, {@code rewrite.initialiser} cuts initialisers. What keeps all of this out of the app's
+ * sight, calls in classes of the JDK, is written by {@code rewrite.jdk}.
  *
- * <p>May import: the JDK, Javassist and {@code classfile}.
+ * <p>May import: the JDK, Javassist, {@code classfile} and the packages below it, which may not import it.
  */
 package dev.chaud.runtime.rewrite;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chaud.runtime.classfile.ClassFileReader;
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
+import dev.chaud.runtime.rewrite.code.Shuffle;
 import dev.chaud.runtime.testing.Compilation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.classfile.ClassFileReader;
 import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.MethodKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,0 +1,133 @@
+package dev.chaud.runtime.rewrite.jdk;
+
+import dev.chaud.runtime.classfile.MethodKey;
+import javassist.bytecode.BadBytecode;
+import javassist.bytecode.Bytecode;
+import javassist.bytecode.CodeIterator;
+import javassist.bytecode.ConstPool;
+import javassist.bytecode.Descriptor;
+import javassist.bytecode.MethodInfo;
+import javassist.bytecode.Opcode;
+
+/** A call that is put into the code of a class, at some places of it. */
+sealed interface Insertion {
+
+    /** Room on the operand stack that a call may need beyond what the code has. */
+    int MORE_STACK = 2;
+
+    /** Puts the call into a method, if that is one it belongs to; says whether it is. */
+    boolean into(MethodInfo method) throws BadBytecode;
+
+    /**
+     * What is called, a static method.
+     *
+     * @param owner the binary name of its class
+     */
+    record Hook(String owner, String name, String descriptor) {
+
+        /** The end of the descriptor of whatever has the same result. */
+        String result() {
+            return descriptor.substring(descriptor.indexOf(')'));
+        }
+
+        /**
+         * Puts a value through the hook; one with more parameters gets {@code this} as its second, and the method's own
+         * first parameter, a number, as its third.
+         */
+        byte[] through(ConstPool pool) {
+            Bytecode code = new Bytecode(pool);
+            if (Descriptor.numOfParameters(descriptor) > 1) {
+                code.addAload(0);
+            }
+            if (Descriptor.numOfParameters(descriptor) > 2) {
+                code.addIload(1);
+            }
+            code.addInvokestatic(owner, name, descriptor);
+            return code.get();
+        }
+    }
+
+    /** Puts the value that a method of the class itself returns through a hook, wherever it is called. */
+    record AfterCall(String callee, Hook hook) implements Insertion {
+
+        @Override
+        public boolean into(MethodInfo method) throws BadBytecode {
+            ConstPool pool = method.getConstPool();
+            CodeIterator code = method.getCodeAttribute().iterator();
+            boolean any = false;
+            while (code.hasNext()) {
+                int at = code.next();
+                int opcode = code.byteAt(at);
+                if ((opcode == Opcode.INVOKEVIRTUAL || opcode == Opcode.INVOKESTATIC || opcode == Opcode.INVOKESPECIAL)
+                        && isCallee(pool, code.u16bitAt(at + 1))) {
+                    // whoever jumps behind the call comes with another value
+                    code.insertEx(hook.through(pool));
+                    any = true;
+                }
+            }
+            return any;
+        }
+
+        private boolean isCallee(ConstPool pool, int reference) {
+            return pool.getTag(reference) == ConstPool.CONST_Methodref
+                    && pool.getMethodrefName(reference).equals(callee)
+                    && pool.getMethodrefClassName(reference).equals(pool.getClassName())
+                    && pool.getMethodrefType(reference).endsWith(hook.result());
+        }
+    }
+
+    /** Puts the object that a method returns through a hook. */
+    record BeforeReturn(String name, Hook hook) implements Insertion {
+
+        @Override
+        public boolean into(MethodInfo method) throws BadBytecode {
+            if (!method.getName().equals(name) || !method.getDescriptor().endsWith(hook.result())) {
+                return false;
+            }
+            CodeIterator code = method.getCodeAttribute().iterator();
+            while (code.hasNext()) {
+                int at = code.next();
+                if (code.byteAt(at) == Opcode.ARETURN) {
+                    code.insertAt(at, hook.through(method.getConstPool()));
+                }
+            }
+            return true;
+        }
+    }
+
+    /** Puts the first parameter of a method, an object, through a hook before all else. */
+    record ToParameter(MethodKey method, Hook hook) implements Insertion {
+
+        @Override
+        public boolean into(MethodInfo info) throws BadBytecode {
+            if (!MethodKey.of(info).equals(method)) {
+                return false;
+            }
+            Bytecode code = new Bytecode(info.getConstPool());
+            code.addAload(1);
+            code.addInvokestatic(hook.owner, hook.name, hook.descriptor);
+            code.addAstore(1);
+            info.getCodeAttribute().iterator().insertAt(0, code.get());
+            return true;
+        }
+    }
+
+    /** Sets a field of {@code this} to what a hook makes of {@code this}, before all else. */
+    record AtStart(String name, String field, Hook hook) implements Insertion {
+
+        @Override
+        public boolean into(MethodInfo method) throws BadBytecode {
+            if (!method.getName().equals(name)) {
+                return false;
+            }
+            ConstPool pool = method.getConstPool();
+            Bytecode code = new Bytecode(pool);
+            code.addAload(0);
+            code.addAload(0);
+            code.addInvokestatic(hook.owner, hook.name, hook.descriptor);
+            code.addPutfield(pool.getClassName(), field, hook.result().substring(1));
+            method.getCodeAttribute().iterator().insertAt(0, code.get());
+            return true;
+        }
+    }
+}
