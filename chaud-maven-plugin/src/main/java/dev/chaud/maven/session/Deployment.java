@@ -7,6 +7,7 @@ import dev.chaud.maven.reactor.Reactor;
 import dev.chaud.runtime.protocol.AgentConnection;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.RuntimeVersion;
+import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.protocol.Welcome;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,8 +29,10 @@ final class Deployment implements AutoCloseable {
 
     /** What has become of a delivery. */
     enum Delivery {
-        /** Nothing more is to come. */
+        /** Nothing more is to come: the app, or its next start, has all of it. */
         DONE,
+        /** The app goes on with what it had. */
+        KEPT,
         /** The agent will answer. */
         ASKED,
         /** The app is starting, and its agent has not called yet: try again when it has. */
@@ -156,7 +159,7 @@ final class Deployment implements AutoCloseable {
     private Delivery restart(List<String> reasons, LaunchPlan plan, Reactor reactor) throws IOException {
         events.accept(new SessionEvent.RestartNeeded(reasons, settings.restart()));
         if (!settings.restart()) {
-            return Delivery.DONE;
+            return Delivery.KEPT;
         }
         RunningApp old = app;
         app = null;
@@ -210,7 +213,7 @@ final class Deployment implements AutoCloseable {
                 events.accept(new SessionEvent.Live(sinceSave, asked.changed(reply), reply.notes()));
             }
             case RESTART -> {
-                if (!settings.restart()) {
+                if (keeps(reply.verdict())) {
                     asked.publication().rollback();
                 }
                 restart(reasons(asked, reply), LaunchPlan.of(reactor, settings.includeProvided()), reactor);
@@ -221,6 +224,11 @@ final class Deployment implements AutoCloseable {
             }
         }
         return Set.of();
+    }
+
+    /** Whether the app goes on with what it had after this verdict. */
+    boolean keeps(Verdict verdict) {
+        return verdict == Verdict.REFUSED || (verdict == Verdict.RESTART && !settings.restart());
     }
 
     private static List<String> reasons(ReloadStep asked, ReloadReply reply) {

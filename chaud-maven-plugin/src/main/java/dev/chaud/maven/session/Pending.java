@@ -42,6 +42,13 @@ record Pending(ChangeSet changes, Set<String> damaged, boolean everything) {
         return new Pending(changes.merge(later), damaged, everything || pom);
     }
 
+    /** What is pending when all that is in {@code later} came after it. */
+    Pending and(Pending later) {
+        Set<String> bad = new LinkedHashSet<>(damaged);
+        bad.addAll(later.damaged);
+        return new Pending(changes.merge(later.changes), bad, everything || later.everything);
+    }
+
     /** What is pending when the output of some modules has turned out to be bad. */
     Pending andDamaged(Set<String> modules) {
         return new Pending(changes, modules, everything);
@@ -65,12 +72,16 @@ record Pending(ChangeSet changes, Set<String> damaged, boolean everything) {
             others.add("a class file was damaged");
         }
         for (FileChange change : changes.changes()) {
+            // where a build runs nothing that reads other files, as the quick lane makes sure of, they change nothing
+            if (change.role() == FileRole.OTHER) {
+                continue;
+            }
             boolean source = change.role() == FileRole.SOURCE;
             if (source && change.kind() == ChangeKind.MODIFIED) {
                 sources.computeIfAbsent(change.module(), module -> new LinkedHashSet<>())
                         .add(change.file());
             } else {
-                others.add((source ? "a source" : "a file other than Java sources") + " was "
+                others.add((source ? "a source" : change.role() == FileRole.POM ? "a POM" : "a resource") + " was "
                         + change.kind().name().toLowerCase(Locale.ROOT));
             }
         }

@@ -33,9 +33,6 @@ import java.util.function.Consumer;
  */
 public final class Session implements AutoCloseable {
 
-    /** How often in a row a build is given up for a newer save, before one is let through. */
-    private static final int GIVE_UPS = 3;
-
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     private static final Duration REPLY_OVERDUE = Duration.ofSeconds(10);
@@ -57,8 +54,7 @@ public final class Session implements AutoCloseable {
     private final Deployment deployment;
 
     private Activity activity = Activity.IDLE;
-    private boolean givenUp;
-    private int givenUpInARow;
+    private final GiveUps giveUps = new GiveUps();
     private boolean savedSinceBuild;
     private boolean takenBack;
     private boolean lookOwed;
@@ -146,15 +142,14 @@ public final class Session implements AutoCloseable {
 
     private void giveUpBuild() {
         savedSinceBuild = true;
-        if (givenUpInARow < GIVE_UPS && !givenUp) {
-            givenUp = true;
+        if (giveUps.saved()) {
             builds.cancel();
         }
     }
 
     private void build() throws IOException {
         savedSinceBuild = false;
-        givenUp = false;
+        giveUps.buildBegins();
         laps.building();
         sources.buildBegins();
         BuildRequest request = closure.request(sources.pending());
@@ -177,21 +172,25 @@ public final class Session implements AutoCloseable {
         // a plugin that writes the same source in each build must not keep us building
         takenBack = !savedSinceBuild && !takenBack && sources.tookBackDuringBuild();
         savedSinceBuild |= takenBack;
-        if (savedSinceBuild && (givenUp || givenUpInARow < GIVE_UPS)) {
-            givenUpInARow++;
-            deployment.restoreOutputs();
+        if (savedSinceBuild && giveUps.startsOver()) {
+            takeBackOutputs();
             build();
             return;
         }
-        givenUpInARow = 0;
+        giveUps.letThrough();
         laps.end("look again");
         if (outcome instanceof BuildOutcome.Built built) {
             built(built);
         } else {
-            deployment.restoreOutputs();
+            takeBackOutputs();
             report(outcome);
         }
         buildWhatWasSaved();
+    }
+
+    private void takeBackOutputs() throws IOException {
+        deployment.restoreOutputs();
+        sources.takenBack();
     }
 
     private void report(BuildOutcome outcome) {
@@ -227,6 +226,9 @@ public final class Session implements AutoCloseable {
         laps.end("publish");
         activity = delivery == Deployment.Delivery.ASKED ? Activity.RELOADING : Activity.IDLE;
         undelivered = delivery == Deployment.Delivery.AGENT_AWAITED;
+        if (delivery == Deployment.Delivery.DONE) {
+            sources.delivered();
+        }
         if (activity == Activity.RELOADING) {
             remindOfReply(deployment.steps());
         }
@@ -275,6 +277,9 @@ public final class Session implements AutoCloseable {
         if (reply.verdict() == Verdict.LIVE) {
             events.accept(laps.timed());
         }
+        if (!deployment.keeps(reply.verdict())) {
+            sources.delivered();
+        }
         refused(reply, damaged);
         buildWhatWasSaved();
     }
@@ -309,6 +314,7 @@ public final class Session implements AutoCloseable {
         }
         if (activity == Activity.RELOADING) {
             activity = Activity.IDLE;
+            sources.delivered();
             buildWhatWasSaved();
         }
     }

@@ -26,6 +26,8 @@ final class Sources implements AutoCloseable {
     private final SourceWatch watch;
     private Map<String, ModuleDescription> modules;
     private Pending pending = Pending.EVERYTHING;
+    /** What is built, and the app does not have yet: it is pending again if the output folders are taken back. */
+    private Pending undelivered = Pending.NOTHING;
     /** The state that the running build, or the last one, has begun with. */
     private TreeSnapshot buildsFrom;
 
@@ -91,9 +93,21 @@ final class Sources implements AutoCloseable {
         return add(watch.rewrittenSince(buildsFrom));
     }
 
-    /** All that was pending when the build began is built. */
+    /** All that is pending is built, and on its way to the app. */
     void built() {
+        undelivered = undelivered.and(pending);
         pending = Pending.NOTHING;
+    }
+
+    /** The app runs on all that is built. */
+    void delivered() {
+        undelivered = Pending.NOTHING;
+    }
+
+    /** The output folders hold again what the app runs on. */
+    void takenBack() {
+        pending = undelivered.and(pending);
+        undelivered = Pending.NOTHING;
     }
 
     /** The output of these modules is bad and must be built again. */

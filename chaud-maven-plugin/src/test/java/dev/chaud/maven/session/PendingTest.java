@@ -79,6 +79,18 @@ final class PendingTest {
     }
 
     @Test
+    void aFileThatIsNeitherSourceNorResourceIsInTheWayOfNoQuickBuild() {
+        WatchedRoot root = new WatchedRoot(sources.getParent(), "acme:lib", FileRole.OTHER);
+        Path backup = sources.resolve("shop/Order.java.bak");
+        Pending pending = Pending.NOTHING
+                .and(source("shop/Order.java", ChangeKind.MODIFIED))
+                .and(new ChangeSet(List.of(new FileChange(backup, ChangeKind.ADDED, root))));
+
+        assertThat(pending.edits().others()).isEmpty();
+        assertThat(pending.modules()).containsExactly("acme:lib");
+    }
+
+    @Test
     void changesAddUp() {
         Pending pending = Pending.NOTHING
                 .and(source("shop/Order.java", ChangeKind.MODIFIED))

@@ -149,6 +149,19 @@ final class SessionTest {
     }
 
     @Test
+    void whatTheAppDidNotTakeIsBuiltAgainAfterABuildThatFailed() throws Exception {
+        shop.start(new Choice(false, false)).saveTextWithAMethodMore("two");
+        shop.await(RestartNeeded.class);
+        shop.maven.awaitBuild();
+        shop.save("app/src/main/java/shop/Broken.java", "package shop; class Broken extends Missing {}");
+        shop.await(CompileFailed.class);
+        assertThat(shop.maven.awaitBuild().getProjects()).containsExactly("acme:app");
+        shop.save("app/src/main/java/shop/Broken.java", "package shop; class Broken {}");
+
+        assertThat(shop.maven.awaitBuild().getProjects()).containsExactlyInAnyOrder("acme:lib", "acme:app");
+    }
+
+    @Test
     void aCompileErrorAtTheStartIsWaitedOut() throws Exception {
         shop.saveText("one\"; missing(); //");
         shop.begin(Choice.DEFAULT);
