@@ -70,6 +70,24 @@ class OverrideIT {
     }
 
     @Test
+    void anOverrideThatWentAndCameBackRunsAgain() throws IOException {
+        app.compile(
+                "class Plain { static Plain coming = new Coming(), kept = new Kept();"
+                        + " static Object say() { return \"\" + coming.m() + ' ' + kept.m(); } Object m() { return \"plain\"; } }",
+                "class Coming extends Plain { }",
+                "class Kept extends Plain { Object m() { return \"kept\"; } }");
+        assertThat(app.ask("say Plain")).isEqualTo("plain kept");
+        live("class Coming extends Plain { Object m() { return \"coming\"; } }");
+        assertThat(app.ask("say Plain")).isEqualTo("coming kept");
+        live("class Coming extends Plain { }", "class Kept extends Plain { }");
+        assertThat(app.ask("say Plain")).isEqualTo("plain plain");
+        live(
+                "class Coming extends Plain { Object m() { return \"came back\"; } }",
+                "class Kept extends Plain { Object m() { return \"kept again\"; } }");
+        assertThat(app.ask("say Plain")).isEqualTo("came back kept again");
+    }
+
+    @Test
     void aBodyThatMovedIsEditedAndItsAnnotationsAreStillFound() throws IOException {
         String top =
                 "class Top { static Top low = new Under(); static Object say() throws Exception { return \"\" + low.m() + new Top().m()"

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Brings the classes of one reload into the shapes that the JVM has frozen. For one reload, in one thread: {@link #plan}
@@ -292,13 +291,10 @@ final class Rewriting {
         }
     }
 
-    /** Adds classes that did not change, but lead to methods that came or went. */
+    /** Adds classes that did not change, but lead to methods that came, went or came back. */
     private void addDependents(Instrumentation instrumentation) {
         Set<MethodKey> methods = new HashSet<>();
-        rewrites.values()
-                .forEach(rewrite -> Stream.concat(rewrite.added().stream(), rewrite.removed().stream())
-                        .filter(method -> !Modifier.isPrivate(method.accessFlags()))
-                        .forEach(method -> methods.add(new MethodKey(method.name(), method.descriptor()))));
+        rewrites.values().forEach(rewrite -> methods.addAll(rewrite.comingAndGoing()));
         Set<String> names = methods.isEmpty() ? Set.of() : companions.dependingOn(methods);
         LoadedClasses loaded = LoadedClasses.find(names, versions, instrumentation);
         for (String name : names) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How one class gets from one version to the next: which methods live where afterwards. Made before any class of the
@@ -90,6 +91,23 @@ public record ClassRewrite(
         });
         historyAfter.constructors().values().forEach(home -> names.add(home.companion()));
         return names;
+    }
+
+    /** The methods, private ones left out, that came, went or came back: calls of them may lead elsewhere now. */
+    public Set<MethodKey> comingAndGoing() {
+        Set<MethodKey> keys = new HashSet<>();
+        Stream.concat(added.stream(), removed.stream()).forEach(method -> keys.add(MethodKey.of(method)));
+        Set<MethodKey> back = new HashSet<>(historyBefore.removedBy().keySet());
+        back.removeAll(historyAfter.removedBy().keySet());
+        keys.addAll(back);
+        keys.removeIf(key -> Modifier.isPrivate(flagsOf(key)));
+        return keys;
+    }
+
+    private int flagsOf(MethodKey method) {
+        return historyAfter
+                .methods()
+                .getOrDefault(method, historyBefore.methods().getOrDefault(method, 0));
     }
 
     /** Whether there is anything to which references may have to be pointed. */
