@@ -28,13 +28,14 @@ final class Bodies {
 
     /** @param depth how many bodies there may be in one another */
     Part part(Program program, Type type, String method, int depth) {
-        return switch (chance.below(depth == 0 ? 7 : 11)) {
+        return switch (chance.below(depth == 0 ? 8 : 12)) {
             case 0 -> text();
             case 1 -> new Part.Parameter(chance.below(2));
             case 2, 3 -> fieldPart(program, type);
             case 4, 5, 6 -> call(program, type, method);
-            case 7, 8 -> new Part.Lambda(parts(program, type, method, depth));
-            case 9 ->
+            case 7 -> constants(program);
+            case 8, 9 -> new Part.Lambda(parts(program, type, method, depth));
+            case 10 ->
                 chance.oneIn(2)
                         ? new Part.Loop(parts(program, type, method, depth))
                         : new Part.Try(parts(program, type, method, depth));
@@ -48,6 +49,14 @@ final class Bodies {
             parts.add(part(program, type, method, depth - 1));
         }
         return parts;
+    }
+
+    private Part constants(Program program) {
+        return chance.anyOf(program.types().stream()
+                        .filter(type -> type.kind() == Type.Kind.ENUM)
+                        .toList())
+                .<Part>map(type -> new Part.Constants(type.name()))
+                .orElseGet(this::text);
     }
 
     private Part fieldPart(Program program, Type type) {

@@ -54,7 +54,11 @@ final class Calls {
         return sources;
     }
 
-    /** What is to be played: new objects first, then all calls on all objects. */
+    /**
+     * What is to be played: new objects first, then all calls on all objects.
+     *
+     * @param objectTypes the simple names of the classes of those that are there
+     */
     List<String> plan(List<String> objectTypes) {
         Program program = versions.get(now);
         Set<Target> alive = new LinkedHashSet<>(targets(program));
@@ -78,7 +82,9 @@ final class Calls {
                     continue;
                 }
                 for (int i = 0; i < objects.size(); i++) {
-                    if (program.isSubtype(program.type(objects.get(i)), target.type())) {
+                    if (program.find(objects.get(i))
+                            .filter(type -> program.isSubtype(type, target.type()))
+                            .isPresent()) {
                         others.add(call + "#" + i);
                     }
                 }
@@ -91,7 +97,11 @@ final class Calls {
     private static List<Target> targets(Program program) {
         List<Target> targets = new ArrayList<>();
         for (Type type : program.types()) {
-            if (type.kind() == Type.Kind.CLASS) {
+            type.constants().forEach(constant -> targets.add(new Target(Target.Kind.NEW, type.name(), constant)));
+            if (!type.isInterface()) {
+                targets.add(new Target(Target.Kind.TELL, type.name(), "toString"));
+            }
+            if (type.isMade()) {
                 type.allConstructors().forEach(c -> targets.add(new Target(Target.Kind.NEW, type.name(), c.key())));
             }
             for (String method : program.methodsOf(type)) {
@@ -100,7 +110,7 @@ final class Calls {
             }
             for (Program.Owned owned : program.fieldsOf(type)) {
                 Field field = owned.field();
-                if (!field.isPrivate()) {
+                if (!field.isPrivate() || type.isComponent(field)) {
                     targets.add(new Target(
                             field.isStatic() ? Target.Kind.READ_STATIC : Target.Kind.READ, type.name(), field.name()));
                     if (!field.isFinal() && !type.isInterface()) {

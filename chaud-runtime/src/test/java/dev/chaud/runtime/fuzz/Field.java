@@ -20,6 +20,19 @@ record Field(
         return isStatic && isFinal && !isComputed;
     }
 
+    Field withInitial(int number, boolean computed) {
+        return new Field(name, type, isStatic, isFinal, isPrivate, number, computed);
+    }
+
+    Field withType(Value other) {
+        return new Field(name, other, isStatic, isFinal, isPrivate, initial, isComputed);
+    }
+
+    /** Private instead of not, or the other way round. */
+    Field withOtherAccess() {
+        return new Field(name, type, isStatic, isFinal, !isPrivate, initial, isComputed);
+    }
+
     /** Java for the right side of the declaration; empty if there is none. */
     String initialiser() {
         if (initial == 0) {

@@ -21,10 +21,22 @@ record Heap(Map<String, Object> statics, List<Thing> things) {
         things = List.copyOf(things);
     }
 
-    /** @param type the simple name of its class */
-    record Thing(String type, Map<String, Object> fields) {
+    /**
+     * An object.
+     *
+     * @param type the simple name of its class; empty once that was deleted
+     * @param constant its name if it is an enum's; else empty
+     */
+    record Thing(String type, String constant, Map<String, Object> fields) {
+
+        static final Thing DEAD = new Thing("", "", Map.of());
+
         Thing {
             fields = Collections.unmodifiableMap(new HashMap<>(fields));
+        }
+
+        boolean isDead() {
+            return type.isEmpty();
         }
     }
 
@@ -48,16 +60,24 @@ record Heap(Map<String, Object> statics, List<Thing> things) {
         }
         List<Thing> newThings = new ArrayList<>();
         for (Thing thing : things) {
-            Map<String, Object> fields = new HashMap<>();
-            for (Program.Owned owned : after.fieldsOf(after.type(thing.type()))) {
-                if (!owned.field().isStatic()) {
-                    Object first = owned.field().firstValue();
-                    fields.put(owned.key(), thing.fields().getOrDefault(owned.key(), first));
-                }
-            }
-            newThings.add(new Thing(thing.type(), fields));
+            newThings.add(after.find(thing.type())
+                    .filter(type ->
+                            thing.constant().isEmpty() || type.constants().contains(thing.constant()))
+                    .map(type -> new Thing(type.name(), thing.constant(), fields(thing, after.fieldsOf(type))))
+                    .orElse(Thing.DEAD));
         }
         return new Heap(newStatics, newThings);
+    }
+
+    private static Map<String, Object> fields(Thing thing, List<Program.Owned> fields) {
+        Map<String, Object> values = new HashMap<>();
+        for (Program.Owned owned : fields) {
+            if (!owned.field().isStatic()) {
+                Object first = owned.field().firstValue();
+                values.put(owned.key(), thing.fields().getOrDefault(owned.key(), first));
+            }
+        }
+        return values;
     }
 
     List<String> typesOfThings() {

@@ -29,9 +29,14 @@ final class Oracle {
     private List<Object> restore(Heap heap) throws ReflectiveOperationException {
         List<Object> objects = new ArrayList<>();
         for (Heap.Thing thing : heap.things()) {
-            Object object = make(thing.type());
-            for (Program.Owned owned : program.fieldsOf(program.type(thing.type()))) {
-                if (!owned.field().isStatic()) {
+            if (thing.isDead()) {
+                objects.add(thing);
+                continue;
+            }
+            Type type = program.type(thing.type());
+            Object object = make(type, thing);
+            for (Program.Owned owned : program.fieldsOf(type)) {
+                if (!owned.field().isStatic() && !type.isComponent(owned.field())) {
                     reflected(owned).set(object, thing.fields().get(owned.key()));
                 }
             }
@@ -45,10 +50,18 @@ final class Oracle {
         return objects;
     }
 
-    /** By any constructor, as its fields and the static ones are all set after it. */
-    private Object make(String type) throws ReflectiveOperationException {
-        Constructor<?> constructor = load(program.type(type)).getDeclaredConstructors()[0];
+    /** By any constructor, as its fields and the static ones are all set after it; but for a record's. */
+    private Object make(Type type, Heap.Thing thing) throws ReflectiveOperationException {
+        if (!thing.constant().isEmpty()) {
+            return reflected(type, thing.constant()).get(null);
+        }
+        Constructor<?> constructor = load(type).getDeclaredConstructors()[0];
         constructor.setAccessible(true);
+        if (type.kind() == Type.Kind.RECORD) {
+            return constructor.newInstance(type.components().stream()
+                    .map(field -> thing.fields().get(new Program.Owned(type, field).key()))
+                    .toArray());
+        }
         Object[] arguments = new Object[constructor.getParameterCount()];
         for (int i = 0; i < arguments.length; i++) {
             for (Value value : Value.values()) {
@@ -68,6 +81,10 @@ final class Oracle {
         }
         List<Heap.Thing> things = new ArrayList<>();
         for (Object object : stage.objects()) {
+            if (object instanceof Heap.Thing dead) {
+                things.add(dead);
+                continue;
+            }
             Type type = program.types().stream()
                     .filter(t -> object.getClass().getName().equals(packageName + "." + t.inJvm()))
                     .findFirst()
@@ -78,7 +95,8 @@ final class Oracle {
                     fields.put(owned.key(), reflected(owned).get(object));
                 }
             }
-            things.add(new Heap.Thing(type.name(), fields));
+            String constant = object instanceof Enum<?> one ? one.name() : "";
+            things.add(new Heap.Thing(type.name(), constant, fields));
         }
         return new Heap(statics, things);
     }
@@ -91,8 +109,11 @@ final class Oracle {
     }
 
     private java.lang.reflect.Field reflected(Program.Owned owned) throws ReflectiveOperationException {
-        java.lang.reflect.Field field =
-                load(owned.owner()).getDeclaredField(owned.field().name());
+        return reflected(owned.owner(), owned.field().name());
+    }
+
+    private java.lang.reflect.Field reflected(Type type, String name) throws ReflectiveOperationException {
+        java.lang.reflect.Field field = load(type).getDeclaredField(name);
         field.setAccessible(true);
         return field;
     }

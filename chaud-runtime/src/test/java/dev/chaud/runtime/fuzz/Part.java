@@ -92,6 +92,10 @@ sealed interface Part {
         @Override
         public String java(Program program, Type type, int depth) {
             Signature called = new Signature(method);
+            Optional<Cold> cold = Cold.named(method);
+            if (cold.isPresent() && !byReference) {
+                return "s" + depth + " += " + cold.get().callOn(type.name() + ".this") + ";";
+            }
             return byReference && called.parameters().isEmpty()
                     ? "s" + depth + " += ((java.util.function.Supplier<Object>) " + type.name() + ".this::" + method
                             + ").get();"
@@ -177,6 +181,29 @@ sealed interface Part {
             int inner = depth + 1;
             return "s" + depth + " += new Object() { @Override public String toString() { String s" + inner
                     + " = \"\"; " + all(body, program, type, inner) + " return s" + inner + "; } };";
+        }
+    }
+
+    /** What there is of an enum, by {@code values()}, a {@code switch} and a map of the JDK. */
+    record Constants(String owner) implements Part {
+        @Override
+        public Optional<Part> fitted(Scope scope) {
+            return only(scope.isEnum(owner), this);
+        }
+
+        @Override
+        public String java(Program program, Type type, int depth) {
+            Type constants = program.type(owner);
+            String name = constants.inSource();
+            String cases = constants.constants().stream()
+                    .filter(constant -> constant.hashCode() % 3 != 0)
+                    .map(constant -> "case " + constant + ": s" + depth + " += \"" + constant + "\"; break; ")
+                    .collect(Collectors.joining());
+            return "{ var m" + depth + " = new java.util.EnumMap<" + name + ", String>(" + name + ".class); for ("
+                    + name
+                    + " k" + depth + " : " + name + ".values()) { switch (k" + depth + ") { " + cases + "default: s"
+                    + depth + " += \"?\"; } m" + depth + ".put(k" + depth + ", \"\" + k" + depth + ".ordinal()); } s"
+                    + depth + " += m" + depth + ".values(); }";
         }
     }
 

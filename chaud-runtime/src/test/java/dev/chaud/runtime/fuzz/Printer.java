@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes a program as Java. */
 record Printer(Program program, String packageName) {
@@ -22,7 +23,12 @@ record Printer(Program program, String packageName) {
     private String type(Type type, String indent) {
         StringBuilder java = new StringBuilder(indent).append(head(type)).append(" {\n");
         String inner = indent + "    ";
-        type.fields().forEach(field -> java.append(inner).append(field(type, field)));
+        if (type.kind() == Type.Kind.ENUM) {
+            java.append(inner).append(String.join(", ", type.constants())).append(";\n");
+        }
+        type.fields().stream()
+                .filter(field -> !type.isComponent(field))
+                .forEach(field -> java.append(inner).append(field(type, field)));
         for (Constructor constructor : declared(type)) {
             java.append(inner).append(constructor(type, constructor));
         }
@@ -36,21 +42,44 @@ record Printer(Program program, String packageName) {
     }
 
     private String head(Type type) {
-        String words = (type.isTopLevel() ? "" : "static ")
-                + switch (type.kind()) {
-                    case CLASS -> "class ";
-                    case ABSTRACT -> "abstract class ";
-                    case INTERFACE -> "interface ";
-                };
+        String components = type.components().stream()
+                .map(field -> field.type().word() + " " + field.name())
+                .collect(Collectors.joining(", ", "(", ")"));
         String faces = type.interfaces().isEmpty()
                 ? ""
                 : (type.isInterface() ? " extends " : " implements ") + String.join(", ", type.interfaces());
-        return words
+        return (type.isTopLevel() ? "" : "static ")
+                + sealing(type)
+                + type.kind().words()
+                + " "
                 + type.name()
+                + (type.kind() == Type.Kind.RECORD ? components : "")
                 + program.find(type.superName())
                         .map(above -> " extends " + above.inSource())
                         .orElse("")
-                + faces;
+                + faces
+                + (sealed(type) ? " permits " + String.join(", ", permitted(type)) : "");
+    }
+
+    private String sealing(Type type) {
+        if (sealed(type)) {
+            return "sealed ";
+        }
+        boolean mustSay = type.interfaces().stream()
+                .flatMap(name -> program.find(name).stream())
+                .anyMatch(this::sealed);
+        return mustSay && (type.isOpen() || type.isInterface()) ? "non-sealed " : "";
+    }
+
+    private boolean sealed(Type type) {
+        return type.kind() == Type.Kind.SEALED && !permitted(type).isEmpty();
+    }
+
+    private List<String> permitted(Type type) {
+        return program.types().stream()
+                .filter(other -> other.interfaces().contains(type.name()))
+                .map(Type::inSource)
+                .toList();
     }
 
     private static String field(Type type, Field field) {

@@ -21,17 +21,9 @@ record Program(List<Type> types) {
                 .filter(type -> type.superName().isEmpty()
                         || rough.find(type.superName()).isPresent())
                 .filter(type -> type.isTopLevel() || rough.find(type.outer()).isPresent())
-                .map(type -> new Type(
-                        type.name(),
-                        type.outer(),
-                        type.kind(),
-                        type.superName(),
-                        type.interfaces().stream()
-                                .filter(name -> rough.find(name).isPresent())
-                                .toList(),
-                        type.fields(),
-                        type.constructors(),
-                        type.methods()))
+                .map(type -> type.withInterfaces(type.interfaces().stream()
+                        .filter(name -> rough.find(name).isPresent())
+                        .toList()))
                 .toList());
         if (known.types().size() < types.size()) {
             return of(known.types());
@@ -44,7 +36,7 @@ record Program(List<Type> types) {
     /** A concrete class with a method for each that is abstract above it. */
     private Type implemented(Type type) {
         Type done = type;
-        if (type.kind() == Type.Kind.CLASS) {
+        if (!type.isAbstract()) {
             for (String name : methodsOf(type)) {
                 if (implementation(type, name).isEmpty()) {
                     done = done.with(new Method(name, false, List.of(new Part.Text(name + "!"))));

@@ -69,11 +69,17 @@ record Scope(Program program, Type type, Signature method) {
         return false;
     }
 
+    boolean isEnum(String name) {
+        return program.find(name)
+                .filter(other -> other.kind() == Type.Kind.ENUM)
+                .isPresent();
+    }
+
     boolean canMake(String owner, String constructor, String name) {
         Optional<Type> other = program.find(owner);
         Signature called = new Signature(name);
         return other.isPresent()
-                && other.get().kind() == Type.Kind.CLASS
+                && other.get().isMade()
                 && other.get().allConstructors().stream().anyMatch(c -> c.key().equals(constructor))
                 && called.isOverridable()
                 && called.rank() < method.rank()

@@ -2,23 +2,29 @@ package dev.chaud.runtime.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * What follows from the name of a method alone, so that an override never clashes: a letter for the kind ({@code m} open to
  * overriding, {@code i} the same and public, {@code p} private, {@code s} static, {@code q} private and static) and a
- * number. A method only calls methods of lower numbers, and its own by {@code super}, so every call ends.
+ * number; or the name of a method of the JDK. A method only calls methods of lower numbers, and its own by {@code super}, so every call ends.
  */
 record Signature(String name) {
 
     private static final List<Value> ALL = List.of(Value.values());
 
+    /** The JDK's method of that name. */
+    private Optional<Cold> cold() {
+        return Cold.named(name);
+    }
+
     char letter() {
-        return name.charAt(0);
+        return cold().isPresent() ? 'i' : name.charAt(0);
     }
 
     int rank() {
-        return Integer.parseInt(name.substring(1));
+        return cold().map(Cold::rank).orElseGet(() -> Integer.parseInt(name.substring(1)));
     }
 
     boolean isStatic() {
@@ -46,7 +52,7 @@ record Signature(String name) {
 
     List<Value> parameters() {
         List<Value> parameters = new ArrayList<>();
-        for (int seed = rank() / 3; seed % 3 != 0; seed /= 3) {
+        for (int seed = cold().isPresent() ? 0 : rank() / 3; seed % 3 != 0; seed /= 3) {
             parameters.add(ALL.get(seed % ALL.size()));
         }
         return parameters;
@@ -54,11 +60,11 @@ record Signature(String name) {
 
     /** Text, mostly; a method of another type gives the length of what it would have said. */
     Value result() {
-        return switch (rank() % 7) {
+        return cold().map(Cold::result).orElseGet(() -> switch (rank() % 7) {
             case 3 -> Value.INT;
             case 5 -> Value.LONG;
             default -> Value.TEXT;
-        };
+        });
     }
 
     String parameterList() {

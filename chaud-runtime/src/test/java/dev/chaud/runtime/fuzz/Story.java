@@ -15,10 +15,19 @@ record Story(List<Program> versions) {
         versions = List.copyOf(versions);
     }
 
+    /** The same if there is no such version. */
     Story without(int version) {
         List<Program> fewer = new ArrayList<>(versions);
-        fewer.remove(version);
+        if (version < fewer.size()) {
+            fewer.remove(version);
+        }
         return new Story(fewer);
+    }
+
+    Story in(int version, UnaryOperator<Program> change) {
+        List<Program> changed = new ArrayList<>(versions);
+        changed.set(version, change.apply(changed.get(version)));
+        return new Story(changed);
     }
 
     Story upTo(int version) {

@@ -1,5 +1,7 @@
 package dev.chaud.runtime.fuzz;
 
+import java.util.Optional;
+
 /**
  * Something that is called from outside.
  *
@@ -11,6 +13,9 @@ record Target(Kind kind, String type, String member) {
     enum Kind {
         NEW,
         CALL,
+
+        /** By the JDK; without what is another at each run. */
+        TELL,
         CALL_STATIC,
         READ,
         READ_STATIC,
@@ -18,7 +23,7 @@ record Target(Kind kind, String type, String member) {
         WRITE_STATIC;
 
         boolean needsObject() {
-            return this == CALL || this == READ || this == WRITE;
+            return this == CALL || this == TELL || this == READ || this == WRITE;
         }
     }
 
@@ -34,15 +39,18 @@ record Target(Kind kind, String type, String member) {
         String receiver = kind.needsObject() ? "((" + name + ") o)" : name;
         return switch (kind) {
             case NEW ->
-                "return new " + name
-                        + through.allConstructors().stream()
-                                .filter(c -> c.key().equals(member))
-                                .findFirst()
-                                .orElseThrow()
-                                .arguments()
-                        + ";";
+                through.constants().contains(member)
+                        ? "return " + name + "." + member + ";"
+                        : "return new " + name
+                                + through.allConstructors().stream()
+                                        .filter(c -> c.key().equals(member))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .arguments()
+                                + ";";
+            case TELL -> "return " + Cold.TO_STRING.callOn(receiver) + ".replaceAll(\"@.*\", \"\");";
             case CALL, CALL_STATIC -> call(new Signature(member), receiver);
-            case READ, READ_STATIC -> "return " + receiver + "." + member + ";";
+            case READ, READ_STATIC -> "return " + receiver + "." + member + (isComponent(through) ? "()" : "") + ";";
             case WRITE, WRITE_STATIC -> {
                 Value value = program.fieldsOf(through).stream()
                         .filter(owned -> owned.field().name().equals(member))
@@ -57,7 +65,15 @@ record Target(Kind kind, String type, String member) {
         };
     }
 
+    private boolean isComponent(Type through) {
+        return through.field(member).filter(through::isComponent).isPresent();
+    }
+
     private static String call(Signature method, String receiver) {
+        Optional<Cold> cold = Cold.named(method.name());
+        if (cold.isPresent()) {
+            return "return " + cold.get().callOn(receiver) + ";";
+        }
         boolean byReference = method.parameters().isEmpty() && method.rank() % 2 == 0;
         return byReference
                 ? "java.util.function.Supplier<Object> r = " + receiver + "::" + method.name() + "; return r.get();"

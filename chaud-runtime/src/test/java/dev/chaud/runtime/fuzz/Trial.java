@@ -132,7 +132,8 @@ final class Trial {
                         story.versions().get(version - 1), story.versions().get(version));
                 return null;
             }
-            if (reply.verdict() == Verdict.RESTART) {
+            boolean foreseen = reply.notes().stream().noneMatch(note -> note.contains("redefinition failed"));
+            if (reply.verdict() == Verdict.RESTART && foreseen) {
                 for (String note : reply.notes()) {
                     restarts.addAll(List.of(anonymous(note).split("; ")));
                 }
@@ -145,7 +146,7 @@ final class Trial {
 
         private static String anonymous(String note) {
             return note.replaceAll("Cannot reload \\S+ live: ", "")
-                    .replaceAll("\\b(p\\d+\\.)?(I|A|B|C|D|E|Calls\\d+)\\b(\\$\\w+)?", "X")
+                    .replaceAll("\\b(p\\d+\\.)?(I|J|S|A|B|C|D|E|N\\d+|Calls\\d+)\\b(\\$\\w+)?", "X")
                     .replaceAll("\\b[mipsqfg]\\d+\\b", "x")
                     .replaceAll("\\([^)]*\\)", "()")
                     .replaceAll("[.]$", "");
