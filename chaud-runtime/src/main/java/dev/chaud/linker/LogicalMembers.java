@@ -6,6 +6,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 
 /**
  * What reflection is to show of a class. The engine implements it. It is asked in the middle of the JDK's reflection, on any
@@ -21,6 +22,9 @@ public interface LogicalMembers {
 
     /** The constructors to show, of those that the JVM has. */
     Constructor<?>[] constructors(Constructor<?>[] declared, Class<?> owner);
+
+    /** The components of a record to show, of those that the JVM has. */
+    RecordComponent[] recordComponents(RecordComponent[] known, Class<?> owner);
 
     /**
      * The class, name and descriptor of the method or constructor to show around a class; the last two are null if there is

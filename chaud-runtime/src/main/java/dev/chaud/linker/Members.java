@@ -6,6 +6,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 
 /**
  * Makes reflection show the members that the developer wrote. Calls of it stand in {@link Class}, which the agent rewrites;
@@ -63,6 +64,19 @@ public final class Members {
             return members.constructors(declared, owner);
         } catch (Throwable e) {
             return declared;
+        }
+    }
+
+    /** The components of a record to show. */
+    public static RecordComponent[] recordComponents(RecordComponent[] known, Class<?> owner) {
+        LogicalMembers members = shown;
+        if (members == null || known == null || isOfTheJdk(owner)) {
+            return known;
+        }
+        try {
+            return members.recordComponents(known, owner);
+        } catch (Throwable e) {
+            return known;
         }
     }
 

@@ -128,10 +128,12 @@ public final class ClassFileReader {
 
     private static List<ComponentShape> components(RecordAttribute attribute) {
         return attribute.getComponents().stream()
-                .map(component -> new ComponentShape(
-                        component.getName(),
-                        component.getDescriptor(),
-                        new Attributes(component.getAttributes()).signature()))
+                .map(component -> component(component, new Attributes(component.getAttributes())))
                 .toList();
+    }
+
+    private static ComponentShape component(RecordAttribute.RecordComponentInfo component, Attributes attributes) {
+        return new ComponentShape(
+                component.getName(), component.getDescriptor(), attributes.signature(), attributes.annotations());
     }
 }

@@ -42,7 +42,7 @@ public enum ChangeKind {
     INNER_CLASS_REMOVED("inner class removed: ", Taker.ENGINE),
     ANONYMOUS_CLASS_ADDED("anonymous class added: ", Taker.ENGINE),
     ANONYMOUS_CLASS_REMOVED("anonymous class removed: ", Taker.ENGINE),
-    RECORD_COMPONENTS("record components changed ", Taker.NOBODY),
+    RECORD_COMPONENTS("record components changed ", Taker.ENGINE),
     PERMITTED_SUBCLASSES("permitted subclasses changed ", Taker.NOBODY);
 
     private final String words;

@@ -86,7 +86,10 @@ final class TypeComparison {
         if (!old.equals(fresh)) {
             changes.add(Change.fromTo(ChangeKind.RECORD_COMPONENTS, old, fresh));
         } else if (!before.recordComponents().equals(after.recordComponents())) {
-            changes.add(new Change(ChangeKind.RECORD_COMPONENTS, "in their generic types"));
+            changes.add(
+                    signatures(before).equals(signatures(after))
+                            ? Change.of(ChangeKind.ANNOTATIONS)
+                            : new Change(ChangeKind.RECORD_COMPONENTS, "in their generic types"));
         }
     }
 
@@ -108,6 +111,10 @@ final class TypeComparison {
     /** javac calls an anonymous class, and the switch tables it makes, by a number alone. */
     private static boolean isAnonymous(String className) {
         return className.substring(className.lastIndexOf('$') + 1).chars().allMatch(Character::isDigit);
+    }
+
+    private static List<String> signatures(ClassShape shape) {
+        return shape.recordComponents().stream().map(ComponentShape::signature).toList();
     }
 
     private static String words(List<ComponentShape> components) {

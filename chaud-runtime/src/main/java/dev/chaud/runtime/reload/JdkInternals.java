@@ -8,6 +8,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.Set;
@@ -115,6 +116,18 @@ final class JdkInternals {
         put(made, methodAccessor, accessor.newInstance(owner, opened(target), looks.ofInstance));
         put(made, declaredAnnotations, looks.annotations);
         return made;
+    }
+
+    /**
+     * Makes a component of one record that of another, with the annotations that it has. Those of types are read in the
+     * record that it belongs to, which does not have them, and so they go.
+     */
+    void moveTo(Class<?> record, RecordComponent component, Method itsAccessor) throws ReflectiveOperationException {
+        // the JDK reads them once
+        component.getAnnotations();
+        put(component, offset(RecordComponent.class, "typeAnnotations"), null);
+        put(component, offset(RecordComponent.class, "accessor"), itsAccessor);
+        put(component, offset(RecordComponent.class, "clazz"), record);
     }
 
     /** A parameter of such a method. */

@@ -5,6 +5,7 @@ import dev.chaud.runtime.classfile.InvalidClassFileException;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.Reservation;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -12,6 +13,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,10 +33,15 @@ final class ShownMembers implements LogicalMembers {
 
     private final Companions companions;
     private final Optional<AddedMethods> addedMethods;
+    private final Optional<ShownComponents> components;
 
-    /** @param addedMethods empty if this JDK does not let us show them */
-    ShownMembers(Companions companions, Optional<AddedMethods> addedMethods) {
+    /**
+     * @param addedMethods empty if this JDK does not let us show them
+     * @param components the same of components of records
+     */
+    ShownMembers(Companions companions, Optional<AddedMethods> addedMethods, Optional<ShownComponents> components) {
         this.addedMethods = addedMethods;
+        this.components = components;
         this.companions = companions;
     }
 
@@ -91,6 +98,19 @@ final class ShownMembers implements LogicalMembers {
             }
         }
         return shown.size() == declared.length ? declared : shown.toArray(new Constructor<?>[0]);
+    }
+
+    @Override
+    public RecordComponent[] recordComponents(RecordComponent[] known, Class<?> owner) {
+        if (components.isEmpty()) {
+            return known;
+        }
+        try {
+            return components.get().of(owner, known);
+        } catch (ReflectiveOperationException | NotRewritableException | LinkageError e) {
+            LOG.warn("Reflection will not find the components of {}", owner.getName(), e);
+            return known;
+        }
     }
 
     @Override

@@ -26,14 +26,16 @@ public final class Transparency {
     /** Begins with it, before any hot class is loaded. */
     public static void install(Instrumentation instrumentation, LoadedVersions versions, Companions companions) {
         boolean guarded = new JdkTransformer().install(instrumentation);
+        Optional<JdkInternals> jdk = guarded ? internals(instrumentation) : Optional.empty();
         Members.show(new ShownMembers(
-                companions, guarded ? addedMethods(instrumentation, versions, companions) : Optional.empty()));
+                companions,
+                jdk.map(internals -> new AddedMethods(versions, companions, internals)),
+                jdk.map(internals -> new ShownComponents(versions, companions, internals))));
     }
 
-    private static Optional<AddedMethods> addedMethods(
-            Instrumentation instrumentation, LoadedVersions versions, Companions companions) {
+    private static Optional<JdkInternals> internals(Instrumentation instrumentation) {
         try {
-            return Optional.of(new AddedMethods(versions, companions, JdkInternals.open(instrumentation)));
+            return Optional.of(JdkInternals.open(instrumentation));
         } catch (ReflectiveOperationException | LinkageError e) {
             LOG.warn("Reflection will not find added methods", e);
             return Optional.empty();

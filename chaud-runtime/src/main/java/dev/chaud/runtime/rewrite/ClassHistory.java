@@ -19,6 +19,7 @@ import java.util.Set;
  * @param removedBy the methods and constructors that are gone, each with the reload that removed it
  * @param constructors the added constructors by their descriptors, those removed again included
  * @param fields the same of the fields
+ * @param components those of a record
  */
 public record ClassHistory(
         Map<MethodKey, Integer> methods,
@@ -28,7 +29,8 @@ public record ClassHistory(
         Map<MethodKey, MethodKey> lambdaNames,
         Map<MethodKey, Long> removedBy,
         Map<String, ConstructorHome> constructors,
-        FieldHistory fields) {
+        FieldHistory fields,
+        ComponentHistory components) {
 
     public ClassHistory {
         methods = Map.copyOf(methods);
@@ -47,7 +49,15 @@ public record ClassHistory(
             frozen.put(MethodKey.of(method), method.accessFlags());
         }
         return new ClassHistory(
-                frozen, frozen, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), FieldHistory.startingWith(loaded));
+                frozen,
+                frozen,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                FieldHistory.startingWith(loaded),
+                ComponentHistory.startingWith(loaded.recordComponents()));
     }
 
     /** The name in the JVM of a method of the newest class file. */

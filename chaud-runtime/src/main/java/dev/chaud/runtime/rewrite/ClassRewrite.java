@@ -303,7 +303,15 @@ public record ClassRewrite(
             Map<MethodKey, Integer> methods = new LinkedHashMap<>();
             after.shape().methods().forEach(method -> methods.put(nameInJvm(method), method.accessFlags()));
             return new ClassHistory(
-                    methods, history.frozen(), homes, graves, lambdas.names(), removedBy, constructors, fields);
+                    methods,
+                    history.frozen(),
+                    homes,
+                    graves,
+                    lambdas.names(),
+                    removedBy,
+                    constructors,
+                    fields,
+                    history.components().with(after.shape().recordComponents()));
         }
 
         /** Makes room for methods in a new companion; a static and an instance method may get in each other's way. */

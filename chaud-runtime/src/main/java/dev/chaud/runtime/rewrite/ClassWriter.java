@@ -104,6 +104,7 @@ public final class ClassWriter {
                 }
             }
             changed |= FrozenFields.putInto(file, history.fields());
+            changed |= FrozenComponents.putInto(file, history.components());
             changed |= ConstructorStart.putInto(file, history.fields());
             changed |= repoint(file, name, history::nameInJvm, homes);
             // after that, since it is easier to point references elsewhere in each constructor by itself
@@ -318,12 +319,15 @@ public final class ClassWriter {
         int host = pool.addClassInfo(place.host());
         file.addAttribute(new AttributeInfo(pool, "NestHost", new byte[] {(byte) (host >>> 8), (byte) host}));
         int self = pool.addClassInfo(companion);
-        byte[] bytes = ClassFiles.bytesOf(file);
-        // ClassFile.setName would rename every reference to the class too
-        int at = new ClassLayout(bytes).poolEnd() + 2;
-        bytes[at] = (byte) (self >>> 8);
-        bytes[at + 1] = (byte) self;
-        return bytes;
+        return named(self, ClassFiles.bytesOf(file));
+    }
+
+    /** The same array; ClassFile.setName would rename every reference to the class too. */
+    static byte[] named(int classConstant, byte[] classFile) {
+        int at = new ClassLayout(classFile).poolEnd() + 2;
+        classFile[at] = (byte) (classConstant >>> 8);
+        classFile[at + 1] = (byte) classConstant;
+        return classFile;
     }
 
     private static boolean rename(MethodInfo method, MethodKey key) {

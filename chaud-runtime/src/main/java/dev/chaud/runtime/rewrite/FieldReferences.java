@@ -53,19 +53,11 @@ final class FieldReferences {
         boolean ofStatic = opcode == Opcode.GETSTATIC || opcode == Opcode.PUTSTATIC;
         boolean isRead = opcode == Opcode.GETSTATIC || opcode == Opcode.GETFIELD;
         String name = home.field().name();
-        if (home.form() != FieldHome.Form.IN_CLASS && home.ofStatic() != ofStatic) {
-            throw new NotRewritableException(name + " is used as it was before it became static or no longer is");
-        }
+        requireSameNature(home, ofStatic);
         switch (home.form()) {
-            case STATIC, IN_CLASS ->
-                code.write16bit(
-                        pool.addFieldrefInfo(
-                                pool.addClassInfo(home.place()),
-                                name,
-                                home.field().descriptor()),
-                        at + 1);
+            case STATIC, IN_CLASS -> code.write16bit(constantOf(home), at + 1);
             case BRIDGE -> {
-                if (home.place().startsWith(Reservation.companionPrefix(nestHost))) {
+                if (isOfThisNest(home)) {
                     return false;
                 }
                 call(code, at, home.place(), isRead ? home.getter() : home.setter());
@@ -82,10 +74,59 @@ final class FieldReferences {
         return true;
     }
 
+    /**
+     * Points a method handle constant; it stays what it is if it leads to no field that is elsewhere.
+     *
+     * @param kind what the handle does
+     * @param reference the constant of what it does it to
+     */
+    int repointedHandle(int handle, int kind, int reference) throws NotRewritableException {
+        if (kind > ConstPool.REF_putStatic) {
+            return handle;
+        }
+        Optional<FieldHome> home = found.computeIfAbsent(reference, this::homeOf);
+        if (home.isEmpty()) {
+            return handle;
+        }
+        requireSameNature(home.get(), kind == ConstPool.REF_getStatic || kind == ConstPool.REF_putStatic);
+        return switch (home.get().form()) {
+            case STATIC, IN_CLASS -> pool.addMethodHandleInfo(kind, constantOf(home.get()));
+            case BRIDGE -> isOfThisNest(home.get()) ? handle : accessorHandle(home.get(), kind);
+            case LATE_STATIC, HOLDER -> accessorHandle(home.get(), kind);
+        };
+    }
+
+    private int accessorHandle(FieldHome home, int kind) {
+        boolean isRead = kind == ConstPool.REF_getField || kind == ConstPool.REF_getStatic;
+        return pool.addMethodHandleInfo(
+                ConstPool.REF_invokeStatic, constantOf(home.place(), isRead ? home.getter() : home.setter()));
+    }
+
     private void call(CodeIterator code, int at, String place, MethodKey accessor) {
         code.writeByte(Opcode.INVOKESTATIC, at);
-        code.write16bit(
-                pool.addMethodrefInfo(pool.addClassInfo(place), accessor.name(), accessor.descriptor()), at + 1);
+        code.write16bit(constantOf(place, accessor), at + 1);
+    }
+
+    private static void requireSameNature(FieldHome home, boolean ofStatic) throws NotRewritableException {
+        if (home.form() != FieldHome.Form.IN_CLASS && home.ofStatic() != ofStatic) {
+            throw new NotRewritableException(
+                    home.field().name() + " is used as it was before it became static or no longer is");
+        }
+    }
+
+    private boolean isOfThisNest(FieldHome home) {
+        return home.place().startsWith(Reservation.companionPrefix(nestHost));
+    }
+
+    private int constantOf(FieldHome home) {
+        return pool.addFieldrefInfo(
+                pool.addClassInfo(home.place()),
+                home.field().name(),
+                home.field().descriptor());
+    }
+
+    private int constantOf(String place, MethodKey accessor) {
+        return pool.addMethodrefInfo(pool.addClassInfo(place), accessor.name(), accessor.descriptor());
     }
 
     private static int endOfSuperCall(MethodInfo constructor) throws BadBytecode {

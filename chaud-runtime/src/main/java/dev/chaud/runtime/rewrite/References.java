@@ -122,11 +122,11 @@ final class References {
 
     private int repointedHandle(int handle) throws NotRewritableException {
         int index = pool.getMethodHandleIndex(handle);
+        int kind = pool.getMethodHandleKind(handle);
         Optional<MethodReference> reference = MethodReference.at(pool, index);
         if (reference.isEmpty()) {
-            return handle;
+            return fields.repointedHandle(handle, kind, index);
         }
-        int kind = pool.getMethodHandleKind(handle);
         Optional<Target> target = targetOf(reference.get(), kind == ConstPool.REF_invokeSpecial);
         if (target.isPresent()) {
             if (target.get().home().ofStatic() != (kind == ConstPool.REF_invokeStatic)) {

@@ -26,6 +26,8 @@ public final class Compilation {
 
     private Compilation() {}
 
+    private static final String OLDEST = "17";
+
     /** Compiles each source, of which the first type gives the file's name, for Java 17. */
     public static Map<String, byte[]> of(String... sources) {
         try {
@@ -39,15 +41,20 @@ public final class Compilation {
 
     /** Compiles into a class folder, with whatever is in it already and the class path. */
     public static void into(Path folder, List<Path> classPath, String... sources) {
-        run(folder, "-cp", classPath, sources);
+        run(folder, OLDEST, "-cp", classPath, sources);
+    }
+
+    /** The same for a Java that knows more of the language. */
+    public static void intoFor(int release, Path folder, List<Path> classPath, String... sources) {
+        run(folder, Integer.toString(release), "-cp", classPath, sources);
     }
 
     /** Compiles a whole module, descriptor included, which may require an automatic one. */
     public static void intoModule(Path folder, Path required, String... sources) {
-        run(folder, "-p", List.of(required), sources);
+        run(folder, OLDEST, "-p", List.of(required), sources);
     }
 
-    private static void run(Path folder, String pathOption, List<Path> classPath, String... sources) {
+    private static void run(Path folder, String release, String pathOption, List<Path> classPath, String... sources) {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         String path = String.join(
@@ -59,7 +66,7 @@ public final class Compilation {
                         messages,
                         null,
                         null,
-                        List.of("--release", "17", "-proc:none", "-g", pathOption, path, "-d", folder.toString()),
+                        List.of("--release", release, "-proc:none", "-g", pathOption, path, "-d", folder.toString()),
                         null,
                         Arrays.stream(sources).map(Compilation::file).toList())
                 .call();

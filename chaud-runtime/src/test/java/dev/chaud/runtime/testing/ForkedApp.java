@@ -218,10 +218,24 @@ public final class ForkedApp implements Closeable {
         Compilation.into(hot, List.of(JAR), sources);
     }
 
+    /** The same for a Java that knows more of the language than the oldest one. */
+    public void compileFor(int release, String... sources) {
+        Compilation.intoFor(release, hot, List.of(JAR), sources);
+    }
+
     /** Compiles sources into the hot folder, and asks for a reload of those of their classes that changed. */
     public ReloadReply edit(String... sources) throws IOException {
+        return edit(() -> compile(sources));
+    }
+
+    /** The same for a Java that knows more of the language than the oldest one. */
+    public ReloadReply editFor(int release, String... sources) throws IOException {
+        return edit(() -> compileFor(release, sources));
+    }
+
+    private ReloadReply edit(Runnable build) throws IOException {
         Map<String, byte[]> before = Compilation.classFilesIn(hot);
-        compile(sources);
+        build.run();
         List<ChangedClass> changed = new ArrayList<>();
         Compilation.classFilesIn(hot).forEach((name, bytes) -> {
             if (!Arrays.equals(bytes, before.get(name))) {

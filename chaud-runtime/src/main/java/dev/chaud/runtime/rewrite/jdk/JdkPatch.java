@@ -79,6 +79,7 @@ public final class JdkPatch {
                         new AfterCall(
                                 "getDeclaredMethods0", members("methods", METHODS + "Ljava/lang/Class;Z", METHODS)),
                         shownOf("getDeclaredConstructors0", "constructors", "[Ljava/lang/reflect/Constructor;"),
+                        shownOf("getRecordComponents0", "recordComponents", "[Ljava/lang/reflect/RecordComponent;"),
                         shownOf("getEnclosingMethod0", "enclosingMethod", "[Ljava/lang/Object;"),
                         shownOf("getNestMembers0", "nestMembers", "[Ljava/lang/Class;"));
             case "java.lang.StackTraceElement" ->
