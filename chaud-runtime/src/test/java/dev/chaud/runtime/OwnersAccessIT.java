@@ -47,6 +47,30 @@ class OwnersAccessIT {
     }
 
     @Test
+    void anAddedMethodBeginsToCallSuperAndCeasesTo() throws IOException {
+        String source = "class Begins extends java.util.ArrayList<String> {"
+                + " static Object say() { Begins b = new Begins(); b.add(\"a\"); %s }"
+                + " public int size() { return 100 + super.size(); } %s }";
+        app.compile(source.formatted("return 1;", ""));
+        app.ask("say Begins");
+        live(source.formatted("return b.plain(1);", "int plain(long l) { return (int) l; }"));
+        assertThat(app.ask("say Begins")).isEqualTo("1");
+        live(
+                source.formatted(
+                        "return b.plain(1);",
+                        "int plain(long l) { int i = 0; while (l-- > 0) i += super.size() + super.indexOf(\"a\"); return i; }"));
+        assertThat(app.ask("say Begins")).isEqualTo("1");
+        live(source.formatted(
+                "return b.plain(2);",
+                "int plain(long l) { int i = 0; while (l-- > 0) { switch ((int) l) { case 0: i += super.size(); break;"
+                        + " default: i += super.hashCode(); } } return i; }"));
+        assertThat(app.ask("say Begins"))
+                .isEqualTo("" + (1 + java.util.List.of("a").hashCode()));
+        live(source.formatted("return b.plain(2);", "int plain(long l) { return 5; }"));
+        assertThat(app.ask("say Begins")).isEqualTo("5");
+    }
+
+    @Test
     void anAddedMethodUsesProtectedMembersOfAnotherPackage() throws IOException {
         app.compile(
                 "package far; public class Core { protected int count = 1; protected static String last = \"none\";"

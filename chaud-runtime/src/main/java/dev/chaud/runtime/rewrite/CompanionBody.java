@@ -1,9 +1,14 @@
 package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.code.Body;
+import dev.chaud.runtime.rewrite.code.CodeGap;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import javassist.bytecode.AccessFlag;
 import javassist.bytecode.AttributeInfo;
 import javassist.bytecode.BadBytecode;
@@ -25,6 +30,8 @@ final class CompanionBody {
     /** The attributes that reflection shows as annotations. */
     static final List<String> REFLECTED =
             List.of("RuntimeVisibleAnnotations", "RuntimeVisibleParameterAnnotations", "RuntimeVisibleTypeAnnotations");
+
+    private static final int INSTRUCTION_LENGTH = 3;
 
     private static final String TYPE_ANNOTATIONS = "RuntimeVisibleTypeAnnotations";
 
@@ -101,59 +108,64 @@ final class CompanionBody {
      * @param name which it is, in words
      */
     void requireMovable(String name, MethodInfo method) throws BadBytecode, NotRewritableException {
+        // from the last to the first, since what is put in moves what is behind it
+        Map<Integer, byte[]> uses = new TreeMap<>(Collections.reverseOrder());
         CodeIterator code = method.getCodeAttribute().iterator();
         while (code.hasNext()) {
             int at = code.next();
             int opcode = code.byteAt(at);
-            switch (opcode) {
-                case Opcode.INVOKESPECIAL -> repointSpecial(code, at);
-                case Opcode.INVOKEVIRTUAL -> repointMember(name, code, at, ConstPool.REF_invokeVirtual);
-                case Opcode.INVOKESTATIC -> repointMember(name, code, at, ConstPool.REF_invokeStatic);
-                case Opcode.GETFIELD -> repointMember(name, code, at, ConstPool.REF_getField);
-                case Opcode.GETSTATIC -> repointMember(name, code, at, ConstPool.REF_getStatic);
-                case Opcode.PUTFIELD -> {
-                    checkNotFinal(name, code.u16bitAt(at + 1));
-                    repointMember(name, code, at, ConstPool.REF_putField);
-                }
-                case Opcode.PUTSTATIC -> {
-                    checkNotFinal(name, code.u16bitAt(at + 1));
-                    repointMember(name, code, at, ConstPool.REF_putStatic);
-                }
-                case Opcode.INVOKEDYNAMIC -> repointCallSite(code.u16bitAt(at + 1));
-                default -> {}
+            Optional<byte[]> use = switch (opcode) {
+                case Opcode.INVOKESPECIAL -> special(code, at);
+                case Opcode.INVOKEVIRTUAL -> member(name, code.u16bitAt(at + 1), ConstPool.REF_invokeVirtual);
+                case Opcode.INVOKESTATIC -> member(name, code.u16bitAt(at + 1), ConstPool.REF_invokeStatic);
+                case Opcode.GETFIELD -> member(name, code.u16bitAt(at + 1), ConstPool.REF_getField);
+                case Opcode.GETSTATIC -> member(name, code.u16bitAt(at + 1), ConstPool.REF_getStatic);
+                case Opcode.PUTFIELD -> written(name, code.u16bitAt(at + 1), ConstPool.REF_putField);
+                case Opcode.PUTSTATIC -> written(name, code.u16bitAt(at + 1), ConstPool.REF_putStatic);
+                default -> Optional.empty();
+            };
+            use.ifPresent(bytes -> uses.put(at, bytes));
+            if (opcode == Opcode.INVOKEDYNAMIC) {
+                repointCallSite(code.u16bitAt(at + 1));
             }
+        }
+        if (!uses.isEmpty()) {
+            Body body = Body.of(method, owner);
+            for (Map.Entry<Integer, byte[]> use : uses.entrySet()) {
+                body = CodeGap.replace(body, use.getKey(), INSTRUCTION_LENGTH, use.getValue());
+            }
+            method.setCodeAttribute(body.toCode(pool));
         }
     }
 
     /** Old compilers call private methods so, others only super's; constructors are no matter. */
-    private void repointSpecial(CodeIterator code, int at) {
+    private Optional<byte[]> special(CodeIterator code, int at) {
         int reference = code.u16bitAt(at + 1);
         if (memberName(reference).equals("<init>")) {
-            return;
+            return Optional.empty();
         }
         if (isOwnPrivate(reference)) {
             code.writeByte(Opcode.INVOKEVIRTUAL, at);
-        } else {
-            call(accessors.forMember(ConstPool.REF_invokeSpecial, reference), code, at);
+            return Optional.empty();
         }
+        return Optional.of(accessors.useOf(ConstPool.REF_invokeSpecial, reference));
     }
 
-    private void repointMember(String name, CodeIterator code, int at, int kind) throws NotRewritableException {
-        int reference = code.u16bitAt(at + 1);
+    private Optional<byte[]> written(String name, int reference, int kind) throws NotRewritableException {
+        checkNotFinal(name, reference);
+        return member(name, reference, kind);
+    }
+
+    private Optional<byte[]> member(String name, int reference, int kind) throws NotRewritableException {
         String className = pool.getClassInfo(pool.getMemberClass(reference));
         String member = className + "." + memberName(reference);
         if (member.equals(LOOKUP)) {
-            call(accessors.forLookup(), code, at);
-        } else if (member.equals(TELLS_ITS_CALLER)) {
-            throw new NotRewritableException(name + " asks which class it is in, by " + member);
-        } else if (isForSubclassesOnly(reference)) {
-            call(accessors.forMember(kind, reference), code, at);
+            return Optional.of(accessors.lookup());
         }
-    }
-
-    private static void call(int accessor, CodeIterator code, int at) {
-        code.writeByte(Opcode.INVOKESTATIC, at);
-        code.write16bit(accessor, at + 1);
+        if (member.equals(TELLS_ITS_CALLER)) {
+            throw new NotRewritableException(name + " asks which class it is in, by " + member);
+        }
+        return isForSubclassesOnly(reference) ? Optional.of(accessors.useOf(kind, reference)) : Optional.empty();
     }
 
     private boolean isForSubclassesOnly(int reference) {
@@ -196,7 +208,7 @@ final class CompanionBody {
         }
         boolean isConstructor = kind == ConstPool.REF_newInvokeSpecial;
         return kind == ConstPool.REF_invokeSpecial || (!isConstructor && isForSubclassesOnly(reference))
-                ? pool.addMethodHandleInfo(ConstPool.REF_invokeStatic, accessors.forMember(kind, reference))
+                ? pool.addMethodHandleInfo(ConstPool.REF_invokeStatic, accessors.methodFor(kind, reference))
                 : handle;
     }
 

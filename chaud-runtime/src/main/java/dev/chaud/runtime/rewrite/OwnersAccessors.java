@@ -7,10 +7,12 @@ import javassist.bytecode.AccessFlag;
 import javassist.bytecode.ClassFile;
 import javassist.bytecode.ConstPool;
 import javassist.bytecode.MethodInfo;
+import javassist.bytecode.Opcode;
 
 /**
- * Static methods of a companion through which its bodies use what only the class itself may use. A call of one takes as
- * many bytes as the instruction in its place, and does the same to the stack.
+ * The ways for the bodies of a companion to use what only the class itself may use: call sites, and where a method handle
+ * does it, static methods of the companion with such a call site. The methods of a companion are the same for ever, while
+ * its bodies may use other things with each reload, so a method is only made where there is no other way.
  */
 final class OwnersAccessors {
 
@@ -34,26 +36,59 @@ final class OwnersAccessors {
     }
 
     /**
-     * A reference to the accessor for the use of a member.
+     * An instruction that uses a member, and does to the stack what the instruction in its place did.
      *
      * @param kind of the use, as of a method handle constant
      * @param member the method or field reference in the constant pool
      */
-    int forMember(int kind, int member) {
-        ConstPool pool = file.getConstPool();
-        int nameAndType = pool.getMemberNameAndType(member);
-        String name = pool.getUtf8Info(pool.getNameAndTypeName(nameAndType));
-        String descriptor = pool.getUtf8Info(pool.getNameAndTypeDescriptor(nameAndType));
-        String holder = pool.getClassInfo(pool.getMemberClass(member));
-        Use use = new Use(kind, holder, name, typeOf(kind, descriptor));
-        return reference(known.computeIfAbsent(
-                use, any -> add(name, use.descriptor(), callSites.ofMember(kind, pool.getMemberClass(member)))));
+    byte[] useOf(int kind, int member) {
+        Use use = use(kind, member);
+        return callSite(use, callSites.ofMember(kind, file.getConstPool().getMemberClass(member)));
     }
 
-    /** A reference to the accessor for {@code MethodHandles.lookup()}. */
-    int forLookup() {
+    /** The same for {@code MethodHandles.lookup()}. */
+    byte[] lookup() {
         Use use = new Use(0, owner, "lookup", "()Ljava/lang/invoke/MethodHandles$Lookup;");
-        return reference(known.computeIfAbsent(use, any -> add(use.name(), use.descriptor(), callSites.ofLookup())));
+        return callSite(use, callSites.ofLookup());
+    }
+
+    private byte[] callSite(Use use, int bootstrap) {
+        ConstPool pool = file.getConstPool();
+        int callSite = pool.addInvokeDynamicInfo(bootstrap, pool.addNameAndTypeInfo(use.name(), use.descriptor()));
+        return new byte[] {
+            (byte) Opcode.INVOKEDYNAMIC,
+            (byte) (callSite >>> 8),
+            (byte) callSite,
+            0,
+            0,
+            // so many that they can be put between other instructions
+            Opcode.NOP,
+            Opcode.NOP
+        };
+    }
+
+    /**
+     * A reference to a method that uses a member, for a method handle.
+     *
+     * @param kind as of the handle
+     * @param member the method or field reference in the constant pool
+     */
+    int methodFor(int kind, int member) {
+        ConstPool pool = file.getConstPool();
+        Use use = use(kind, member);
+        return reference(known.computeIfAbsent(
+                use, any -> add(use.name(), use.descriptor(), callSites.ofMember(kind, pool.getMemberClass(member)))));
+    }
+
+    private Use use(int kind, int member) {
+        ConstPool pool = file.getConstPool();
+        int nameAndType = pool.getMemberNameAndType(member);
+        String descriptor = pool.getUtf8Info(pool.getNameAndTypeDescriptor(nameAndType));
+        return new Use(
+                kind,
+                pool.getClassInfo(pool.getMemberClass(member)),
+                pool.getUtf8Info(pool.getNameAndTypeName(nameAndType)),
+                typeOf(kind, descriptor));
     }
 
     private MethodKey add(String name, String descriptor, int bootstrap) {

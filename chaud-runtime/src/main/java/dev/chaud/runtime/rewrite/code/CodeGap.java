@@ -51,7 +51,7 @@ public final class CodeGap {
 
     private Body run() throws BadBytecode, NotRewritableException {
         if (code.capacity() > MAX_LENGTH) {
-            throw new NotRewritableException("a method that calls an added constructor becomes longer than 64 KB");
+            throw new NotRewritableException("one of its methods would become longer than 64 KB");
         }
         ConstPool unused = new ConstPool("Unused");
         CodeIterator old = new CodeAttribute(unused, 0, 0, body.code(), new ExceptionTable(unused)).iterator();
@@ -86,7 +86,7 @@ public final class CodeGap {
                 if (isJump(opcode)) {
                     int distance = moved(from, old.s16bitAt(from + 1));
                     if (distance != (short) distance) {
-                        throw new NotRewritableException("a jump around the call of an added constructor is too far");
+                        throw new NotRewritableException("a jump in one of its methods would become too far");
                     }
                     code.putShort(newOffset.applyAsInt(from + 1), (short) distance);
                 }
