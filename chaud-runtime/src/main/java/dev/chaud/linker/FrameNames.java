@@ -37,7 +37,7 @@ public record FrameNames(String owner, boolean companion, Map<String, String> wr
     }
 
     /** A frame of a body that was redefined meanwhile has no line either, but then no file. */
-    private static boolean hasNoLine(StackTraceElement frame) {
+    static boolean hasNoLine(StackTraceElement frame) {
         return frame.getLineNumber() < 0 && frame.getFileName() != null;
     }
 }

@@ -22,6 +22,12 @@ public final class StackTraces {
     /** The marked names, each by one that is equal. */
     private static final Map<String, String> MARKED = new ConcurrentHashMap<>();
 
+    /** By the class name: the methods that no developer wrote and that do what the class inherits. */
+    private static final Map<String, Set<String>> HIDDEN = new ConcurrentHashMap<>();
+
+    /** Its values, each by itself: most classes have the same above them. */
+    private static final Map<Set<String>, Set<String>> NAMES = new ConcurrentHashMap<>();
+
     /** Stands for a method of Chaud's that no developer has a name for; as javac calls such methods. */
     static final String NAMELESS = marked("access$000");
 
@@ -61,6 +67,13 @@ public final class StackTraces {
         byClass = Map.copyOf(all);
     }
 
+    /** Hides frames of methods which a class was loaded with though nobody wrote them; they have no lines. */
+    public static void hide(String className, Set<String> methods) {
+        Set<String> names = Set.copyOf(methods);
+        Set<String> known = NAMES.putIfAbsent(names, names);
+        HIDDEN.put(className, known == null ? names : known);
+    }
+
     private static Set<String> renamedIn(Map<String, FrameNames> all) {
         Set<String> names = new HashSet<>();
         for (FrameNames type : all.values()) {
@@ -77,14 +90,18 @@ public final class StackTraces {
     public static String method(StackTraceElement frame) {
         Map<String, FrameNames> all = byClass;
         String name = frame.getMethodName();
-        if (all == null) {
+        if (all == null && HIDDEN.isEmpty()) {
             return name;
         }
         try {
             String className = frame.getClassName();
-            FrameNames names = all.get(className);
+            FrameNames names = all == null ? null : all.get(className);
             if (names != null) {
                 return names.shown(frame);
+            }
+            Set<String> hidden = HIDDEN.get(className);
+            if (hidden != null && FrameNames.hasNoLine(frame) && hidden.contains(name)) {
+                return marked(name);
             }
             return className.startsWith(LINKER) || className.contains(COMPANION) ? NAMELESS : name;
         } catch (Throwable e) {
@@ -118,7 +135,7 @@ public final class StackTraces {
 
     /** Leaves out the frames that nobody is to see, when the names have been put in. */
     public static StackTraceElement[] visible(StackTraceElement[] trace) {
-        if (byClass == null || trace == null) {
+        if (trace == null || isNothingToHide()) {
             return trace;
         }
         try {
@@ -126,6 +143,10 @@ public final class StackTraces {
         } catch (Throwable e) {
             return trace;
         }
+    }
+
+    private static boolean isNothingToHide() {
+        return byClass == null && HIDDEN.isEmpty();
     }
 
     private static StackTraceElement[] withoutMarked(StackTraceElement[] trace) {
@@ -155,7 +176,7 @@ public final class StackTraces {
 
     /** Names the frames of traces that the JVM made for threads, and leaves out those that nobody is to see. */
     public static StackTraceElement[][] visible(StackTraceElement[][] traces) {
-        if (byClass == null || traces == null) {
+        if (traces == null || isNothingToHide()) {
             return traces;
         }
         try {

@@ -89,6 +89,11 @@ final class AddedMethods {
         return jdk.methodOf(owner, method.name(), standing, looks, find(owner, home, home.method()));
     }
 
+    /** Has a method that the JVM has show the modifiers that the developer gave it. */
+    void declare(Method method, int modifiers) {
+        jdk.setModifiers(method, modifiers);
+    }
+
     /** The static method that stands for an added one, if it is one: what the JVM can find when it looks for it. */
     Optional<Method> standIn(Method method) throws ReflectiveOperationException {
         Optional<Home> home = homeOf(method);

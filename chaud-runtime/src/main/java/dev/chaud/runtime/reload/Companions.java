@@ -1,6 +1,7 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.Catchers;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.CompanionNames;
 import dev.chaud.runtime.rewrite.Homes;
@@ -49,6 +50,20 @@ public final class Companions {
     Reservation reservationOf(ClassLoader loader, String className) {
         synchronized (byLoader) {
             return byLoader.getOrDefault(loader, OfLoader.NONE).reservations.getOrDefault(className, Reservation.NONE);
+        }
+    }
+
+    /** Says which catchers a class is loaded with. */
+    void catchIn(ClassLoader loader, String className, Catchers catchers) {
+        synchronized (byLoader) {
+            of(loader).catchers.put(className, catchers);
+        }
+    }
+
+    /** The catchers that a class was loaded with. */
+    Catchers catchersOf(ClassLoader loader, String className) {
+        synchronized (byLoader) {
+            return byLoader.getOrDefault(loader, OfLoader.NONE).catchers.getOrDefault(className, Catchers.NONE);
         }
     }
 
@@ -137,6 +152,20 @@ public final class Companions {
         return names;
     }
 
+    /** The names of the classes with a catcher that depends on where one of the methods is. */
+    Set<String> catching(Set<MethodKey> methods) {
+        Set<String> names = new HashSet<>();
+        synchronized (byLoader) {
+            byLoader.values()
+                    .forEach(all -> all.catchers.forEach((name, catchers) -> {
+                        if (catchers.dependOn(methods)) {
+                            names.add(name);
+                        }
+                    }));
+        }
+        return names;
+    }
+
     /** Whether any class got a method of this name. */
     boolean anyOfName(String methodName) {
         synchronized (byLoader) {
@@ -208,6 +237,7 @@ public final class Companions {
         static final OfLoader NONE = new OfLoader();
 
         final Map<String, Reservation> reservations = new HashMap<>();
+        final Map<String, Catchers> catchers = new HashMap<>();
         /** The last number of a companion by nest host: of those that are there, and with those being planned. */
         final Map<String, Integer> usedNames = new HashMap<>();
 

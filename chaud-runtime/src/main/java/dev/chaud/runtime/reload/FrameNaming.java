@@ -42,7 +42,7 @@ final class FrameNaming {
     private void nameSlots() {
         Names names = of(className);
         for (MethodKey slot : history.frozen().keySet()) {
-            if (history.removedBy().containsKey(slot) || history.homes().containsKey(slot)) {
+            if (isGone(slot) || history.homes().containsKey(slot)) {
                 names.made.put(slot.name(), slot.name());
             }
             if (newestNames.containsKey(slot)) {
@@ -61,12 +61,16 @@ final class FrameNaming {
             names.written.put(home.locked().name(), shown);
             names.made.put(home.body().name(), shown);
         }
-        if (home.hasEntry() || history.removedBy().containsKey(method)) {
+        if (home.hasEntry() || isGone(method)) {
             names.made.put(home.name(), shown);
         }
-        if (history.removedBy().containsKey(method)) {
+        if (isGone(method)) {
             names.made.put(home.body().name(), shown);
         }
+    }
+
+    private boolean isGone(MethodKey method) {
+        return history.removedBy().containsKey(method) || history.isUnused(method);
     }
 
     private Names of(String type) {

@@ -25,6 +25,8 @@ final class JdkInternals {
     private final long slot;
     private final long methodAccessor;
     private final long declaredAnnotations;
+    private final long modifiers;
+    private final Method putInt;
 
     private JdkInternals(Class<?> type, Object unsafe) throws ReflectiveOperationException {
         this.type = type;
@@ -36,6 +38,8 @@ final class JdkInternals {
         this.slot = offset(Constructor.class, "slot");
         this.methodAccessor = offset(Method.class, "methodAccessor");
         this.declaredAnnotations = offset(Executable.class, "declaredAnnotations");
+        this.modifiers = offset(Method.class, "modifiers");
+        this.putInt = type.getMethod("putInt", Object.class, long.class, int.class);
     }
 
     /**
@@ -128,6 +132,15 @@ final class JdkInternals {
         put(component, offset(RecordComponent.class, "typeAnnotations"), null);
         put(component, offset(RecordComponent.class, "accessor"), itsAccessor);
         put(component, offset(RecordComponent.class, "clazz"), record);
+    }
+
+    /** Has a method show modifiers; nobody else may have it yet. */
+    void setModifiers(Method shown, int flags) {
+        try {
+            putInt.invoke(unsafe, shown, modifiers, flags);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A parameter of such a method. */

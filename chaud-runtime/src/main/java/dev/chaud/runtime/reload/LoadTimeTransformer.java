@@ -1,7 +1,11 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.linker.StackTraces;
+import dev.chaud.runtime.rewrite.Catchers;
+import dev.chaud.runtime.rewrite.ClassOutline;
 import dev.chaud.runtime.rewrite.ClassWriter;
 import dev.chaud.runtime.rewrite.NestPlace;
+import dev.chaud.runtime.rewrite.OverridableMethods;
 import dev.chaud.runtime.rewrite.Reservation;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
@@ -27,6 +31,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
     private final Companions companions;
     private final WrittenVersions written;
     private final HandedIn handedIn;
+    private final ClassOutlines outlines;
 
     public LoadTimeTransformer(
             HotFolders hotFolders,
@@ -39,6 +44,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         this.companions = companions;
         this.written = written;
         this.handedIn = handedIn;
+        this.outlines = new ClassOutlines(hotFolders, versions);
     }
 
     /** The reloader itself records what it redefines, once the JVM has taken it. */
@@ -121,7 +127,21 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         }
         if (first) {
             companions.reserve(loader, name, Reservation.possibleIn(pointed));
+            companions.catchIn(loader, name, catchersOf(loader, name, classFile));
         }
-        return companions.reservationOf(loader, name).in(pointed);
+        return companions
+                .catchersOf(loader, name)
+                .in(companions.reservationOf(loader, name).in(pointed));
+    }
+
+    private Catchers catchersOf(ClassLoader loader, String name, byte[] classFile) {
+        if (!Catchers.arePossibleIn(classFile)) {
+            return Catchers.NONE;
+        }
+        Catchers catchers = new OverridableMethods(outlines.seenFrom(loader)).of(ClassOutline.of(classFile));
+        if (!catchers.all().isEmpty()) {
+            StackTraces.hide(name, catchers.names());
+        }
+        return catchers;
     }
 }

@@ -72,8 +72,8 @@ final class Overriding {
         }
         ClassLoader loader = slot.type().getClassLoader();
         if (loader == null || versions.find(loader, owner).isEmpty()) {
-            throw new NotRewritableException(
-                    "the added method " + method.name() + " overrides that of " + owner + ", which is not hot");
+            throw new NotRewritableException("the added method " + method.name() + " overrides that of " + owner
+                    + ", which is not hot, and the class was loaded without a slot for it");
         }
         boolean moved = companions
                 .historyOf(loader, owner)

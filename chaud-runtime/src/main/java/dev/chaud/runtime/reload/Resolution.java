@@ -117,9 +117,11 @@ final class Resolution implements Homes {
         if (history.isEmpty()) {
             return slotIn(className, method);
         }
-        return history.get().methods().containsKey(method)
-                ? new Place(true, Optional.ofNullable(history.get().homes().get(method)))
-                : Place.NOT_HERE;
+        Home home = history.get().homes().get(method);
+        // in place of one that is gone from its slot stands what the class inherits: the JVM would find the slot itself
+        boolean isHere = history.get().methods().containsKey(method)
+                || (home != null && history.get().frozen().containsKey(method));
+        return isHere ? new Place(true, Optional.ofNullable(home)) : Place.NOT_HERE;
     }
 
     private Place slotIn(String className, MethodKey method) {

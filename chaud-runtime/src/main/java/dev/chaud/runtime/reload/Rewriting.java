@@ -1,8 +1,10 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.Attempt;
 import dev.chaud.runtime.classfile.ClassFileReader;
 import dev.chaud.runtime.classfile.InvalidClassFileException;
 import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.diff.Change;
 import dev.chaud.runtime.reload.Batch.NewCompanion;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassRewrite;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Brings the classes of one reload into the shapes that the JVM has frozen. For one reload, in one thread: {@link #plan}
@@ -130,7 +133,8 @@ final class Rewriting {
     private ClassHistory historyBefore(Class<?> type, Version before) {
         return companions
                 .historyOf(type.getClassLoader(), type.getName())
-                .orElseGet(() -> ClassHistory.startingWith(before.shape()));
+                .orElseGet(() -> ClassHistory.startingWith(
+                        before.shape(), companions.catchersOf(type.getClassLoader(), type.getName())));
     }
 
     /** What is against bringing a class into the JVM; empty when nothing is. */
@@ -186,7 +190,9 @@ final class Rewriting {
                     .removedBy()
                     .keySet()
                     .equals(rewrite.historyBefore().removedBy().keySet());
-            if (!sameAreGone || !rewrite.added().isEmpty()) {
+            if (!sameAreGone
+                    || !rewrite.comingAndGoing().isEmpty()
+                    || !rewrite.added().isEmpty()) {
                 reshaped.add(type);
             }
         });
@@ -295,11 +301,22 @@ final class Rewriting {
     private void addDependents(Instrumentation instrumentation) {
         Set<MethodKey> methods = new HashSet<>();
         rewrites.values().forEach(rewrite -> methods.addAll(rewrite.comingAndGoing()));
-        Set<String> names = methods.isEmpty() ? Set.of() : companions.dependingOn(methods);
+        if (methods.isEmpty()) {
+            return;
+        }
+        Set<Class<?>> changing = Set.copyOf(rewrites.keySet());
+        addUnchanged(companions.dependingOn(methods), type -> true, instrumentation);
+        addUnchanged(
+                companions.catching(methods),
+                type -> changing.stream().anyMatch(above -> above.isAssignableFrom(type)),
+                instrumentation);
+    }
+
+    private void addUnchanged(Set<String> names, Predicate<Class<?>> chosen, Instrumentation instrumentation) {
         LoadedClasses loaded = LoadedClasses.find(names, versions, instrumentation);
         for (String name : names) {
             for (Class<?> type : loaded.named(name)) {
-                if (!rewrites.containsKey(type)) {
+                if (!rewrites.containsKey(type) && chosen.test(type)) {
                     attempt(type, () -> addUnchanged(type, Set.of()));
                 }
             }

@@ -12,12 +12,14 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,9 +63,11 @@ final class ShownMembers implements LogicalMembers {
     public Method[] methods(Method[] declared, Class<?> owner, boolean publicOnly) {
         Reservation reservation = reservationOf(owner);
         Set<MethodKey> removed = removedFrom(owner);
+        CaughtMethods caught = caughtIn(owner);
         List<Method> shown = new ArrayList<>(declared.length);
         for (Method method : declared) {
-            if (isShown(method, method.getParameterTypes(), method.getReturnType(), reservation, removed)) {
+            if (isShown(method, method.getParameterTypes(), method.getReturnType(), reservation, removed)
+                    && isShown(method, caught, publicOnly)) {
                 shown.add(method);
             }
         }
@@ -73,6 +77,32 @@ final class ShownMembers implements LogicalMembers {
         }
         shown.addAll(added);
         return shown.toArray(new Method[0]);
+    }
+
+    /** A catcher is shown if the class declares such a method, and as it declares it. */
+    private boolean isShown(Method method, CaughtMethods caught, boolean publicOnly) {
+        if (!caught.isAnyCalled(method.getName())) {
+            return true;
+        }
+        MethodKey key = new MethodKey(
+                method.getName(), AddedMethods.descriptorOf(method.getParameterTypes(), method.getReturnType()));
+        if (!caught.contains(key)) {
+            return true;
+        }
+        OptionalInt flags = caught.declaredFlags(key);
+        if (flags.isEmpty() || (publicOnly && !Modifier.isPublic(flags.getAsInt()))) {
+            return false;
+        }
+        if (flags.getAsInt() != method.getModifiers()) {
+            addedMethods.ifPresent(methods -> methods.declare(method, flags.getAsInt()));
+        }
+        return true;
+    }
+
+    private CaughtMethods caughtIn(Class<?> owner) {
+        return new CaughtMethods(
+                companions.catchersOf(owner.getClassLoader(), owner.getName()),
+                companions.historyOf(owner.getClassLoader(), owner.getName()));
     }
 
     private List<Method> addedTo(Class<?> owner, boolean publicOnly) {

@@ -13,6 +13,8 @@ import java.util.Set;
  *
  * @param methods those that the newest class file declares, with their access flags
  * @param frozen the methods that the JVM has slots for, with their access flags
+ * @param caught those of the slots that are there for overrides of inherited methods; the class may declare such a method
+ *     or not
  * @param homes the added methods, those removed again included: what points to them stays right
  * @param graves the old bodies of deleted lambdas, for the lambda objects still alive
  * @param lambdaNames the lambdas of the newest class file as it names them, each with the name it has in the JVM
@@ -24,6 +26,7 @@ import java.util.Set;
 public record ClassHistory(
         Map<MethodKey, Integer> methods,
         Map<MethodKey, Integer> frozen,
+        Set<MethodKey> caught,
         Map<MethodKey, Home> homes,
         Map<MethodKey, Home> graves,
         Map<MethodKey, MethodKey> lambdaNames,
@@ -35,6 +38,7 @@ public record ClassHistory(
     public ClassHistory {
         methods = Map.copyOf(methods);
         frozen = Map.copyOf(frozen);
+        caught = Set.copyOf(caught);
         homes = Map.copyOf(homes);
         graves = Map.copyOf(graves);
         lambdaNames = Map.copyOf(lambdaNames);
@@ -44,13 +48,21 @@ public record ClassHistory(
 
     /** That of a class that has the shape it was loaded with. */
     public static ClassHistory startingWith(ClassShape loaded) {
-        Map<MethodKey, Integer> frozen = new LinkedHashMap<>();
+        return startingWith(loaded, Catchers.NONE);
+    }
+
+    /** The same, of a class that was loaded with catchers. */
+    public static ClassHistory startingWith(ClassShape loaded, Catchers catchers) {
+        Map<MethodKey, Integer> methods = new LinkedHashMap<>();
         for (MethodShape method : loaded.methods()) {
-            frozen.put(MethodKey.of(method), method.accessFlags());
+            methods.put(MethodKey.of(method), method.accessFlags());
         }
+        Map<MethodKey, Integer> frozen = new LinkedHashMap<>(methods);
+        frozen.putAll(catchers.slots());
         return new ClassHistory(
+                methods,
                 frozen,
-                frozen,
+                catchers.slots().keySet(),
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -58,6 +70,11 @@ public record ClassHistory(
                 Map.of(),
                 FieldHistory.startingWith(loaded),
                 ComponentHistory.startingWith(loaded.recordComponents()));
+    }
+
+    /** Whether a slot that the JVM has is there for an override that the class does not declare now. */
+    public boolean isUnused(MethodKey slot) {
+        return caught.contains(slot) && !methods.containsKey(slot);
     }
 
     /** The name in the JVM of a method of the newest class file. */

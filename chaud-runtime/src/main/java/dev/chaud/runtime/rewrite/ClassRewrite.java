@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * How one class gets from one version to the next: which methods live where afterwards. Made before any class of the
@@ -95,12 +94,13 @@ public record ClassRewrite(
 
     /** The methods, private ones left out, that came, went or came back: calls of them may lead elsewhere now. */
     public Set<MethodKey> comingAndGoing() {
-        Set<MethodKey> keys = new HashSet<>();
-        Stream.concat(added.stream(), removed.stream()).forEach(method -> keys.add(MethodKey.of(method)));
-        Set<MethodKey> back = new HashSet<>(historyBefore.removedBy().keySet());
-        back.removeAll(historyAfter.removedBy().keySet());
-        keys.addAll(back);
-        keys.removeIf(key -> Modifier.isPrivate(flagsOf(key)));
+        // not by what was added: an override may have come into a slot
+        Set<MethodKey> keys = new HashSet<>(historyAfter.methods().keySet());
+        keys.removeAll(historyBefore.methods().keySet());
+        Set<MethodKey> gone = new HashSet<>(historyBefore.methods().keySet());
+        gone.removeAll(historyAfter.methods().keySet());
+        keys.addAll(gone);
+        keys.removeIf(key -> Modifier.isPrivate(flagsOf(key)) || key.name().startsWith("<"));
         return keys;
     }
 
@@ -190,6 +190,13 @@ public record ClassRewrite(
                     }
                 } else if (flags == null && !homes.containsKey(key)) {
                     homeless.put(key, method);
+                } else if (history.caught().contains(key)) {
+                    requireOverride(method);
+                    if (Modifier.isSynchronized(method.accessFlags()) && !homes.containsKey(key)) {
+                        // nobody gives the slot the monitor
+                        homeless.put(key, method);
+                    }
+                    homes.computeIfPresent(key, (same, home) -> home.with(sourceFlags(method)));
                 } else {
                     requireSameModifiers(method, flags, homes.get(key));
                     homes.computeIfPresent(key, (same, home) -> home.with(sourceFlags(method)));
@@ -232,7 +239,7 @@ public record ClassRewrite(
             for (MethodKey key : slots) {
                 if (!movedBefore.contains(key)) {
                     MethodShape method = methodOf(after, key).orElseGet(() -> gone(key));
-                    rules.requireMovable(method);
+                    rules.requireMovable(method, history.frozen().get(key));
                     moving.put(key, method);
                 }
             }
@@ -260,6 +267,13 @@ public record ClassRewrite(
             }
         }
 
+        private static void requireOverride(MethodShape method) throws NotRewritableException {
+            if ((method.accessFlags() & (Modifier.STATIC | Modifier.PRIVATE)) != 0) {
+                throw new NotRewritableException("the added method " + method.name()
+                        + " has the name and the parameters of one that the class inherited, and does not override it");
+            }
+        }
+
         private void findRemoved() throws NotRewritableException {
             MovableMethods rules = new MovableMethods(before.shape());
             for (MethodShape method : before.shape().methods()) {
@@ -270,7 +284,7 @@ public record ClassRewrite(
                         rules.requireRemovableConstructor(method);
                         continue;
                     }
-                    rules.requireRemovable(method);
+                    rules.requireRemovable(method, history.caught().contains(MethodKey.of(method)));
                     removed.add(method);
                 }
             }
@@ -298,6 +312,7 @@ public record ClassRewrite(
             Set<MethodKey> known = new HashSet<>(history.frozen().keySet());
             known.addAll(homes.keySet());
             constructors.values().forEach(home -> known.add(home.key()));
+            known.removeAll(history.caught());
             known.removeAll(logical);
             known.forEach(key -> removedBy.put(key, history.removedBy().getOrDefault(key, reload)));
             Map<MethodKey, Integer> methods = new LinkedHashMap<>();
@@ -305,6 +320,7 @@ public record ClassRewrite(
             return new ClassHistory(
                     methods,
                     history.frozen(),
+                    history.caught(),
                     homes,
                     graves,
                     lambdas.names(),

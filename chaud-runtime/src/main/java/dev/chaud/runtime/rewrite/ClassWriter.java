@@ -78,6 +78,9 @@ public final class ClassWriter {
             for (MethodInfo method : List.copyOf(file.getMethods())) {
                 MethodKey key = history.nameInJvm(MethodKey.of(method));
                 Home home = history.homes().get(key);
+                if (history.caught().contains(key)) {
+                    changed |= putIntoCatcher(method, history.frozen().get(key), stub);
+                }
                 if (home != null && history.frozen().containsKey(key)) {
                     // what reflection sees of it stays
                     method.setCodeAttribute(
@@ -112,6 +115,21 @@ public final class ClassWriter {
             return reservation.in(place.in(
                     changed ? ClassFiles.bytesOf(file) : rewrite.after().bytes()));
         });
+    }
+
+    /** The JVM fixed the flags of the slot before anybody knew the method; false if it has these. */
+    private static boolean putIntoCatcher(MethodInfo method, int flags, Stub stub) {
+        int source = method.getAccessFlags();
+        if (Modifier.isAbstract(source)) {
+            method.setCodeAttribute(stub.throwing(
+                            MethodKey.of(method),
+                            flags,
+                            "java.lang.AbstractMethodError",
+                            method.getName() + method.getDescriptor() + " is abstract")
+                    .getCodeAttribute());
+        }
+        method.setAccessFlags(flags | (source & Modifier.NATIVE));
+        return method.getAccessFlags() != source;
     }
 
     /** For a method that is gone, or whose body is elsewhere. */
@@ -247,10 +265,15 @@ public final class ClassWriter {
                 }
             }
             missing.forEach((key, home) -> {
+                Stub stub = new Stub(file.getConstPool());
                 if (home.isOverridable()) {
                     entries.addInherited(home, key.name());
                 } else {
-                    file.addMethod2(stubFor(new Stub(file.getConstPool()), key, home.body(), home.accessFlags()));
+                    file.addMethod2(stubFor(stub, key, home.body(), home.bodyFlags()));
+                }
+                if (Modifier.isSynchronized(home.sourceFlags())) {
+                    // the JVM lets no method of a companion go
+                    file.addMethod2(stub.entryTo(home.locked(), home.accessFlags(), companion, home.body()));
                 }
                 entries.addTo(home, key.name(), slots.contains(key));
             });

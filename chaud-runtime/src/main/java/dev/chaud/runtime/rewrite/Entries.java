@@ -34,6 +34,6 @@ final class Entries {
 
     /** Adds, instead of a body that is gone, what the owner inherits. */
     void addInherited(Home home, String name) {
-        file.getMethods().add(stub.linked(home.body(), home.accessFlags(), name, callSites.ofMethod("inherited")));
+        file.getMethods().add(stub.linked(home.body(), home.bodyFlags(), name, callSites.ofMethod("inherited")));
     }
 }

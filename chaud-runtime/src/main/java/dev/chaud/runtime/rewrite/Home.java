@@ -48,6 +48,11 @@ public record Home(String companion, String name, String descriptor, int accessF
         return hasEntry() ? new MethodKey(name + "$body", descriptor) : method();
     }
 
+    /** Of what is called as the body, which takes the monitor if the method is synchronized. */
+    int bodyFlags() {
+        return Modifier.isSynchronized(sourceFlags) ? accessFlags | SYNTHETIC : accessFlags;
+    }
+
     /** The method with what the developer wrote: its code, annotations and the like. */
     public MethodKey written() {
         return Modifier.isSynchronized(sourceFlags) ? locked() : body();

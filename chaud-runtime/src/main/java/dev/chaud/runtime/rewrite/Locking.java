@@ -1,6 +1,5 @@
 package dev.chaud.runtime.rewrite;
 
-import javassist.bytecode.AccessFlag;
 import javassist.bytecode.Bytecode;
 import javassist.bytecode.CodeAttribute;
 import javassist.bytecode.ConstPool;
@@ -51,7 +50,7 @@ final class Locking {
         frames.sameLocals(handler, StackMapTable.OBJECT, pool.addClassInfo("java.lang.Throwable"));
         locking.setAttribute(frames.toStackMapTable(pool));
         method.setCodeAttribute(locking);
-        method.setAccessFlags(method.getAccessFlags() | AccessFlag.SYNTHETIC);
+        method.setAccessFlags(home.bodyFlags());
         return method;
     }
 

@@ -30,19 +30,31 @@ final class MovableMethods {
         requireNot(Modifier.NATIVE, method, "added");
     }
 
-    /** For one that another class overrides, so that its body has to leave its slot. */
-    void requireMovable(MethodShape method) throws NotRewritableException {
-        require(method, "overridden");
-        // its slot goes on taking the monitor, whatever it leads to
-        requireNot(Modifier.NATIVE | Modifier.SYNCHRONIZED, method, "overridden");
+    static boolean isHook(String methodName) {
+        return HOOKS.contains(methodName);
     }
 
-    void requireRemovable(MethodShape method) throws NotRewritableException {
+    /**
+     * For one that another class overrides, so that its body has to leave its slot.
+     *
+     * @param slot the access flags that the JVM has
+     */
+    void requireMovable(MethodShape method, int slot) throws NotRewritableException {
+        require(method, "overridden");
+        requireNot(Modifier.NATIVE, method, "overridden");
+        if (Modifier.isSynchronized(slot)) {
+            // its slot goes on taking the monitor, whatever it leads to
+            requireNot(Modifier.SYNCHRONIZED, method, "overridden");
+        }
+    }
+
+    /** @param caught whether it is in a slot that reflection does not show when it is gone */
+    void requireRemovable(MethodShape method, boolean caught) throws NotRewritableException {
         require(method, "removed");
         if (!method.annotations().isEmpty()) {
             throw no(method, "removed", "had annotations, by which a framework may have found it");
         }
-        if (Modifier.isPublic(method.accessFlags()) && isProperty(method.name())) {
+        if (!caught && Modifier.isPublic(method.accessFlags()) && isProperty(method.name())) {
             throw no(method, "removed", "was a property, which reflection would still find");
         }
     }

@@ -195,7 +195,9 @@ final class References {
     /** Where a reference leads instead; one of super's goes to the body, whatever class the object is of. */
     private Optional<Target> targetOf(MethodReference reference, boolean ofSuper) {
         if (ofSuper && !reference.className().equals(owner)) {
-            return homes.findBody(reference.className(), reference.method()).map(home -> new Target(home, home.body()));
+            // whichever class above is named, the JVM begins to look in the one that is next
+            String first = reference.ofInterface() ? reference.className() : file.getSuperclass();
+            return homes.findBody(first, reference.method()).map(home -> new Target(home, home.body()));
         }
         return homes.find(reference.className(), nameOf(reference)).map(home -> new Target(home, home.method()));
     }

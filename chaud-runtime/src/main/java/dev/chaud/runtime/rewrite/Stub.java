@@ -175,7 +175,7 @@ final class Stub {
         return types.stream().mapToInt(Stub::slotsOf).sum();
     }
 
-    private static int slotsOf(ClassDesc type) {
+    static int slotsOf(ClassDesc type) {
         return type.descriptorString().equals("J") || type.descriptorString().equals("D") ? 2 : 1;
     }
 

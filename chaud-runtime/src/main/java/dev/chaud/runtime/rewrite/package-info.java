@@ -13,7 +13,11 @@
  * {@linkplain dev.chaud.runtime.rewrite.CallSites call site} of the companion, which is linked anew after each reload that
  * may change what it leads to, since redefined classes begin with unlinked ones. When a method is overridden that the JVM
  * has a slot for, its body moves to a companion as well, and the slot leads to the entry. What only the class itself may
- * use, such as {@code super.m()}, a companion reaches through {@linkplain dev.chaud.runtime.rewrite.OwnersAccessors accessors}.
+ * use, such as {@code super.m()}, a companion reaches through {@linkplain dev.chaud.runtime.rewrite.OwnersAccessors call
+ * sites} that are linked with the rights of the class.
+ *
+ * <p>For a method of a class that is not hot, a hot one is loaded with a {@linkplain dev.chaud.runtime.rewrite.Catcher
+ * catcher}: a slot that an override comes into later.
  *
  * <p>A method that is gone leaves what the class inherits in its place, else a stub that says which reload removed it.
  * Lambdas are {@linkplain dev.chaud.runtime.rewrite.LambdaNames matched} by what they do, and keep the name they had;

@@ -215,7 +215,12 @@ public final class ForkedApp implements Closeable {
 
     /** Compiles sources into the hot folder, as a build does, and says nothing to the agent. */
     public void compile(String... sources) {
-        Compilation.into(hot, List.of(JAR), sources);
+        Compilation.into(hot, List.of(JAR, cold()), sources);
+    }
+
+    /** The folder on the class path that is not hot. */
+    public Path cold() {
+        return hot.resolveSibling("cold");
     }
 
     /** The same for a Java that knows more of the language than the oldest one. */

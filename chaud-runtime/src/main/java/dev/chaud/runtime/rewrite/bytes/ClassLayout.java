@@ -7,8 +7,9 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -190,9 +191,18 @@ public final class ClassLayout {
     }
 
     private Set<MethodKey> membersAt(int at) {
-        Set<MethodKey> members = new HashSet<>();
+        return flagsAt(at).keySet();
+    }
+
+    /** The methods and constructors that the class itself has, with their access flags. */
+    public Map<MethodKey, Integer> methodFlags() {
+        return flagsAt(methodsAt());
+    }
+
+    private Map<MethodKey, Integer> flagsAt(int at) {
+        Map<MethodKey, Integer> members = new LinkedHashMap<>();
         for (int i = u2(at), next = at + 2; i > 0; i--) {
-            members.add(new MethodKey(utf8(u2(next + 2)), utf8(u2(next + 4))));
+            members.put(new MethodKey(utf8(u2(next + 2)), utf8(u2(next + 4))), u2(next));
             next = behindMember(next);
         }
         return members;

@@ -1,0 +1,65 @@
+package dev.chaud.runtime.rewrite;
+
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.bytes.Additions;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javassist.bytecode.AccessFlag;
+
+/** The catchers that a class was loaded with. */
+public record Catchers(List<Catcher> all) {
+
+    public static final Catchers NONE = new Catchers(List.of());
+
+    /** How many constants there have to be left: more than the catchers of any known class need. */
+    private static final int ROOM = 8_192;
+
+    private static final int MODULE = 0x8000;
+
+    public Catchers {
+        all = List.copyOf(all);
+    }
+
+    /** The class file with them; the same array if they are there already. */
+    public byte[] in(byte[] classFile) {
+        if (all.isEmpty()) {
+            return classFile;
+        }
+        ClassLayout layout = new ClassLayout(classFile);
+        Additions additions = new Additions(classFile, layout);
+        Set<MethodKey> present = layout.methods();
+        List<Catcher> missing = all.stream()
+                .filter(catcher -> !present.contains(catcher.method()))
+                .toList();
+        missing.forEach(catcher -> catcher.addTo(additions));
+        return missing.isEmpty() ? classFile : additions.toBytes();
+    }
+
+    /** Whether a class file can have catchers at all. */
+    public static boolean arePossibleIn(byte[] classFile) {
+        ClassLayout layout = new ClassLayout(classFile);
+        boolean isClass = (layout.accessFlags() & (MODULE | AccessFlag.INTERFACE)) == 0;
+        return isClass && layout.majorVersion() >= Reservation.FIRST_VERSION && Additions.isRoomIn(layout, ROOM);
+    }
+
+    /** The slots that the JVM has because of them, with their access flags. */
+    public Map<MethodKey, Integer> slots() {
+        Map<MethodKey, Integer> slots = new LinkedHashMap<>();
+        all.forEach(catcher -> slots.put(catcher.method(), catcher.accessFlags()));
+        return slots;
+    }
+
+    /** Whether what one of them calls depends on which of the methods superclasses have. */
+    public boolean dependOn(Set<MethodKey> methods) {
+        return all.stream().anyMatch(catcher -> catcher.ofInterface() && methods.contains(catcher.method()));
+    }
+
+    /** The names that frames of them have. */
+    public Set<String> names() {
+        return all.stream().map(catcher -> catcher.method().name()).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.chaud.runtime.rewrite;
+
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.classfile.MethodReference;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the methods of cold classes that a class inherits and may come to override: its catchers. A class below another hot
+ * one needs none for what that one catches.
+ */
+public final class OverridableMethods {
+
+    private static final int CLOSED = Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL | Modifier.ABSTRACT;
+    private static final int NO_METHOD_OF_OBJECTS = Modifier.PRIVATE | Modifier.STATIC;
+
+    private final SupertypeSource supertypes;
+
+    public OverridableMethods(SupertypeSource supertypes) {
+        this.supertypes = supertypes;
+    }
+
+    /** Those of a class; none if a class above it cannot be read. */
+    public Catchers of(ClassOutline type) {
+        if (type.isInterface() || type.superName().isEmpty()) {
+            return Catchers.NONE;
+        }
+        Optional<List<ClassOutline>> above = superclassesOf(type);
+        if (above.isEmpty()) {
+            return Catchers.NONE;
+        }
+        List<ClassOutline> superclasses = above.get();
+        Map<MethodKey, Catcher> catchers = new LinkedHashMap<>();
+        if (!supertypes.isHot(superclasses.get(0).name())) {
+            addInherited(type, superclasses, catchers);
+        }
+        if (!new DefaultMethods(supertypes, type, superclasses).add(catchers)) {
+            return Catchers.NONE;
+        }
+        catchers.keySet().removeIf(method -> MovableMethods.isHook(method.name()));
+        catchers.keySet().removeIf(method -> !supertypes.agreeOn(method.descriptor()));
+        return catchers.isEmpty() ? Catchers.NONE : new Catchers(List.copyOf(catchers.values()));
+    }
+
+    private Optional<List<ClassOutline>> superclassesOf(ClassOutline type) {
+        List<ClassOutline> superclasses = new ArrayList<>();
+        for (Optional<String> next = type.superName(); next.isPresent(); ) {
+            Optional<ClassOutline> outline = supertypes.find(next.get());
+            if (outline.isEmpty() || superclasses.contains(outline.get())) {
+                return Optional.empty();
+            }
+            superclasses.add(outline.get());
+            next = outline.get().superName();
+        }
+        return Optional.of(superclasses);
+    }
+
+    private static void addInherited(
+            ClassOutline type, List<ClassOutline> superclasses, Map<MethodKey, Catcher> catchers) {
+        String superclass = superclasses.get(0).name();
+        Set<MethodKey> known = new LinkedHashSet<>(type.methods().keySet());
+        for (ClassOutline owner : superclasses) {
+            owner.methods().forEach((method, flags) -> {
+                // the nearest one counts, whatever it is
+                if (known.add(method) && isOpen(method, flags) && isSeenFrom(type, owner, flags)) {
+                    catchers.put(
+                            method,
+                            new Catcher(
+                                    method,
+                                    Catcher.flagsFor(flags),
+                                    new MethodReference(superclass, method, false),
+                                    false));
+                }
+            });
+        }
+    }
+
+    private static boolean isOpen(MethodKey method, int flags) {
+        return (flags & CLOSED) == 0 && !method.name().startsWith("<");
+    }
+
+    private static boolean isSeenFrom(ClassOutline type, ClassOutline owner, int flags) {
+        return (flags & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0
+                || type.packageName().equals(owner.packageName());
+    }
+
+    /** Whether a class has a method of this key that objects are asked for. */
+    static boolean declares(ClassOutline type, MethodKey method) {
+        Integer flags = type.methods().get(method);
+        return flags != null && (flags & NO_METHOD_OF_OBJECTS) == 0;
+    }
+}

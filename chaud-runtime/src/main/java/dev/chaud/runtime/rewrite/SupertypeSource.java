@@ -1,0 +1,19 @@
+package dev.chaud.runtime.rewrite;
+
+import java.util.Optional;
+
+/** Knows the classes above one that is about to be loaded, without loading them. */
+public interface SupertypeSource {
+
+    /** The class of a binary name; empty if it cannot be read. */
+    Optional<ClassOutline> find(String className);
+
+    /** Whether a class is hot, and so has catchers of its own. */
+    boolean isHot(String className);
+
+    /**
+     * Whether all classes mean the same by the types in a descriptor. The JVM refuses a class that overrides a method of
+     * another loader's class and sees other types in it.
+     */
+    boolean agreeOn(String descriptor);
+}
