@@ -416,15 +416,74 @@ class CatcherIT {
     }
 
     @Test
+    void anInterfaceOverridesADefaultOfALibrarysInterfaceForItsClasses() throws Exception {
+        String warm = """
+                import lib.*;
+                interface Warm extends Greets {
+                    Warm[] all = {new Sun(), new Stove(), new Fire()};
+                    static Object say() throws Exception {
+                        String s = "";
+                        for (Warm w : all) s += Greets.call(w) + w.greet(2) + " ";
+                        Greets late = (Greets) Class.forName("LateWarm").getDeclaredConstructor().newInstance();
+                        return s + (all.length == 3 ? "" : Greets.call(late));
+                    }
+                    %s
+                }
+                class Sun implements Warm { }
+                class Stove implements Warm { public String greet(int i) { return "stove" + i; } }
+                class Fire extends Sun { public String greet(int i) { return "fire " + super.greet(i); } }
+                class LateWarm implements Warm { }
+                """;
+        String now = warm.replace("all.length == 3 ? \"\" : ", "");
+        app.compile(warm.formatted("")
+                .replace("(Greets) Class.forName(\"LateWarm\").getDeclaredConstructor().newInstance()", "null"));
+        assertThat(app.ask("say Warm")).isEqualTo("hello1hello2 stove1stove2 fire hello1fire hello2 ");
+        live(now.formatted("default String greet(int i) { return \"warm \" + Greets.super.greet(i); }"));
+        assertThat(app.ask("say Warm"))
+                .isEqualTo("warm hello1warm hello2 stove1stove2 fire warm hello1fire warm hello2 warm hello1");
+        live(now.formatted(""));
+        assertThat(app.ask("say Warm")).isEqualTo("hello1hello2 stove1stove2 fire hello1fire hello2 hello1");
+    }
+
+    @Test
+    void anAbstractMethodIsImplementedAboveTheClassesThatHaveIt() throws Exception {
+        String base = """
+                import lib.*;
+                abstract class Base extends Template implements Comparable<Template>, java.util.function.Supplier<String> {
+                    static Object say() throws Exception {
+                        Base late = %s;
+                        return Template.call(new Done()) + (late == null ? "" : Template.call(late) + supply(late));
+                    }
+                    static String supply(java.util.function.Supplier<String> s) { return " " + s.get(); }
+                    static Base make(String name) throws Exception { return (Base) Class.forName(name).getDeclaredConstructor().newInstance(); }
+                    %s
+                }
+                class Done extends Base { protected String hook() { return "done"; } public String get() { return "got"; } }
+                """;
+        app.compile(base.formatted("null", ""));
+        assertThat(app.ask("say Base")).isEqualTo("before32.5x done!0 lib");
+        live(base.formatted("make(\"LateDone\")", """
+                        protected String hook() { return "base"; }
+                        public String get() { return "base's " + hook(); }
+                        """), "class LateDone extends Base { }");
+        assertThat(app.ask("say Base")).isEqualTo("before32.5x done!0 libbefore32.5x base!0 lib base's base");
+        live(base.formatted("make(\"LateDone\")", """
+                        protected String hook() { return "again"; }
+                        public String get() { return "base's " + hook(); }
+                        """));
+        assertThat(app.ask("say Base")).isEqualTo("before32.5x done!0 libbefore32.5x again!0 lib base's again");
+    }
+
+    @Test
     void whoCannotBeReachedRestartsTheAppWithTheReason() throws Exception {
-        String face = "interface Face extends java.util.Comparator<String> { static Object say() { return 1; } %s }";
+        String face = "interface Loudly extends lib.Greets, Runnable { Loudly lambda = () -> { };"
+                + " static Object say() { return lambda.greet(1); } %s }";
         app.compile(face.formatted(""));
-        app.ask("say Face");
-        ReloadReply reply =
-                app.edit(face.formatted("default java.util.Comparator<String> reversed() { return null; }"));
+        app.ask("say Loudly");
+        ReloadReply reply = app.edit(face.formatted("default String greet(int i) { return null; }"));
         assertThat(reply.verdict()).isEqualTo(Verdict.RESTART);
         assertThat(reply.notes().toString())
-                .contains("reversed overrides that of java.util.Comparator, which is not hot");
+                .contains("the added method greet overrides that of lib.Greets, which is not hot, and Loudly$$Lambda");
         app.compile(face.formatted(""));
     }
 

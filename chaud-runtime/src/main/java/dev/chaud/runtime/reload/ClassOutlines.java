@@ -1,5 +1,7 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassOutline;
 import dev.chaud.runtime.rewrite.SupertypeSource;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.net.URL;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -23,12 +26,14 @@ final class ClassOutlines {
 
     private final HotFolders hotFolders;
     private final LoadedVersions versions;
+    private final Companions companions;
     private final Map<String, Outline> ofJdk = new ConcurrentHashMap<>();
 
     /** Guarded by itself. */
     private final Map<ClassLoader, Map<String, Outline>> byLoader = new WeakHashMap<>();
 
-    ClassOutlines(HotFolders hotFolders, LoadedVersions versions) {
+    ClassOutlines(HotFolders hotFolders, LoadedVersions versions, Companions companions) {
+        this.companions = companions;
         this.hotFolders = hotFolders;
         this.versions = versions;
     }
@@ -124,6 +129,15 @@ final class ClassOutlines {
                 found.put(className, known);
             }
             return known;
+        }
+
+        @Override
+        public Set<MethodKey> addedTo(String className) {
+            return Delegation.from(loader).stream()
+                    .flatMap(seen -> companions.historyOf(seen, className).stream())
+                    .findFirst()
+                    .map(ClassHistory::addedMethods)
+                    .orElse(Set.of());
         }
 
         /** The JDK's loaders ask their parents first. Of another loader it is certain if its parent has not another copy. */

@@ -44,7 +44,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         this.companions = companions;
         this.written = written;
         this.handedIn = handedIn;
-        this.outlines = new ClassOutlines(hotFolders, versions);
+        this.outlines = new ClassOutlines(hotFolders, versions, companions);
     }
 
     /** The reloader itself records what it redefines, once the JVM has taken it. */
@@ -108,15 +108,20 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
     }
 
     private byte[] write(ClassLoader loader, String name, byte[] classFile, ProtectionDomain domain, boolean first) {
-        byte[] pointed = classFile;
         ClassLayout layout = new ClassLayout(classFile);
+        if (first) {
+            companions.catchIn(loader, name, catchersOf(loader, name, classFile));
+        }
+        Catchers catchers = companions.catchersOf(loader, name);
+        byte[] pointed = catchers.in(classFile);
         Nests nests = companions.nests();
         NestPlace place = first ? nests.enter(loader, name, layout) : nests.placeOf(loader, name, layout.nestHost());
-        if (companions.anyOfNames(layout, loader)
+        ClassLayout mentioning = catchers.areAnyDependent() ? new ClassLayout(pointed) : layout;
+        if (companions.anyOfNames(mentioning, loader)
                 || nests.anyLate(loader, layout.nestHost().orElse(name))) {
             NestAccess access = companions.nestAccessIn(loader, versions);
             try {
-                pointed = ClassWriter.repoint(classFile, companions.homesSeenFrom(loader, versions, access));
+                pointed = ClassWriter.repoint(pointed, companions.homesSeenFrom(loader, versions, access));
                 access.define(domain);
             } catch (NotRewritableException e) {
                 LOG.warn("Calls of added methods from {} will fail: {}", name, e.getMessage());
@@ -127,11 +132,8 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         }
         if (first) {
             companions.reserve(loader, name, Reservation.possibleIn(pointed));
-            companions.catchIn(loader, name, catchersOf(loader, name, classFile));
         }
-        return companions
-                .catchersOf(loader, name)
-                .in(companions.reservationOf(loader, name).in(pointed));
+        return companions.reservationOf(loader, name).in(pointed);
     }
 
     private Catchers catchersOf(ClassLoader loader, String name, byte[] classFile) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Finds the slots in which the JVM goes on looking for methods that a reload overrides. Their bodies have to move to
@@ -23,9 +24,12 @@ final class Overriding {
     private final LoadedVersions versions;
     private final Companions companions;
     private final DeclaredMethods declared;
+    private final Supplier<Class<?>[]> loadedClasses;
     private final Map<Class<?>, Set<MethodKey>> moving = new LinkedHashMap<>();
 
-    Overriding(LoadedVersions versions, Companions companions) {
+    /** @param loadedClasses all that the JVM has */
+    Overriding(LoadedVersions versions, Companions companions, Supplier<Class<?>[]> loadedClasses) {
+        this.loadedClasses = loadedClasses;
         this.versions = versions;
         this.companions = companions;
         this.declared = new DeclaredMethods(versions, companions::historyOf);
@@ -62,26 +66,58 @@ final class Overriding {
             return;
         }
         Declared slot = found.get();
-        String owner = slot.type().getName();
         if (Modifier.isAbstract(slot.accessFlags())) {
-            if (!Modifier.isAbstract(method.accessFlags())) {
-                throw new NotRewritableException("the added method " + method.name() + " implements an abstract one of "
-                        + owner + ", and the JVM would not find it");
-            }
+            // who implements it has a slot of its own, and who is loaded later gets one
             return;
         }
-        ClassLoader loader = slot.type().getClassLoader();
-        if (loader == null || versions.find(loader, owner).isEmpty()) {
-            throw new NotRewritableException("the added method " + method.name() + " overrides that of " + owner
-                    + ", which is not hot, and the class was loaded without a slot for it");
+        if (isHot(slot.type())) {
+            move(slot.type(), key);
+        } else if (Modifier.isAbstract(method.accessFlags())) {
+            // likewise
+            return;
+        } else if (type.isInterface()) {
+            moveInImplementers(type, key, methodType);
+        } else {
+            throw overridesCold(key, slot.type(), type);
         }
+    }
+
+    /** A class that inherits a default method of an interface which is not hot has a catcher for it. */
+    private void moveInImplementers(Class<?> type, MethodKey key, MethodType methodType) throws NotRewritableException {
+        for (Class<?> loaded : loadedClasses.get()) {
+            if (loaded.isInterface() || !type.isAssignableFrom(loaded)) {
+                continue;
+            }
+            Optional<Declared> slot = declared.slot(loaded, key.name(), methodType);
+            if (slot.isPresent() && slot.get().type().isInterface()) {
+                throw overridesCold(key, slot.get().type(), loaded);
+            }
+            if (slot.isPresent()
+                    && isHot(slot.get().type())
+                    && declared.find(slot.get().type(), key.name(), methodType).isEmpty()) {
+                move(slot.get().type(), key);
+            }
+        }
+    }
+
+    private void move(Class<?> owner, MethodKey key) {
         boolean moved = companions
-                .historyOf(loader, owner)
+                .historyOf(owner.getClassLoader(), owner.getName())
                 .filter(history -> history.homes().containsKey(key))
                 .isPresent();
         if (!moved) {
-            moving.computeIfAbsent(slot.type(), any -> new HashSet<>()).add(key);
+            moving.computeIfAbsent(owner, any -> new HashSet<>()).add(key);
         }
+    }
+
+    private boolean isHot(Class<?> type) {
+        return type.getClassLoader() != null
+                && versions.find(type.getClassLoader(), type.getName()).isPresent();
+    }
+
+    private static NotRewritableException overridesCold(MethodKey key, Class<?> owner, Class<?> type) {
+        return new NotRewritableException("the added method " + key.name() + " overrides that of " + owner.getName()
+                + ", which is not hot, and " + type.getName() + " was loaded without a slot for it");
     }
 
     private static MethodType typeOf(MethodShape method, ClassLoader loader) throws NotRewritableException {

@@ -1,6 +1,5 @@
 package dev.chaud.runtime.reload;
 
-import dev.chaud.Attempt;
 import dev.chaud.runtime.classfile.ClassFileReader;
 import dev.chaud.runtime.classfile.InvalidClassFileException;
 import dev.chaud.runtime.classfile.MethodKey;
@@ -59,8 +58,8 @@ final class Rewriting {
     }
 
     /** Finds a place for the methods of all changed classes, and of those that they override methods of. */
-    private void planAll() {
-        Overriding overriding = new Overriding(versions, companions);
+    private void planAll(Instrumentation instrumentation) {
+        Overriding overriding = new Overriding(versions, companions, instrumentation::getAllLoadedClasses);
         changed.forEach((type, change) -> attempt(
                 type,
                 () -> overriding.add(
@@ -224,7 +223,7 @@ final class Rewriting {
      * @param instrumentation which knows all loaded classes
      */
     Batch write(Instrumentation instrumentation) {
-        planAll();
+        planAll(instrumentation);
         rewrites.forEach(this::checkInitialised);
         if (hindrances.isEmpty()) {
             addDependents(instrumentation);

@@ -14,9 +14,9 @@ import javassist.bytecode.Opcode;
  * it does what the class inherits.
  *
  * @param inherited what it calls
- * @param ofInterface whether that is the method of an interface, as far as is known: what a superclass comes to have wins
+ * @param isDependent whether that depends on which methods hot supertypes have by now
  */
-public record Catcher(MethodKey method, int accessFlags, MethodReference inherited, boolean ofInterface) {
+public record Catcher(MethodKey method, int accessFlags, MethodReference inherited, boolean isDependent) {
 
     private static final int VARARGS = 0x0080;
 

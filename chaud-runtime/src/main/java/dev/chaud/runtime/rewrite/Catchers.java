@@ -53,9 +53,14 @@ public record Catchers(List<Catcher> all) {
         return slots;
     }
 
-    /** Whether what one of them calls depends on which of the methods superclasses have. */
+    /** Whether what one of them calls depends on which of the methods hot supertypes have. */
     public boolean dependOn(Set<MethodKey> methods) {
-        return all.stream().anyMatch(catcher -> catcher.ofInterface() && methods.contains(catcher.method()));
+        return all.stream().anyMatch(catcher -> catcher.isDependent() && methods.contains(catcher.method()));
+    }
+
+    /** Whether that of any of them depends on any. */
+    public boolean areAnyDependent() {
+        return all.stream().anyMatch(Catcher::isDependent);
     }
 
     /** The names that frames of them have. */

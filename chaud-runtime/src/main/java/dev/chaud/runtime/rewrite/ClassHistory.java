@@ -3,6 +3,7 @@ package dev.chaud.runtime.rewrite;
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodShape;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +71,17 @@ public record ClassHistory(
                 Map.of(),
                 FieldHistory.startingWith(loaded),
                 ComponentHistory.startingWith(loaded.recordComponents()));
+    }
+
+    /** The methods that the class declares and that the JVM has no slots for. */
+    public Set<MethodKey> addedMethods() {
+        if (homes.isEmpty()) {
+            return Set.of();
+        }
+        Set<MethodKey> added = new HashSet<>(homes.keySet());
+        added.removeAll(frozen.keySet());
+        added.retainAll(methods.keySet());
+        return added;
     }
 
     /** Whether a slot that the JVM has is there for an override that the class does not declare now. */

@@ -3,7 +3,6 @@ package dev.chaud.runtime.rewrite;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodReference;
 import java.lang.reflect.Modifier;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,47 +18,50 @@ final class DefaultMethods {
     private final SupertypeSource supertypes;
     private final ClassOutline type;
     private final List<ClassOutline> superclasses;
+    private final InheritedInterfaces interfaces;
 
-    DefaultMethods(SupertypeSource supertypes, ClassOutline type, List<ClassOutline> superclasses) {
+    DefaultMethods(
+            SupertypeSource supertypes,
+            ClassOutline type,
+            List<ClassOutline> superclasses,
+            InheritedInterfaces interfaces) {
         this.supertypes = supertypes;
         this.type = type;
         this.superclasses = superclasses;
+        this.interfaces = interfaces;
     }
 
-    /** Adds them; false if an interface cannot be read. */
-    boolean add(Map<MethodKey, Catcher> catchers) {
+    void addTo(Map<MethodKey, Catcher> catchers) {
         boolean isTopmost = !supertypes.isHot(superclasses.get(0).name());
-        Map<String, ClassOutline> ofSuperclass = new LinkedHashMap<>();
-        for (ClassOutline above : superclasses) {
-            if (!collect(above.interfaces(), ofSuperclass)) {
-                return false;
-            }
-        }
-        Map<String, ClassOutline> own = new LinkedHashMap<>();
-        if (!collect(type.interfaces(), own)) {
-            return false;
-        }
-        Map<String, ClassOutline> all = new LinkedHashMap<>(own);
-        all.putAll(ofSuperclass);
-        for (MethodKey method : defaultsIn(isTopmost ? all : own)) {
+        Map<String, ClassOutline> all = interfaces.all();
+        for (MethodKey method : defaultsIn(isTopmost ? all : interfaces.own())) {
             if (isOfClass(method)) {
                 continue;
             }
-            Optional<String> selected = select(method, all);
-            Optional<String> inherited = select(method, ofSuperclass);
+            Optional<String> selected = interfaces.select(method, all);
+            Optional<String> inherited = interfaces.select(method, interfaces.ofSuperclass());
             boolean isCaughtAbove = !isTopmost && inherited.filter(this::isCold).isPresent();
-            boolean isNeeded =
-                    selected.isPresent() && (isCaughtAbove ? !selected.equals(inherited) : isCold(selected.get()));
+            boolean isNeeded = selected.isPresent()
+                    && (isCaughtAbove
+                            ? !selected.equals(inherited)
+                            : isCold(selected.get()) || isAddedOver(method, selected.get()));
             if (isNeeded) {
                 wayTo(method, selected.get(), inherited)
                         .ifPresent(way -> catchers.put(method, new Catcher(method, Modifier.PUBLIC, way, true)));
             }
         }
-        return true;
     }
 
     private boolean isCold(String owner) {
         return !supertypes.isHot(owner);
+    }
+
+    /** Whether the JVM would take, for a default method that a reload added, one of another interface. */
+    private boolean isAddedOver(MethodKey method, String owner) {
+        return supertypes.addedTo(owner).contains(method)
+                && interfaces.all().values().stream()
+                        .anyMatch(each -> OverridableMethods.declares(each, method)
+                                && !supertypes.addedTo(each.name()).contains(method));
     }
 
     private boolean isOfClass(MethodKey method) {
@@ -67,55 +69,16 @@ final class DefaultMethods {
                 || superclasses.stream().anyMatch(above -> OverridableMethods.declares(above, method));
     }
 
-    /** Adds interfaces with all above them. */
-    private boolean collect(List<String> names, Map<String, ClassOutline> found) {
-        for (String name : names) {
-            if (!found.containsKey(name)) {
-                Optional<ClassOutline> outline = supertypes.find(name);
-                if (outline.isEmpty()) {
-                    return false;
-                }
-                found.put(name, outline.get());
-                if (!collect(outline.get().interfaces(), found)) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
     private static Set<MethodKey> defaultsIn(Map<String, ClassOutline> interfaces) {
         Set<MethodKey> defaults = new LinkedHashSet<>();
         for (ClassOutline each : interfaces.values()) {
             each.methods().forEach((method, flags) -> {
-                if (isDefault(flags)) {
+                if (InheritedInterfaces.isDefault(flags)) {
                     defaults.add(method);
                 }
             });
         }
         return defaults;
-    }
-
-    private static boolean isDefault(int flags) {
-        return (flags & (Modifier.PRIVATE | Modifier.STATIC | Modifier.ABSTRACT)) == 0;
-    }
-
-    /** The interface whose body the JVM takes, by its name; empty if it takes none. */
-    private Optional<String> select(MethodKey method, Map<String, ClassOutline> interfaces) {
-        List<ClassOutline> declaring = interfaces.values().stream()
-                .filter(each -> OverridableMethods.declares(each, method))
-                .toList();
-        List<ClassOutline> nearest = declaring.stream()
-                .filter(each -> declaring.stream().noneMatch(other -> extend(other, each.name())))
-                .filter(each -> isDefault(each.methods().get(method)))
-                .toList();
-        return nearest.size() == 1 ? Optional.of(nearest.get(0).name()) : Optional.empty();
-    }
-
-    private boolean extend(ClassOutline lower, String upper) {
-        Map<String, ClassOutline> above = new LinkedHashMap<>();
-        collect(lower.interfaces(), above);
-        return above.containsKey(upper);
     }
 
     /** The JVM lets a class call super's methods by its superclass and its direct superinterfaces only. */
@@ -124,9 +87,10 @@ final class DefaultMethods {
             return Optional.of(new MethodReference(superclasses.get(0).name(), method, false));
         }
         for (String name : type.interfaces()) {
-            Map<String, ClassOutline> reached = new LinkedHashMap<>();
-            collect(List.of(name), reached);
-            if (select(method, reached).filter(selected::equals).isPresent()) {
+            if (interfaces
+                    .select(method, interfaces.from(name))
+                    .filter(selected::equals)
+                    .isPresent()) {
                 return Optional.of(new MethodReference(name, method, true));
             }
         }

@@ -40,9 +40,12 @@ public final class OverridableMethods {
         if (!supertypes.isHot(superclasses.get(0).name())) {
             addInherited(type, superclasses, catchers);
         }
-        if (!new DefaultMethods(supertypes, type, superclasses).add(catchers)) {
+        Optional<InheritedInterfaces> interfaces = InheritedInterfaces.of(type, superclasses, supertypes);
+        if (interfaces.isEmpty()) {
             return Catchers.NONE;
         }
+        new DefaultMethods(supertypes, type, superclasses, interfaces.get()).addTo(catchers);
+        new AddedAbove(supertypes, type, superclasses, interfaces.get()).addTo(catchers);
         catchers.keySet().removeIf(method -> MovableMethods.isHook(method.name()));
         catchers.keySet().removeIf(method -> !supertypes.agreeOn(method.descriptor()));
         return catchers.isEmpty() ? Catchers.NONE : new Catchers(List.copyOf(catchers.values()));
@@ -81,11 +84,11 @@ public final class OverridableMethods {
         }
     }
 
-    private static boolean isOpen(MethodKey method, int flags) {
+    static boolean isOpen(MethodKey method, int flags) {
         return (flags & CLOSED) == 0 && !method.name().startsWith("<");
     }
 
-    private static boolean isSeenFrom(ClassOutline type, ClassOutline owner, int flags) {
+    static boolean isSeenFrom(ClassOutline type, ClassOutline owner, int flags) {
         return (flags & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0
                 || type.packageName().equals(owner.packageName());
     }

@@ -1,6 +1,8 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.MethodKey;
 import java.util.Optional;
+import java.util.Set;
 
 /** Knows the classes above one that is about to be loaded, without loading them. */
 public interface SupertypeSource {
@@ -10,6 +12,9 @@ public interface SupertypeSource {
 
     /** Whether a class is hot, and so has catchers of its own. */
     boolean isHot(String className);
+
+    /** The methods of a class that reloads added, and for which the JVM has no slot in it. */
+    Set<MethodKey> addedTo(String className);
 
     /**
      * Whether all classes mean the same by the types in a descriptor. The JVM refuses a class that overrides a method of

@@ -58,7 +58,7 @@ public final class Additions {
         return constant(List.of(CLASS, text), out -> out.writeShort(text));
     }
 
-    int methodOf(String owner, boolean ofInterface, String name, String descriptor) {
+    public int methodOf(String owner, boolean ofInterface, String name, String descriptor) {
         int type = classOf(owner);
         int first = utf8(name);
         int second = utf8(descriptor);
