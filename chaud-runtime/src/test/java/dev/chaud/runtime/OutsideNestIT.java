@@ -25,7 +25,7 @@ class OutsideNestIT {
 
     @BeforeAll
     static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder, "-Xlog:redefine*=trace:file=/tmp/h/redef.log", "-XX:ErrorFile=/tmp/h/err.log");
+        app = ForkedApp.start(folder);
     }
 
     @AfterAll
