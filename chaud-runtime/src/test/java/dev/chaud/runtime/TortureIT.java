@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -45,6 +44,7 @@ class TortureIT {
             import dev.chaud.runtime.classfile.*;
             import dev.chaud.runtime.diff.*;
             import dev.chaud.runtime.rewrite.*;
+            import dev.chaud.runtime.rewrite.code.*;
             import java.io.InputStream;
             import java.util.*;
             public class Work {
@@ -120,12 +120,14 @@ class TortureIT {
     private static boolean mayGo(ClassFile file, MethodInfo method) {
         int flags = method.getAccessFlags();
         boolean special = method.isStaticInitializer() || (flags & AccessFlag.NATIVE) != 0;
-        // a static initialiser runs before the reload
-        boolean neededAtOnce = (method.isConstructor() && file.getStaticInitializer() != null)
+        // a static initialiser runs before the reload, and makes records
+        boolean neededAtOnce = (method.isConstructor()
+                        && (file.getStaticInitializer() != null
+                                || file.getSuperclass().equals("java.lang.Record")))
                 || (file.isInterface() && (flags & AccessFlag.SYNTHETIC) != 0);
         boolean closed = (flags & (AccessFlag.PRIVATE | AccessFlag.STATIC)) != 0;
         boolean generated = (file.getAccessFlags() & AccessFlag.ENUM) != 0 && (flags & AccessFlag.STATIC) != 0;
-        boolean overriding = !closed && method.isMethod() && !isNobodysOverride(file, method);
+        boolean overriding = !closed && method.isMethod() && !isWholeWithout(file);
 
         return !special
                 && !generated
@@ -134,10 +136,9 @@ class TortureIT {
                 && method.getAttribute(AnnotationsAttribute.visibleTag) == null;
     }
 
-    private static boolean isNobodysOverride(ClassFile file, MethodInfo method) {
-        return file.getInterfaces().length == 0
-                && file.getSuperclass().equals("java.lang.Object")
-                && !Set.of("toString", "equals", "hashCode").contains(method.getName());
+    /** What overrides a method of a class may go too: without it, the class is whole. */
+    private static boolean isWholeWithout(ClassFile file) {
+        return file.getInterfaces().length == 0 && file.getSuperclass().equals("java.lang.Object");
     }
 
     private static Map<String, byte[]> unpack(Path hot) throws IOException {
