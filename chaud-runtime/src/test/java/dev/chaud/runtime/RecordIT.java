@@ -73,7 +73,7 @@ class RecordIT {
         live("record Span(int to, int from) { }", spans);
         assertThat(app.ask("say Spans")).isEqualTo("Span[to=2, from=1] Span[to=3, from=4]");
         live("record Span(long to, int from) { }", spans);
-        assertThat(app.ask("say Spans")).isEqualTo("Span[to=0, from=1] Span[to=3, from=4]");
+        assertThat(app.ask("say Spans")).isEqualTo("Span[to=2, from=1] Span[to=3, from=4]");
     }
 
     @Test

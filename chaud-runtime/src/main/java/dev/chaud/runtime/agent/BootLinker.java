@@ -40,6 +40,8 @@ final class BootLinker {
             "DispatchSite",
             "Dispatch",
             "OwnersAccess",
+            "CarriedValues$Field",
+            "CarriedValues",
             "StageTimes",
             "ReloadResult",
             "ReloadEntrance",

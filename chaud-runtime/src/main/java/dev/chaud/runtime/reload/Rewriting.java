@@ -11,6 +11,7 @@ import dev.chaud.runtime.rewrite.ClassWriter;
 import dev.chaud.runtime.rewrite.ConstructorHome;
 import dev.chaud.runtime.rewrite.Homes;
 import dev.chaud.runtime.rewrite.NestPlace;
+import dev.chaud.runtime.rewrite.RunningClass;
 import dev.chaud.runtime.rewrite.Version;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassDefinition;
@@ -38,6 +39,7 @@ final class Rewriting {
     private final Companions companions;
     private final long reload;
     private final Map<Class<?>, Change> changed = new LinkedHashMap<>();
+    private final FieldMoves fieldMoves = new FieldMoves();
     private final Set<String> moved = new HashSet<>();
     private final Map<Class<?>, ClassRewrite> rewrites = new LinkedHashMap<>();
     private final Map<ClassLoader, Map<String, ClassHistory>> histories = new HashMap<>();
@@ -66,6 +68,8 @@ final class Rewriting {
                         type,
                         historyBefore(type, change.before()),
                         change.after().shape())));
+        changed.forEach((type, change) ->
+                fieldMoves.add(type, historyBefore(type, change.before()), change.before(), change.after()));
         changed.forEach((type, change) -> attempt(
                 type,
                 () -> add(
@@ -111,7 +115,7 @@ final class Rewriting {
                 moving,
                 companions.namesOf(loader, place.host()),
                 reload,
-                isInitialised(type, history));
+                new RunningClass(isInitialised(type, history), fieldMoves.originsOf(type)));
         if (!rewrite.addedConstructors().isEmpty()
                 && !companions.reservationOf(loader, type.getName()).members()) {
             throw new NotRewritableException("it was loaded without room for added constructors");

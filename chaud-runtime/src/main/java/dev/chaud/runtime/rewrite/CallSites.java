@@ -1,6 +1,8 @@
 package dev.chaud.runtime.rewrite;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import javassist.bytecode.BootstrapMethodsAttribute;
 import javassist.bytecode.BootstrapMethodsAttribute.BootstrapMethod;
 import javassist.bytecode.ClassFile;
@@ -11,6 +13,7 @@ final class CallSites {
 
     private static final String DISPATCH = "dev.chaud.linker.Dispatch";
     private static final String ACCESS = "dev.chaud.linker.OwnersAccess";
+    private static final String CARRIED = "dev.chaud.linker.CarriedValues";
 
     private final ClassFile file;
     private final ConstPool pool;
@@ -50,6 +53,26 @@ final class CallSites {
     /** The same for {@code OwnersAccess.lookup}. */
     int ofLookup() {
         return add(ACCESS, "lookup", "Ljava/lang/Class;", pool.addClassInfo(owner));
+    }
+
+    /** The same for {@code CarriedValues.test} or {@code CarriedValues.value}. */
+    int ofCarried(String bootstrap, List<FieldOrigin> origins) {
+        int[] words = origins.stream()
+                .flatMap(origin ->
+                        Stream.of(origin.place().owner(), origin.place().field().descriptor(), origin.accessor()))
+                .mapToInt(pool::addStringInfo)
+                .toArray();
+        return add(CARRIED, bootstrap, "[Ljava/lang/String;", words);
+    }
+
+    /** The same for {@code CarriedValues.staticValue}. */
+    int ofStaticValue(String place, String descriptor) {
+        return add(
+                CARRIED,
+                "staticValue",
+                "Ljava/lang/String;Ljava/lang/String;",
+                pool.addStringInfo(place),
+                pool.addStringInfo(descriptor));
     }
 
     private int add(String linker, String bootstrap, String argumentTypes, int... arguments) {

@@ -46,7 +46,7 @@ public record ClassRewrite(
     public static ClassRewrite plan(
             ClassHistory history, Version before, Version after, CompanionNames companions, long reload)
             throws NotRewritableException {
-        return plan(history, before, after, Set.of(), companions, reload, true);
+        return plan(history, before, after, Set.of(), companions, reload, new RunningClass(true, FieldOrigins.NONE));
     }
 
     /**
@@ -54,7 +54,7 @@ public record ClassRewrite(
      *
      * @param moving the methods whose bodies are to leave their slots, since another class overrides them
      * @param reload the number of this reload
-     * @param initialised whether the static initialiser has run
+     * @param running what the JVM has of it
      * @throws NotRewritableException if there is none, by the policy of this package
      */
     public static ClassRewrite plan(
@@ -64,7 +64,7 @@ public record ClassRewrite(
             Set<MethodKey> moving,
             CompanionNames companions,
             long reload,
-            boolean initialised)
+            RunningClass running)
             throws NotRewritableException {
         if (Arrays.equals(before.bytes(), after.bytes()) && moving.isEmpty()) {
             return new ClassRewrite(
@@ -77,7 +77,7 @@ public record ClassRewrite(
                     FieldRewrite.nothing(history.fields()),
                     reload);
         }
-        return new Planning(history, before, after, reload, initialised).plan(moving, companions);
+        return new Planning(history, before, after, reload, running).plan(moving, companions);
     }
 
     /** The binary names of the companions to be written: of those with live code of this class before or afterwards. */
@@ -141,19 +141,19 @@ public record ClassRewrite(
         private final Version before;
         private final Version after;
         private final long reload;
-        private final boolean initialised;
+        private final RunningClass running;
         private final LambdaNames lambdas;
         private final List<MethodShape> added = new ArrayList<>();
         private final List<MethodShape> removed = new ArrayList<>();
         private final Set<MethodKey> logical = new HashSet<>();
 
-        Planning(ClassHistory history, Version before, Version after, long reload, boolean initialised)
+        Planning(ClassHistory history, Version before, Version after, long reload, RunningClass running)
                 throws NotRewritableException {
             this.history = history;
             this.before = before;
             this.after = after;
             this.reload = reload;
-            this.initialised = initialised;
+            this.running = running;
             this.lambdas = matchLambdas();
         }
 
@@ -227,7 +227,7 @@ public record ClassRewrite(
                 }
             }
             FieldRewrite fields =
-                    FieldPlanning.plan(history.fields(), before, after, initialised, lambdas.names(), companions);
+                    FieldPlanning.plan(history.fields(), before, after, running, lambdas.names(), companions);
             ClassHistory later = history(homes, constructors, companions, fields.after());
             return new ClassRewrite(before, after, history, later, added, removed, fields, reload);
         }

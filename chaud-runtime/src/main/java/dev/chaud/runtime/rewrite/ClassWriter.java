@@ -173,7 +173,8 @@ public final class ClassWriter {
         ClassHistory history = rewrite.historyAfter();
         return guarded(() -> {
             ClassFile file = ClassFiles.parse(rewrite.after().bytes());
-            FieldCompanionBody parts = new FieldCompanionBody(file, companion);
+            FieldCompanionBody parts =
+                    new FieldCompanionBody(file, companion, new CallSites(file, file.getName(), rewrite.reload()));
             List<MethodInfo> segments = parts.segments();
             file.getMethods().clear();
             for (MethodInfo segment : segments) {
@@ -202,7 +203,7 @@ public final class ClassWriter {
                 .orElseThrow();
         return guarded(() -> {
             ClassFile file = ClassFiles.parse(holder.source().bytes());
-            HolderBody parts = new HolderBody(file, holder, all);
+            HolderBody parts = new HolderBody(file, holder, all, new CallSites(file, file.getName(), rewrite.reload()));
             List<MethodInfo> segments = parts.segments();
             file.getMethods().clear();
             for (MethodInfo segment : segments) {

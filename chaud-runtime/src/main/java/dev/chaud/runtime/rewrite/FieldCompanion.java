@@ -39,10 +39,14 @@ record FieldCompanion(String name, List<Static> statics, List<Segment> segments,
     /**
      * A static field of the companion.
      *
-     * @param carriedFrom where the value is that it begins with; empty if it begins with the default
+     * @param origin where the value is that it begins with; empty if it begins with the default
      */
-    record Static(FieldHome home, Optional<CarriedFrom> carriedFrom) {}
+    record Static(FieldHome home, Optional<CarriedFrom> origin) {}
 
-    /** @param place the binary name of the class that has a static field of the same name and type */
-    record CarriedFrom(String place) {}
+    /**
+     * A static field of the same name.
+     *
+     * @param place the binary name of the class that the JVM finds it in
+     */
+    record CarriedFrom(String place, String descriptor) {}
 }

@@ -34,12 +34,14 @@ final class FieldCompanionBody {
     private final ConstPool pool;
     private final String owner;
     private final FieldCompanion companion;
+    private final CallSites callSites;
 
-    FieldCompanionBody(ClassFile file, FieldCompanion companion) {
+    FieldCompanionBody(ClassFile file, FieldCompanion companion, CallSites callSites) {
         this.file = file;
         this.pool = file.getConstPool();
         this.owner = file.getName();
         this.companion = companion;
+        this.callSites = callSites;
     }
 
     /** The fields that the companion is to have; what stands in the file is left alone. */
@@ -142,9 +144,10 @@ final class FieldCompanionBody {
     MethodInfo initialiser() {
         Bytecode code = new Bytecode(pool, 3, 0);
         for (FieldCompanion.Static field : companion.statics()) {
-            field.carriedFrom().ifPresent(from -> {
+            field.origin().ifPresent(from -> {
                 FieldKey key = field.home().field();
-                code.addGetstatic(from.place(), key.name(), key.descriptor());
+                code.addInvokedynamic(
+                        callSites.ofStaticValue(from.place(), from.descriptor()), key.name(), "()" + key.descriptor());
                 code.addPutstatic(companion.name(), key.name(), key.descriptor());
             });
         }

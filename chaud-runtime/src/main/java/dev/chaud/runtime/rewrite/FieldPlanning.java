@@ -30,7 +30,8 @@ final class FieldPlanning {
     private final Names names;
     private final Names holderNames;
     private final Version version;
-    private final boolean initialised;
+    private final RunningClass running;
+    private final CarriedFields carried;
     private final Map<MethodKey, MethodKey> lambdaNames;
     private final MovableFields rules;
 
@@ -48,7 +49,7 @@ final class FieldPlanning {
             Version before,
             Version after,
             StaticSegments statics,
-            boolean initialised,
+            RunningClass running,
             Map<MethodKey, MethodKey> lambdaNames,
             CompanionNames companions) {
         this.history = history;
@@ -58,7 +59,8 @@ final class FieldPlanning {
         this.names = new Names(companions);
         this.holderNames = new Names(companions);
         this.version = after;
-        this.initialised = initialised;
+        this.running = running;
+        this.carried = new CarriedFields(before.shape(), running, statics);
         this.lambdaNames = lambdaNames;
         this.rules = new MovableFields(after.shape());
         this.homes = new LinkedHashMap<>(history.homes());
@@ -67,20 +69,19 @@ final class FieldPlanning {
     /**
      * Finds it.
      *
-     * @param initialised whether the static initialiser has run; if not, the new one will
      * @param lambdaNames the lambdas of the new version, each with the name it has in the JVM
      */
     static FieldRewrite plan(
             FieldHistory history,
             Version before,
             Version after,
-            boolean initialised,
+            RunningClass running,
             Map<MethodKey, MethodKey> lambdaNames,
             CompanionNames companions)
             throws NotRewritableException {
         try {
-            StaticSegments statics = StaticSegments.between(before, after, initialised);
-            return new FieldPlanning(history, before, after, statics, initialised, lambdaNames, companions).plan();
+            StaticSegments statics = StaticSegments.between(before, after, running.initialised());
+            return new FieldPlanning(history, before, after, statics, running, lambdaNames, companions).plan();
         } catch (BadBytecode | IOException | RuntimeException e) {
             throw new NotRewritableException("Chaud cannot tell its initialisers apart (" + e + ")", e);
         }
@@ -105,7 +106,7 @@ final class FieldPlanning {
                 rules.requireRemovable(field);
             }
         }
-        List<Segment> segments = statics.toRun(cameOrRestarted);
+        List<Segment> segments = statics.toRun(cameOrRestarted, carried.carriedStatics());
         if (!segments.isEmpty()) {
             names.need();
         }
@@ -114,7 +115,8 @@ final class FieldPlanning {
         Set<FieldKey> removed = new HashSet<>(history.frozen().keySet());
         removed.addAll(homes.keySet());
         removed.removeAll(logical);
-        List<String> notes = new ArrayList<>(statics.notes(segments, cameOrRestarted));
+        List<String> notes = new ArrayList<>(carried.notes());
+        notes.addAll(statics.notes(segments, cameOrRestarted));
         List<HolderClass> holders = new ArrayList<>(history.holders());
         if (!held.isEmpty()) {
             holders.add(holder(notes));
@@ -130,7 +132,7 @@ final class FieldPlanning {
         InstanceSegments segments = InstanceSegments.of(version);
         Set<FieldKey> fresh = new LinkedHashSet<>();
         for (HolderClass.Field field : held) {
-            if (field.carriedFrom().isEmpty()) {
+            if (!field.isCarriedInAll()) {
                 fresh.add(field.home().field());
             }
         }
@@ -139,22 +141,27 @@ final class FieldPlanning {
                 holderNames.need(), history.holders().size(), held, segments.of(fresh), version, lambdaNames);
     }
 
-    private void hold(FieldShape field, Optional<FieldHome> carriedFrom) throws NotRewritableException {
+    private void hold(FieldShape field, List<FieldOrigin> origins) throws NotRewritableException {
         FieldHome home =
                 new FieldHome(Form.HOLDER, holderNames.need(), after.name(), FieldKey.of(field), field.accessFlags());
         homes.put(FieldKey.of(field), home);
-        held.add(new HolderClass.Field(home, carriedFrom));
+        held.add(new HolderClass.Field(home, origins));
     }
 
-    private void add(FieldShape field) throws NotRewritableException {
+    private void add(FieldShape field) throws NotRewritableException, BadBytecode, IOException {
         rules.requireAddable(field);
         if (!isStatic(field)) {
-            hold(field, Optional.empty());
+            hold(field, carried.instanceOrigins(field));
             return;
         }
-        cameOrRestarted.add(FieldKey.of(field));
-        Form form = initialised ? Form.STATIC : Form.LATE_STATIC;
-        newStatics.add(new FieldCompanion.Static(home(form, field), Optional.empty()));
+        Optional<CarriedFrom> origin = carried.staticOrigin(field)
+                .map(FieldOrigin::place)
+                .map(place -> new CarriedFrom(place.place(), place.field().descriptor()));
+        if (origin.isEmpty()) {
+            cameOrRestarted.add(FieldKey.of(field));
+        }
+        Form form = running.initialised() ? Form.STATIC : Form.LATE_STATIC;
+        newStatics.add(new FieldCompanion.Static(home(form, field), origin));
     }
 
     private void keepStatic(FieldShape previous, FieldShape field) throws NotRewritableException {
@@ -166,7 +173,7 @@ final class FieldPlanning {
                 statics.changed(key) || (!previous.constant().equals(field.constant()) && !isConstant(previous));
         boolean leaves = isFrozen && Modifier.isFinal(flags) && (!Modifier.isFinal(field.accessFlags()) || isEvaluated);
         if (leaves || becomesVolatile(flags, field)) {
-            CarriedFrom place = new CarriedFrom(isFrozen ? after.name() : home.place());
+            CarriedFrom place = new CarriedFrom(isFrozen ? after.name() : home.place(), key.descriptor());
             FieldHome fresh = home(Form.STATIC, field);
             newStatics.add(new FieldCompanion.Static(
                     fresh, field.constant().isPresent() ? Optional.empty() : Optional.of(place)));
@@ -194,7 +201,7 @@ final class FieldPlanning {
         boolean isStuck = isFrozen && Modifier.isFinal(flags) && !Modifier.isFinal(field.accessFlags());
         if (!isStatic(field) && (isStuck || becomesVolatile(flags, field))) {
             FieldHome frozen = new FieldHome(Form.IN_CLASS, after.name(), after.name(), key, flags);
-            hold(field, Optional.of(isFrozen ? frozen : home));
+            hold(field, List.of(new FieldOrigin(isFrozen ? frozen : home, true, version)));
             return;
         }
         if (home != null) {

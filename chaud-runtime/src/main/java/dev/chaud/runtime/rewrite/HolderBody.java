@@ -10,6 +10,8 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.Bytecode;
 import javassist.bytecode.ClassFile;
@@ -33,9 +35,11 @@ final class HolderBody {
     private final String owner;
     private final HolderClass holder;
     private final List<HolderClass> all;
+    private final CallSites callSites;
 
     /** @param all the holders of the owner, in their order */
-    HolderBody(ClassFile file, HolderClass holder, List<HolderClass> all) {
+    HolderBody(ClassFile file, HolderClass holder, List<HolderClass> all, CallSites callSites) {
+        this.callSites = callSites;
         this.file = file;
         this.pool = file.getConstPool();
         this.owner = file.getName();
@@ -167,7 +171,7 @@ final class HolderBody {
     }
 
     private String lookupType() {
-        return "(L" + owner.replace('.', '/') + ";)L" + holder.name().replace('.', '/') + ";";
+        return "(" + ownerType() + ")L" + holder.name().replace('.', '/') + ";";
     }
 
     private MethodInfo getter(FieldHome home) {
@@ -236,34 +240,61 @@ final class HolderBody {
         code.addAload(0);
         code.addCheckcast(owner);
         code.addAstore(0);
-        for (HolderClass.Field field : holder.fields()) {
-            field.carriedFrom().ifPresent(from -> {
-                code.addAload(0);
-                code.addAload(0);
-                if (from.form() == FieldHome.Form.HOLDER) {
-                    code.addInvokestatic(
-                            from.place(), from.getter().name(), from.getter().descriptor());
-                } else {
-                    code.addGetfield(
-                            from.place(), from.field().name(), from.field().descriptor());
-                }
-                MethodKey setter = field.home().setter();
-                code.addInvokestatic(holder.name(), setter.name(), setter.descriptor());
-            });
-        }
         GuardedCalls calls = new GuardedCalls(code, owner);
-        String type = "(L" + owner.replace('.', '/') + ";)V";
+        holder.fields().stream()
+                .filter(field -> !field.origins().isEmpty())
+                .forEach(field -> carryOver(field, code, calls));
+        for (int i = 0; i < holder.segments().size(); i++) {
+            initialise(i, code, calls);
+        }
         int[] locals = {StackMapTable.OBJECT};
         int[] types = {pool.addClassInfo(owner)};
-        for (int i = 0; i < holder.segments().size(); i++) {
-            code.addAload(0);
-            Segment segment = holder.segments().get(i).segment();
-            calls.add(holder.name(), HolderClass.methodOf(i), type, segment);
-        }
         code.addOpcode(Opcode.RETURN);
         MethodInfo method = method("initialise$", "(Ljava/lang/Object;)V", Modifier.STATIC, code, 1);
         calls.writeFrames(method.getCodeAttribute(), locals, types);
         return method;
+    }
+
+    private void carryOver(HolderClass.Field field, Bytecode code, GuardedCalls calls) {
+        int jump = testForOrigin(field, Opcode.IFEQ, code);
+        code.addAload(0);
+        code.addAload(0);
+        FieldKey key = field.home().field();
+        code.addInvokedynamic(
+                callSites.ofCarried("value", field.origins()), key.name(), "(" + ownerType() + ")" + key.descriptor());
+        MethodKey setter = field.home().setter();
+        code.addInvokestatic(holder.name(), setter.name(), setter.descriptor());
+        code.write16bit(jump + 1, code.currentPc() - jump);
+        calls.addTarget();
+    }
+
+    /** Runs a segment, unless its field has the value of another. */
+    private void initialise(int number, Bytecode code, GuardedCalls calls) {
+        Segment segment = holder.segments().get(number).segment();
+        Optional<HolderClass.Field> carried = holder.fields().stream()
+                .filter(field -> !field.origins().isEmpty()
+                        && segment.initialises(field.home().field()))
+                .findFirst();
+        OptionalInt jump = carried.isPresent()
+                ? OptionalInt.of(testForOrigin(carried.get(), Opcode.IFNE, code))
+                : OptionalInt.empty();
+        code.addAload(0);
+        calls.add(holder.name(), HolderClass.methodOf(number), "(" + ownerType() + ")V", segment);
+        jump.ifPresent(from -> code.write16bit(from + 1, code.currentPc() - from));
+    }
+
+    /** Where the branch stands that is still to be given its target. */
+    private int testForOrigin(HolderClass.Field field, int branch, Bytecode code) {
+        code.addAload(0);
+        code.addInvokedynamic(callSites.ofCarried("test", field.origins()), "isCarried", "(" + ownerType() + ")Z");
+        int jump = code.currentPc();
+        code.addOpcode(branch);
+        code.addIndex(0);
+        return jump;
+    }
+
+    private String ownerType() {
+        return "L" + owner.replace('.', '/') + ";";
     }
 
     /** What the linker calls. The work is done in a static method, as only those may be moved into the nest of the owner. */

@@ -4,7 +4,6 @@ import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.initialiser.Segment;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javassist.bytecode.MethodInfo;
@@ -50,10 +49,20 @@ record HolderClass(
     /**
      * A field of a holder.
      *
-     * @param carriedFrom where the value is that it begins with in objects that were there before; empty if that is for its
-     *     initialiser to say
+     * @param origins where the value is that it begins with in objects that were there before, of several the first that an
+     *     object has; if it has none, that is for its initialiser to say
      */
-    record Field(FieldHome home, Optional<FieldHome> carriedFrom) {}
+    record Field(FieldHome home, List<FieldOrigin> origins) {
+
+        Field {
+            origins = List.copyOf(origins);
+        }
+
+        /** Whether objects that were there before never need its initialiser. */
+        boolean isCarriedInAll() {
+            return origins.stream().anyMatch(FieldOrigin::ofAll);
+        }
+    }
 
     /** A part of the constructor that has a descriptor. */
     record ConstructorSegment(String descriptor, Segment segment) {}

@@ -53,6 +53,11 @@ final class StaticSegments {
                 : new StaticSegments(file, false, List.of(), List.of());
     }
 
+    /** Those of one version, of which all has run. */
+    static StaticSegments of(Version version) throws BadBytecode, IOException {
+        return between(version, version, true);
+    }
+
     private static List<String> constantsOf(Version version) {
         return version.shape().fields().stream()
                 .filter(field -> (field.accessFlags() & ENUM_CONSTANT) != 0)
@@ -72,18 +77,28 @@ final class StaticSegments {
         return !fresh.isEmpty() && isOther && !isConstantOfEnum(field);
     }
 
+    /** What the initialiser of a field computes, whatever the type of the field; the same for two that do the same. */
+    List<String> valuesOf(FieldKey field) {
+        return after.stream()
+                .filter(segment -> segment.initialises(field))
+                .map(Segment::value)
+                .toList();
+    }
+
     /**
      * What is to be run, in the order of the source.
      *
      * @param added the fields that came
+     * @param carried those of them that have their values
      */
-    List<Segment> toRun(Set<FieldKey> added) {
+    List<Segment> toRun(Set<FieldKey> added, Set<FieldKey> carried) {
         List<String> had = new ArrayList<>();
         before.forEach(segment -> had.add(segment.words()));
         List<Segment> run = new ArrayList<>();
         for (Segment segment : after) {
-            boolean isMade =
-                    segment.writes().stream().anyMatch(field -> isConstantOfEnum(field) && !added.contains(field));
+            boolean isMade = segment.writes().stream()
+                    .anyMatch(field -> (isConstantOfEnum(field) && !added.contains(field))
+                            || (carried.contains(field) && segment.isInitialiser()));
             boolean isNew = segment.isInitialiser()
                     ? segment.writes().stream().anyMatch(field -> added.contains(field) || changed(field))
                     : !had.remove(segment.words());

@@ -15,8 +15,8 @@ public final class GuardedCalls {
     private final ConstPool pool;
     private final String owner;
 
-    /** Of each call, where its handler begins and where it ends. */
-    private final List<int[]> handlers = new ArrayList<>();
+    /** Where control comes to by a branch, in their order, and whether by an exception. */
+    private final List<Target> targets = new ArrayList<>();
 
     /**
      * Appends calls to code.
@@ -46,8 +46,16 @@ public final class GuardedCalls {
         int next = code.currentPc();
         code.write16bit(end + 1, next - end);
         code.addExceptionHandler(start, end, handler, "java.lang.Throwable");
-        handlers.add(new int[] {handler, next});
+        targets.add(new Target(handler, true));
+        targets.add(new Target(next, false));
     }
+
+    /** Says that a branch leads to the end of the code so far, which is no end of a call. */
+    public void addTarget() {
+        targets.add(new Target(code.currentPc(), false));
+    }
+
+    private record Target(int offset, boolean ofException) {}
 
     /**
      * Gives the code, of which this made all branches, its frames.
@@ -57,17 +65,21 @@ public final class GuardedCalls {
      */
     public void writeFrames(CodeAttribute body, int[] tags, int[] data) {
         body.setMaxStack(Math.max(body.getMaxStack(), 3));
-        if (handlers.isEmpty()) {
+        if (targets.isEmpty()) {
             return;
         }
-        StackMapTable.Writer frames = new StackMapTable.Writer(32 * handlers.size());
+        StackMapTable.Writer frames = new StackMapTable.Writer(16 * targets.size());
         int[] thrown = {StackMapTable.OBJECT};
         int[] type = {pool.addClassInfo("java.lang.Throwable")};
         int last = -1;
-        for (int[] handler : handlers) {
-            frames.fullFrame(handler[0] - last - 1, tags, data, thrown, type);
-            frames.fullFrame(handler[1] - handler[0] - 1, tags, data, new int[0], new int[0]);
-            last = handler[1];
+        for (Target target : targets) {
+            int distance = target.offset() - last - 1;
+            if (target.ofException()) {
+                frames.fullFrame(distance, tags, data, thrown, type);
+            } else {
+                frames.fullFrame(distance, tags, data, new int[0], new int[0]);
+            }
+            last = target.offset();
         }
         body.setAttribute(frames.toStackMapTable(pool));
     }

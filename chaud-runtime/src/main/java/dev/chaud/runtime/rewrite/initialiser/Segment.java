@@ -2,6 +2,7 @@ package dev.chaud.runtime.rewrite.initialiser;
 
 import dev.chaud.runtime.classfile.FieldKey;
 import java.util.Set;
+import javassist.bytecode.Opcode;
 
 /**
  * A part of an initialiser that can be run by itself.
@@ -22,6 +23,13 @@ public record Segment(int from, int to, Set<FieldKey> writes, boolean isInitiali
     /** The same, but as no field's initialiser. */
     Segment asBlock() {
         return new Segment(from, to, writes, false, words, line);
+    }
+
+    /** Of an initialiser, in words what it computes, without the field that it is for. */
+    public String value() {
+        String put = "\n" + Opcode.PUTSTATIC + " ";
+        int at = ("\n" + words).lastIndexOf(put);
+        return at < 0 ? words : words.substring(0, at);
     }
 
     /** The field that it gives its value, if that is all it does. */
