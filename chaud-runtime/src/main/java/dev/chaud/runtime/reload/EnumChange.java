@@ -62,7 +62,7 @@ record EnumChange(Class<?> type, Map<String, String> places) {
 
     private Object constant(String name, String place) {
         try {
-            return StaticPlaces.read(Class.forName(place, true, type.getClassLoader()), name, type);
+            return FieldPlaces.read(Class.forName(place, true, type.getClassLoader()), name, type);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("a companion is missing", e);
         }

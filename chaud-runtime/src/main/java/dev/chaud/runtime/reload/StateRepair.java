@@ -78,7 +78,7 @@ final class StateRepair {
                     for (int i = 0; i < cases.length; i++) {
                         cases[i] = map.cases().getOrDefault(((Enum<?>) constants.get(i)).name(), 0);
                     }
-                    StaticPlaces.write(placeOf(holder, field), field, int[].class, cases);
+                    FieldPlaces.write(placeOf(holder, field), field, int[].class, cases);
                 }
             }
         } catch (NotRewritableException | ClassNotFoundException e) {

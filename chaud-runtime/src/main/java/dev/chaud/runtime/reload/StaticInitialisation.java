@@ -27,20 +27,21 @@ record StaticInitialisation(Class<?> type, FieldRewrite fields) {
         } finally {
             thread.setContextClassLoader(before);
         }
+        fields.newCompanion().ifPresent(name -> new ConstantRenewal(type, load(name), fields).run());
         for (FieldHome home : fields.mirrored()) {
             mirror(home);
         }
         for (FieldRewrite.NewConstant constant : fields.constants()) {
             Class<?> fieldType = typeOf(constant.field().descriptor());
-            StaticPlaces.write(
+            FieldPlaces.write(
                     load(constant.place()), constant.field().name(), fieldType, as(fieldType, constant.value()));
         }
     }
 
     private void mirror(FieldHome home) {
         Class<?> fieldType = typeOf(home.field().descriptor());
-        Object value = StaticPlaces.read(load(home.place()), home.field().name(), fieldType);
-        StaticPlaces.write(type, home.field().name(), fieldType, value);
+        Object value = FieldPlaces.read(load(home.place()), home.field().name(), fieldType);
+        FieldPlaces.write(type, home.field().name(), fieldType, value);
     }
 
     private Class<?> load(String name) {
@@ -52,8 +53,7 @@ record StaticInitialisation(Class<?> type, FieldRewrite fields) {
     }
 
     private Class<?> typeOf(String descriptor) {
-        return MethodType.fromMethodDescriptorString("()" + descriptor, type.getClassLoader())
-                .returnType();
+        return FieldPlaces.typeOf(descriptor, type.getClassLoader());
     }
 
     /** In a class file the constant of a small type is an int. */

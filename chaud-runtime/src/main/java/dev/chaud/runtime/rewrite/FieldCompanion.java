@@ -16,8 +16,10 @@ import javassist.bytecode.MethodInfo;
  * @param statics the fields that it has
  * @param segments what it runs, by the new class file
  * @param bridges the fields of the class for which it has accessors
+ * @param remade which of the segments make constants again
  */
-record FieldCompanion(String name, List<Static> statics, List<Segment> segments, List<FieldHome> bridges) {
+record FieldCompanion(
+        String name, List<Static> statics, List<Segment> segments, List<FieldHome> bridges, RemadeConstants remade) {
 
     FieldCompanion {
         statics = List.copyOf(statics);

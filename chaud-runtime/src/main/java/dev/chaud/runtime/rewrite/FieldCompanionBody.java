@@ -62,6 +62,11 @@ final class FieldCompanionBody {
             }
             fields.add(made);
         }
+        companion.remade().segments().keySet().forEach(constant -> {
+            FieldInfo made = new FieldInfo(pool, RemadeConstants.fieldFor(constant), constant.descriptor());
+            made.setAccessFlags(Modifier.STATIC);
+            fields.add(made);
+        });
         if (companion.statics().stream().anyMatch(field -> field.home().form() == FieldHome.Form.LATE_STATIC)) {
             FieldInfo isOver = new FieldInfo(pool, IS_OVER.name(), IS_OVER.descriptor());
             isOver.setAccessFlags(Modifier.STATIC);
@@ -77,7 +82,22 @@ final class FieldCompanionBody {
         for (Segment segment : companion.segments()) {
             methods.add(new SegmentMethod(initialiser, owner, segment).named(nameOf(segment)));
         }
+        companion
+                .remade()
+                .segments()
+                .forEach((constant, segment) ->
+                        redirect(methods.get(companion.segments().indexOf(segment)), constant));
         return methods;
+    }
+
+    /** The last thing that it does is to put the constant into its field. */
+    private void redirect(MethodInfo method, FieldKey constant) {
+        byte[] code = method.getCodeAttribute().getCode();
+        int put = code.length - 4;
+        int field = pool.addFieldrefInfo(
+                pool.addClassInfo(companion.name()), RemadeConstants.fieldFor(constant), constant.descriptor());
+        code[put + 1] = (byte) (field >>> 8);
+        code[put + 2] = (byte) field;
     }
 
     List<MethodInfo> accessors() {

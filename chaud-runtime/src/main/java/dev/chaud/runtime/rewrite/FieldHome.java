@@ -36,12 +36,12 @@ public record FieldHome(Form form, String place, String owner, FieldKey field, i
     }
 
     /** The accessor that reads it; the object is its parameter, unless the field is static. */
-    MethodKey getter() {
+    public MethodKey getter() {
         return new MethodKey(field.name() + "$get", "(" + receiver() + ")" + field.descriptor());
     }
 
     /** The accessor that writes it; the object, unless the field is static, and the value are its parameters. */
-    MethodKey setter() {
+    public MethodKey setter() {
         return new MethodKey(field.name() + "$set", "(" + receiver() + field.descriptor() + ")V");
     }
 

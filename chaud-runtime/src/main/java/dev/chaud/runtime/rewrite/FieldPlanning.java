@@ -11,6 +11,7 @@ import dev.chaud.runtime.rewrite.initialiser.Segment;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javassist.bytecode.BadBytecode;
 
 /** Finds a place for every field of a new version, and what of the static initialiser is to be run for it. */
@@ -34,6 +36,7 @@ final class FieldPlanning {
     private final CarriedFields carried;
     private final Map<MethodKey, MethodKey> lambdaNames;
     private final MovableFields rules;
+    private final ConstantMaking constantMaking;
 
     private final Map<FieldKey, FieldHome> homes;
     private final Set<FieldKey> logical = new HashSet<>();
@@ -62,6 +65,7 @@ final class FieldPlanning {
         this.running = running;
         this.carried = new CarriedFields(before.shape(), running, statics);
         this.lambdaNames = lambdaNames;
+        this.constantMaking = new ConstantMaking(before, after, statics);
         this.rules = new MovableFields(after.shape());
         this.homes = new LinkedHashMap<>(history.homes());
     }
@@ -107,16 +111,24 @@ final class FieldPlanning {
             }
         }
         List<Segment> segments = statics.toRun(cameOrRestarted, carried.carriedStatics());
-        if (!segments.isEmpty()) {
+        RemadeConstants remade = constantMaking.remade();
+        if (!segments.isEmpty() || !remade.segments().isEmpty()) {
             names.need();
         }
-        Optional<FieldCompanion> companion =
-                names.taken.map(name -> new FieldCompanion(name, newStatics, segments, bridges));
+        Optional<FieldCompanion> companion = names.taken.map(name -> new FieldCompanion(
+                name,
+                newStatics,
+                Stream.concat(remade.segments().values().stream(), segments.stream())
+                        .sorted(Comparator.comparingInt(Segment::from))
+                        .toList(),
+                bridges,
+                remade));
         Set<FieldKey> removed = new HashSet<>(history.frozen().keySet());
         removed.addAll(homes.keySet());
         removed.removeAll(logical);
         List<String> notes = new ArrayList<>(carried.notes());
         notes.addAll(statics.notes(segments, cameOrRestarted));
+        notes.addAll(remade.notes(after.name()));
         List<HolderClass> holders = new ArrayList<>(history.holders());
         if (!held.isEmpty()) {
             holders.add(holder(notes));

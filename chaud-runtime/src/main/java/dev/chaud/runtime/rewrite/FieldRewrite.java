@@ -40,6 +40,11 @@ public record FieldRewrite(
         return companion.map(FieldCompanion::name);
     }
 
+    /** The constants of an enum that the companion makes again. */
+    public RemadeConstants remade() {
+        return companion.map(FieldCompanion::remade).orElse(RemadeConstants.NONE);
+    }
+
     /** Whether fields came that the new static initialiser, which has not run yet, gives their values. */
     public boolean needsNewInitialiser() {
         return companion

@@ -7,12 +7,15 @@ import dev.chaud.runtime.rewrite.initialiser.Segment;
 import dev.chaud.runtime.rewrite.initialiser.Segments;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.ClassFile;
 import javassist.bytecode.CodeIterator;
@@ -27,6 +30,9 @@ final class InstanceSegments {
     private final String className;
     private final Map<String, List<Segment>> byConstructor = new LinkedHashMap<>();
 
+    /** The same of those that call another of the class. */
+    private final Map<String, List<Segment>> delegating = new LinkedHashMap<>();
+
     private InstanceSegments(String className) {
         this.className = className;
     }
@@ -37,12 +43,14 @@ final class InstanceSegments {
         LambdaNames.LambdaBodies lambdas = new LambdaNames.LambdaBodies(version.shape());
         for (MethodInfo method : file.getMethods()) {
             if (method.isConstructor()) {
+                boolean ofSuper = method.getCodeAttribute().iterator().skipSuperConstructor() >= 0;
                 CodeIterator code = method.getCodeAttribute().iterator();
-                if (code.skipSuperConstructor() >= 0) {
-                    segments.byConstructor.put(
-                            method.getDescriptor(),
-                            Segments.ofConstructor(file, method, code.lookAhead(), lambdas::in));
-                }
+                code.skipConstructor();
+                (ofSuper ? segments.byConstructor : segments.delegating)
+                        .put(
+                                method.getDescriptor(),
+                                Segments.ofConstructor(
+                                        file, method, ofSuper ? code.lookAhead() : 0, lambdas::in));
             }
         }
         return segments;
@@ -81,6 +89,35 @@ final class InstanceSegments {
                 ? List.of()
                 : List.of("Objects of " + className + " that exist already have not what its constructors give to "
                         + partly.stream().collect(Collectors.joining(", ")) + ".");
+    }
+
+    /** What constructors do beyond what gives fields their values whatever the arguments, in words. */
+    Map<String, List<String>> usesOfArguments() {
+        Map<String, List<String>> uses = new LinkedHashMap<>();
+        byConstructor.forEach((descriptor, segments) -> uses.put(descriptor, words(segments, this::usesArguments)));
+        delegating.forEach((descriptor, segments) -> uses.put(descriptor, words(segments, segment -> true)));
+        return uses;
+    }
+
+    private static List<String> words(List<Segment> segments, Predicate<Segment> wanted) {
+        return segments.stream().filter(wanted).map(Segment::words).toList();
+    }
+
+    /** The fields to which constructors give values that depend on their arguments, so far as one can tell. */
+    List<FieldKey> setByArguments() {
+        return Stream.concat(
+                        byConstructor.values().stream().flatMap(List::stream).filter(this::usesArguments),
+                        delegating.values().stream().flatMap(List::stream))
+                .flatMap(segment -> segment.writes().stream())
+                .distinct()
+                .sorted(Comparator.comparing(FieldKey::name))
+                .toList();
+    }
+
+    private boolean usesArguments(Segment segment) {
+        return segment.writes().stream()
+                .noneMatch(field ->
+                        segment.initialises(field) && common(field).contains(segment.words()));
     }
 
     /** The beginning that all constructors have in common of what they do for a field. */

@@ -77,6 +77,16 @@ final class StaticSegments {
         return !fresh.isEmpty() && isOther && !isConstantOfEnum(field);
     }
 
+    /** What gave a field its value in the first version; empty if it is not one part. */
+    Optional<Segment> oldInitialiser(FieldKey field) {
+        return before.stream().filter(segment -> segment.initialises(field)).findFirst();
+    }
+
+    /** The same in the second version. */
+    Optional<Segment> newInitialiser(FieldKey field) {
+        return after.stream().filter(segment -> segment.initialises(field)).findFirst();
+    }
+
     /** What the initialiser of a field computes, whatever the type of the field; the same for two that do the same. */
     List<String> valuesOf(FieldKey field) {
         return after.stream()
