@@ -61,7 +61,8 @@ class EnumStateIT {
         assertThat(reply.notes())
                 .containsExactly(
                         "Made again in Planet, for the fields place, weight of the constants that exist: EARTH.");
-        assertThat(live(source.formatted("4, 2.5").replace("visits++", "visits--")).notes())
+        assertThat(live(source.formatted("4, 2.5").replace("visits++", "visits--"))
+                        .notes())
                 .isEmpty();
         assertThat(app.ask("say Planet")).isEqualTo("4 2.5 2true23.5");
     }

@@ -3,6 +3,7 @@ package dev.chaud.runtime.reload;
 import dev.chaud.runtime.classfile.ClassFileReader;
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.InvalidClassFileException;
+import dev.chaud.runtime.diff.ChangeKind;
 import dev.chaud.runtime.diff.ClassDiff;
 import dev.chaud.runtime.plan.Candidate;
 import dev.chaud.runtime.rewrite.Version;
@@ -93,6 +94,12 @@ final class Comparison {
         Version before = new Version(ClassFileReader.read(type.getName(), old), old);
         ClassDiff diff = ClassDiff.between(before.shape(), after.shape());
         changed.add(new Changed(type, before, after, diff));
+        if (handedIn.isPresent() && diff.has(ChangeKind.CONSTANT)) {
+            notes.add(new Note(
+                    fresh.name(),
+                    "Compilers copy constants: classes that use those of " + fresh.name()
+                            + " which changed, and were not handed in with it, go on with the old values."));
+        }
         return renumberings.inSource(diff.reasons());
     }
 

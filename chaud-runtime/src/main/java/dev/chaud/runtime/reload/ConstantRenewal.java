@@ -50,8 +50,8 @@ record ConstantRenewal(Class<?> type, Class<?> companion, FieldRewrite fields) {
         Class<?> holder = load(home.get().place());
         MethodHandles.Lookup lookup = TrustedLookup.get().in(holder);
         try {
-            MethodHandle getter = lookup.findStatic(
-                    holder, home.get().getter().name(), MethodType.methodType(fieldType, type));
+            MethodHandle getter =
+                    lookup.findStatic(holder, home.get().getter().name(), MethodType.methodType(fieldType, type));
             MethodHandle setter = lookup.findStatic(
                     holder, home.get().setter().name(), MethodType.methodType(void.class, type, fieldType));
             setter.invoke(to, getter.invoke(from));

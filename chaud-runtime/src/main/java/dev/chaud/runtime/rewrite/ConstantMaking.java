@@ -34,15 +34,22 @@ final class ConstantMaking {
 
     /** Those with other arguments; all, if the constructors do other things with their arguments. */
     RemadeConstants remade() throws BadBytecode, IOException, NotRewritableException {
+        List<FieldShape> constants = after.shape().fields().stream()
+                .filter(field -> (field.accessFlags() & ENUM_CONSTANT) != 0)
+                .toList();
+        if (constants.isEmpty()) {
+            return RemadeConstants.NONE;
+        }
         Map<FieldKey, Segment> segments = new LinkedHashMap<>();
         InstanceSegments constructors = InstanceSegments.of(after);
-        boolean sameConstructors =
-                constructors.usesOfArguments().equals(InstanceSegments.of(before).usesOfArguments());
-        for (FieldShape field : after.shape().fields()) {
+        boolean sameConstructors = constructors
+                .usesOfArguments()
+                .equals(InstanceSegments.of(before).usesOfArguments());
+        for (FieldShape field : constants) {
             FieldKey key = FieldKey.of(field);
             Optional<Segment> old = statics.oldInitialiser(key);
             Optional<Segment> fresh = statics.newInitialiser(key);
-            if ((field.accessFlags() & ENUM_CONSTANT) == 0 || old.isEmpty() || fresh.isEmpty()) {
+            if (old.isEmpty() || fresh.isEmpty()) {
                 continue;
             }
             List<String> was = making(old.get());

@@ -1,9 +1,12 @@
 package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.rewrite.code.Body;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
+import java.util.OptionalInt;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.Bytecode;
 import javassist.bytecode.ClassFile;
+import javassist.bytecode.ConstPool;
 import javassist.bytecode.MethodInfo;
 import javassist.bytecode.Opcode;
 
@@ -16,35 +19,51 @@ final class ConstructorStart {
     private ConstructorStart() {}
 
     /** Puts it before each constructor that calls one of the superclass; false if there is nothing to do. */
-    static boolean putInto(ClassFile file, FieldHistory fields) throws BadBytecode {
+    static boolean putInto(ClassFile file, FieldHistory fields) throws BadBytecode, NotRewritableException {
         if (fields.holders().isEmpty()) {
             return false;
         }
         HolderClass newest = fields.holders().get(fields.holders().size() - 1);
         for (MethodInfo method : file.getMethods()) {
             if (method.isConstructor() && method.getCodeAttribute().iterator().skipSuperConstructor() >= 0) {
-                putBefore(method, file.getName(), newest);
+                putBefore(method, file.getName(), newest, EarlyWrites.in(method, fields));
             }
         }
         return true;
     }
 
-    private static void putBefore(MethodInfo constructor, String owner, HolderClass newest) {
-        Bytecode start = new Bytecode(constructor.getConstPool());
-        // a multiple of four bytes, since switches are padded
-        start.addOpcode(Opcode.NOP);
-        start.addAload(0);
-        start.addInvokestatic(newest.name(), HolderClass.FRESH.name(), HolderClass.FRESH.descriptor());
-        start.addPutfield(owner, Reservation.STATE, Reservation.STATE_TYPE);
-        byte[] added = start.get();
-        Body body = Body.of(constructor, owner);
+    private static void putBefore(MethodInfo constructor, String owner, HolderClass newest, EarlyWrites early)
+            throws BadBytecode, NotRewritableException {
+        ConstPool pool = constructor.getConstPool();
+        Body whole = Body.of(constructor, owner);
+        Body body = early.areNone() ? whole : early.replacedIn(whole, pool);
+        byte[] added =
+                start(owner, newest, early.areNone() ? OptionalInt.empty() : OptionalInt.of(whole.maxLocals()), pool);
         byte[] code = new byte[added.length + body.code().length];
         System.arraycopy(added, 0, code, 0, added.length);
         System.arraycopy(body.code(), 0, code, added.length, body.code().length);
         // its lines and its parameters, this among them, begin where it does
         CodeLengthened longer = new CodeLengthened(added.length);
         constructor.setCodeAttribute(
-                longer.of(body.moved(code, offset -> offset + added.length)).toCode(constructor.getConstPool()));
+                longer.of(body.moved(code, offset -> offset + added.length)).toCode(pool));
+    }
+
+    /** @param local where the array is to be found afterwards; empty if nobody needs it */
+    private static byte[] start(String owner, HolderClass newest, OptionalInt local, ConstPool pool) {
+        Bytecode start = new Bytecode(pool);
+        start.addInvokestatic(newest.name(), HolderClass.FRESH.name(), HolderClass.FRESH.descriptor());
+        if (local.isPresent()) {
+            start.addOpcode(Opcode.DUP);
+            start.addAstore(local.getAsInt());
+        }
+        start.addAload(0);
+        start.addOpcode(Opcode.SWAP);
+        start.addPutfield(owner, Reservation.STATE, Reservation.STATE_TYPE);
+        // a multiple of four bytes, since switches are padded
+        while (start.currentPc() % 4 != 0) {
+            start.addOpcode(Opcode.NOP);
+        }
+        return start.get();
     }
 
     /** Lets what began at the first instruction begin with what was put before it. */

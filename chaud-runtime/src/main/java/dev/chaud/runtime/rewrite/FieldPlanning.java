@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javassist.bytecode.BadBytecode;
 
@@ -37,6 +38,7 @@ final class FieldPlanning {
     private final Map<MethodKey, MethodKey> lambdaNames;
     private final MovableFields rules;
     private final ConstantMaking constantMaking;
+    private final ConstructorChange constructorChange;
 
     private final Map<FieldKey, FieldHome> homes;
     private final Set<FieldKey> logical = new HashSet<>();
@@ -66,6 +68,7 @@ final class FieldPlanning {
         this.carried = new CarriedFields(before.shape(), running, statics);
         this.lambdaNames = lambdaNames;
         this.constantMaking = new ConstantMaking(before, after, statics);
+        this.constructorChange = new ConstructorChange(before, after);
         this.rules = new MovableFields(after.shape());
         this.homes = new LinkedHashMap<>(history.homes());
     }
@@ -129,6 +132,10 @@ final class FieldPlanning {
         List<String> notes = new ArrayList<>(carried.notes());
         notes.addAll(statics.notes(segments, cameOrRestarted));
         notes.addAll(remade.notes(after.name()));
+        if (remade.segments().isEmpty()) {
+            notes.addAll(constructorChange.notes(
+                    held.stream().map(field -> field.home().field()).collect(Collectors.toSet())));
+        }
         List<HolderClass> holders = new ArrayList<>(history.holders());
         if (!held.isEmpty()) {
             holders.add(holder(notes));

@@ -86,6 +86,7 @@ final class HolderBody {
         for (HolderClass.Field field : holder.fields()) {
             methods.add(getter(field.home()));
             methods.add(setter(field.home()));
+            methods.add(earlySetter(field.home()));
         }
         methods.add(fresh());
         methods.add(index());
@@ -192,6 +193,22 @@ final class HolderBody {
         code.addPutfield(holder.name(), home.field().name(), home.field().descriptor());
         code.addOpcode(Opcode.RETURN);
         return new Accessors(pool).method(home.setter(), code);
+    }
+
+    /** There from the beginning, as no method can be added to the class of a holder either. */
+    private MethodInfo earlySetter(FieldHome home) {
+        Bytecode code = new Bytecode(pool);
+        FieldKey field = home.field();
+        ClassDesc type = ClassDesc.ofDescriptor(field.descriptor());
+        code.addAload("JD".contains(field.descriptor()) ? 2 : 1);
+        code.addIconst(holder.index());
+        code.addOpcode(Opcode.AALOAD);
+        code.addCheckcast(holder.name());
+        code.addOpcode(Stub.loadOf(type));
+        code.add(0);
+        code.addPutfield(holder.name(), field.name(), field.descriptor());
+        code.addOpcode(Opcode.RETURN);
+        return new Accessors(pool).method(HolderClass.earlySetter(home), code);
     }
 
     private MethodInfo fresh() {

@@ -46,6 +46,12 @@ record HolderClass(
     /** Makes the array for an object whose constructor begins. */
     static final MethodKey FRESH = new MethodKey("fresh$", "()[Ljava/lang/Object;");
 
+    /** Writes a field of an object that is in the making; the value and the array of its holders are the parameters. */
+    static MethodKey earlySetter(FieldHome home) {
+        return new MethodKey(
+                home.field().name() + "$early", "(" + home.field().descriptor() + Reservation.STATE_TYPE + ")V");
+    }
+
     /**
      * A field of a holder.
      *

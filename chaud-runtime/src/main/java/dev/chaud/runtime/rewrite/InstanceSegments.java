@@ -8,6 +8,7 @@ import dev.chaud.runtime.rewrite.initialiser.Segments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ import java.util.stream.Stream;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.ClassFile;
 import javassist.bytecode.CodeIterator;
+import javassist.bytecode.ConstPool;
 import javassist.bytecode.MethodInfo;
+import javassist.bytecode.Opcode;
 
 /**
  * Tells what of the constructors of a class gives a field its value in every object, whatever the arguments: what stands
@@ -29,6 +32,9 @@ final class InstanceSegments {
 
     private final String className;
     private final Map<String, List<Segment>> byConstructor = new LinkedHashMap<>();
+
+    /** The fields that constructors write before they call one of the superclass. */
+    private final Set<FieldKey> early = new HashSet<>();
 
     /** The same of those that call another of the class. */
     private final Map<String, List<Segment>> delegating = new LinkedHashMap<>();
@@ -45,15 +51,27 @@ final class InstanceSegments {
             if (method.isConstructor()) {
                 boolean ofSuper = method.getCodeAttribute().iterator().skipSuperConstructor() >= 0;
                 CodeIterator code = method.getCodeAttribute().iterator();
-                code.skipConstructor();
+                int call = code.skipConstructor();
+                segments.addEarlyWrites(method, call);
                 (ofSuper ? segments.byConstructor : segments.delegating)
                         .put(
                                 method.getDescriptor(),
-                                Segments.ofConstructor(
-                                        file, method, ofSuper ? code.lookAhead() : 0, lambdas::in));
+                                Segments.ofConstructor(file, method, ofSuper ? code.lookAhead() : 0, lambdas::in));
             }
         }
         return segments;
+    }
+
+    private void addEarlyWrites(MethodInfo constructor, int end) throws BadBytecode {
+        ConstPool pool = constructor.getConstPool();
+        CodeIterator code = constructor.getCodeAttribute().iterator();
+        while (code.hasNext() && code.lookAhead() < end) {
+            int at = code.next();
+            if (code.byteAt(at) == Opcode.PUTFIELD) {
+                int field = code.u16bitAt(at + 1);
+                early.add(new FieldKey(pool.getFieldrefName(field), pool.getFieldrefType(field)));
+            }
+        }
     }
 
     /** Those that give the fields their values, in their order. */
@@ -76,19 +94,47 @@ final class InstanceSegments {
     List<String> notes(Set<FieldKey> fields) {
         Set<String> partly = new TreeSet<>();
         for (FieldKey field : fields) {
-            boolean isMore = byConstructor.values().stream()
-                    .anyMatch(segments -> segments.stream()
-                            .anyMatch(segment -> segment.writes().contains(field)
-                                    && !(segment.initialises(field)
-                                            && common(field).contains(segment.words()))));
+            boolean isMore = early.contains(field)
+                    || byConstructor.values().stream()
+                            .anyMatch(segments -> segments.stream()
+                                    .anyMatch(segment -> segment.writes().contains(field)
+                                            && !(segment.initialises(field)
+                                                    && common(field).contains(segment.words()))));
             if (isMore) {
-                partly.add(field.name());
+                partly.add(inSource(field.name()));
             }
         }
         return partly.isEmpty()
                 ? List.of()
                 : List.of("Objects of " + className + " that exist already have not what its constructors give to "
                         + partly.stream().collect(Collectors.joining(", ")) + ".");
+    }
+
+    /** javac makes fields of what an inner class captures. */
+    private static String inSource(String field) {
+        return field.startsWith("val$")
+                ? "the captured " + field.substring("val$".length())
+                : field.startsWith("this$") ? "the object around them" : field;
+    }
+
+    /**
+     * What the user is to know if constructors or initialisers do other things than in another version, beyond what they do
+     * for some fields: they do not run again for objects that exist.
+     */
+    List<String> notesOnChanges(InstanceSegments old, Set<FieldKey> besides) {
+        boolean isOther = byConstructor.entrySet().stream()
+                .filter(constructor -> old.byConstructor.containsKey(constructor.getKey()))
+                .anyMatch(constructor -> {
+                    List<String> had = words(old.byConstructor.get(constructor.getKey()), segment -> true);
+                    return constructor.getValue().stream()
+                            .anyMatch(segment -> !had.contains(segment.words())
+                                    && (segment.writes().isEmpty() || !besides.containsAll(segment.writes())));
+                });
+        return isOther
+                ? List.of(
+                        "Objects of " + className
+                                + " that exist already keep what they have: a constructor, an initialiser or a block of it changed.")
+                : List.of();
     }
 
     /** What constructors do beyond what gives fields their values whatever the arguments, in words. */
@@ -116,8 +162,7 @@ final class InstanceSegments {
 
     private boolean usesArguments(Segment segment) {
         return segment.writes().stream()
-                .noneMatch(field ->
-                        segment.initialises(field) && common(field).contains(segment.words()));
+                .noneMatch(field -> segment.initialises(field) && common(field).contains(segment.words()));
     }
 
     /** The beginning that all constructors have in common of what they do for a field. */

@@ -29,7 +29,10 @@ public record RemadeConstants(Map<FieldKey, Segment> segments, List<FieldKey> fi
                 : List.of("Made again in " + enumName + ", for the fields "
                         + fields.stream().map(FieldKey::name).collect(Collectors.joining(", "))
                         + " of the constants that exist: "
-                        + segments.keySet().stream().map(FieldKey::name).sorted().collect(Collectors.joining(", "))
+                        + segments.keySet().stream()
+                                .map(FieldKey::name)
+                                .sorted()
+                                .collect(Collectors.joining(", "))
                         + ".");
     }
 

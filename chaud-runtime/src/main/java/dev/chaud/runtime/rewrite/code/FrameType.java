@@ -18,9 +18,9 @@ public record FrameType(int tag, int data) {
     static final FrameType LONG = new FrameType(4, 0);
 
     /** The object that a constructor is at work on, before super's constructor is done with it. */
-    static final FrameType UNINITIALISED_THIS = new FrameType(6, 0);
+    public static final FrameType UNINITIALISED_THIS = new FrameType(6, 0);
 
-    static FrameType object(int classConstant) {
+    public static FrameType object(int classConstant) {
         return new FrameType(OBJECT_TAG, classConstant);
     }
 

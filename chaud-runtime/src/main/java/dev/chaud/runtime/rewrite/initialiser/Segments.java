@@ -22,7 +22,8 @@ import javassist.bytecode.Opcode;
 /**
  * Cuts an initialiser into segments. javac puts the initialisers of fields and the blocks of a class one behind the other
  * into one method; they can be told apart where the stack is empty and nothing jumps across. What the class file does not
- * tell is where a block begins: the first assignment to a field is taken for its initialiser.
+ * tell is where a block begins: the first assignment to a field is taken for its initialiser, unless its {@linkplain
+ * StatementLines lines} stand among those of a block.
  */
 public final class Segments {
 
@@ -105,10 +106,11 @@ public final class Segments {
     /** Statements of blocks that stand side by side are one block. */
     private List<Segment> grouped(List<int[]> parts) throws BadBytecode {
         List<Segment> segments = new ArrayList<>();
-        for (Segment part : segments(parts)) {
+        for (Segment part : new StatementLines(body).withAssignmentsInBlocks(segments(parts))) {
             Segment last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
             if (last != null && !last.isInitialiser() && !part.isInitialiser() && last.to() == part.from()) {
-                segments.set(segments.size() - 1, segment(last.from(), part.to()));
+                segments.set(
+                        segments.size() - 1, segment(last.from(), part.to()).asBlock());
             } else {
                 segments.add(part);
             }

@@ -1,0 +1,143 @@
+package dev.chaud.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.ForkedApp;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a reload leaves alone, and says so, in one real JVM; each test has classes of its own in it. */
+@Timeout(60)
+class KeptStateIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static ForkedApp app;
+
+    @BeforeAll
+    static void startTheApp() throws Exception {
+        app = ForkedApp.start(folder);
+    }
+
+    @AfterAll
+    static void theAppHasNothingToComplainOf() throws IOException {
+        String complaints = app.stderr();
+        app.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void anAddedBlockAndAChangedInitialiserRunForNewObjectsOnlyAndTheReportSaysSo() throws IOException {
+        String source = """
+                class Cart {
+                    static final Cart old = new Cart(1);
+                    int size = %s;
+                    String log = "";
+                    int id;
+                    %s
+                    Cart(int id) { this.id = id%s; }
+                    static Object say() { return old.size + old.log + old.id + " " + new Cart(2).size + new Cart(2).log + new Cart(2).id; }
+                }""";
+        app.compile(source.formatted("1", "", ""));
+        assertThat(app.ask("say Cart")).isEqualTo("11 12");
+        String note =
+                "Objects of Cart that exist already keep what they have: a constructor, an initialiser or a block of"
+                        + " it changed.";
+
+        assertThat(live(source.formatted("1", "{ log += 'b'; }", "")).notes()).containsExactly(note);
+        assertThat(app.ask("say Cart")).isEqualTo("11 1b2");
+
+        assertThat(live(source.formatted("5", "{ log += 'b'; }", "")).notes()).containsExactly(note);
+        assertThat(app.ask("say Cart")).isEqualTo("11 5b2");
+
+        assertThat(live(source.formatted("5", "{ log += 'b'; }", " * 10")).notes())
+                .containsExactly(note);
+        assertThat(app.ask("say Cart")).isEqualTo("11 5b20");
+
+        assertThat(live(source.formatted("5", "", " * 10")).notes()).isEmpty();
+        assertThat(app.ask("say Cart")).isEqualTo("11 520");
+    }
+
+    @Test
+    void aRemovedInitialiserLeavesTheValue() throws IOException {
+        app.compile("""
+                class Plain {
+                    static final Plain old = new Plain();
+                    static int count = 5;
+                    int size = 5;
+                    static Object say() { return count++ + " " + old.size++ + " " + new Plain().size; }
+                }""");
+        assertThat(app.ask("say Plain")).isEqualTo("5 5 5");
+
+        live("""
+                class Plain {
+                    static final Plain old = new Plain();
+                    static int count;
+                    int size;
+                    static Object say() { return count++ + " " + old.size++ + " " + new Plain().size; }
+                }""");
+
+        assertThat(app.ask("say Plain")).isEqualTo("6 6 0");
+    }
+
+    @Test
+    void aStaticBlockOfSeveralStatementsRunsAgainAsAWholeWhenOneOfThemChanges() throws IOException {
+        String source = """
+                import java.util.*;
+                class Setup {
+                    static final List<String> log = new ArrayList<>();
+                    static int level;
+                    static {
+                        log.add("first");
+                        level = %d;
+                        log.add("last");
+                    }
+                    static int untouched = 7;
+                    static Object say() { untouched++; return log + " " + level + " " + untouched; }
+                }""";
+        app.compile(source.formatted(1));
+        assertThat(app.ask("say Setup")).isEqualTo("[first, last] 1 8");
+
+        ReloadReply reply = live(source.formatted(2));
+
+        assertThat(app.ask("say Setup")).isEqualTo("[first, last, first, last] 2 9");
+        assertThat(reply.notes()).containsExactly("Run again in Setup, as it changed: the static block at line 6.");
+    }
+
+    @Test
+    void anAssignmentOutsideOfTheBracesOfBlocksIsAnInitialiser() throws IOException {
+        String source = """
+                class Lines {
+                    static String log = "";
+                    static {
+                        log += "a";
+                        log += "b";
+                    }
+                    static int level = %d;
+                    static {
+                        log += "c";
+                    }
+                    static Object say() { return log + level++; }
+                }""";
+        app.compile(source.formatted(1));
+        assertThat(app.ask("say Lines")).isEqualTo("abc1");
+
+        live(source.formatted(7));
+
+        assertThat(app.ask("say Lines")).isEqualTo("abc7");
+    }
+
+    private static ReloadReply live(String... sources) throws IOException {
+        ReloadReply reply = app.edit(sources);
+        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+        return reply;
+    }
+}
