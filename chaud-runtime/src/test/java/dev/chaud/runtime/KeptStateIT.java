@@ -135,6 +135,72 @@ class KeptStateIT {
         assertThat(app.ask("say Lines")).isEqualTo("abc7");
     }
 
+    @Test
+    void aStaticMethodAddedToAClassThatIsNotInitialisedYetInitialisesIt() throws IOException {
+        app.compile(
+                "class Log { static String all = \"\"; static Object say() { return all; } }",
+                "class Idle { static long far = Long.parseLong(\"1\"); static { Log.all += \"idle\"; } }",
+                "abstract class IdleBase { static { Log.all += \"base\"; } }",
+                "class IdleSub extends IdleBase { }",
+                "class Wakes { static Object say() { return Idle.class.getName() + IdleSub.class.getName(); } }");
+        assertThat(app.ask("load Idle")).isEqualTo("Idle");
+        assertThat(app.ask("load IdleSub")).isEqualTo("IdleSub");
+        assertThat(app.ask("say Wakes")).isEqualTo("IdleIdleSub");
+
+        live(
+                "class Idle { static long far = Long.parseLong(\"1\"); static { Log.all += \"idle\"; } static long added(int a, long b) { for (;;) { if (a-- < 0) return b + far; } } }",
+                "class IdleSub extends IdleBase { static synchronized String added() { return Log.all; } }",
+                "class Wakes { static Object say() { return Log.all + \"|\" + Idle.added(3, 4) + Log.all + IdleSub.added(); } }");
+
+        assertThat(app.ask("say Wakes")).isEqualTo("|5idleidlebase");
+        assertThat(app.ask("say Wakes")).isEqualTo("idlebase|5idlebaseidlebase");
+    }
+
+    @Test
+    void anInitialiserThatIsRunningEndsAsItWasAndTheReportSaysSo() throws IOException {
+        String source = """
+                class Slow {
+                    static int a = 1;
+                    static int b = Slow.await();
+                    static int c = %d;
+                    static int await() {
+                        try {
+                            Gate.entered.countDown();
+                            Gate.open.await();
+                            return 2;
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }
+                }""";
+        app.compile("""
+                import java.util.concurrent.*;
+                class Gate {
+                    static final CountDownLatch entered = new CountDownLatch(1);
+                    static final CountDownLatch open = new CountDownLatch(1);
+                    static Thread thread;
+                    static Object say() throws Exception {
+                        if (thread == null) {
+                            thread = new Thread(() -> Slow.a++);
+                            thread.start();
+                            entered.await();
+                            return "running";
+                        }
+                        open.countDown();
+                        thread.join();
+                        return Slow.a + " " + Slow.b + " " + Slow.c;
+                    }
+                }""", source.formatted(3));
+        assertThat(app.ask("say Gate")).isEqualTo("running");
+
+        assertThat(live(source.formatted(4)).notes())
+                .containsExactly("The static initialiser of Slow was running when it changed, and goes on as it was.");
+        assertThat(app.ask("say Gate")).isEqualTo("2 2 3");
+
+        live(source.formatted(5));
+        assertThat(app.ask("say Gate")).isEqualTo("2 2 5");
+    }
+
     private static ReloadReply live(String... sources) throws IOException {
         ReloadReply reply = app.edit(sources);
         assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);

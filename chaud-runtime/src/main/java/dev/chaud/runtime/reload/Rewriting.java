@@ -3,6 +3,7 @@ package dev.chaud.runtime.reload;
 import dev.chaud.runtime.classfile.ClassFileReader;
 import dev.chaud.runtime.classfile.InvalidClassFileException;
 import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.classfile.MethodShape;
 import dev.chaud.runtime.diff.Change;
 import dev.chaud.runtime.reload.Batch.NewCompanion;
 import dev.chaud.runtime.rewrite.ClassHistory;
@@ -41,6 +42,7 @@ final class Rewriting {
     private final Map<Class<?>, Change> changed = new LinkedHashMap<>();
     private final FieldMoves fieldMoves = new FieldMoves();
     private final Set<String> moved = new HashSet<>();
+    private final List<Note> unfinished = new ArrayList<>();
     private final Map<Class<?>, ClassRewrite> rewrites = new LinkedHashMap<>();
     private final Map<ClassLoader, Map<String, ClassHistory>> histories = new HashMap<>();
     private final Map<ClassLoader, NestAccess> nestAccesses = new HashMap<>();
@@ -115,7 +117,8 @@ final class Rewriting {
                 moving,
                 companions.namesOf(loader, place.host()),
                 reload,
-                new RunningClass(isInitialised(type, history), fieldMoves.originsOf(type)));
+                new RunningClass(
+                        isInitialised(type, history), Initialisation.isOver(type), fieldMoves.originsOf(type)));
         if (!rewrite.addedConstructors().isEmpty()
                 && !companions.reservationOf(loader, type.getName()).members()) {
             throw new NotRewritableException("it was loaded without room for added constructors");
@@ -207,18 +210,33 @@ final class Rewriting {
         List<Note> notes = new ArrayList<>();
         rewrites.forEach((type, rewrite) ->
                 rewrite.fields().notes().forEach(words -> notes.add(new Note(type.getName(), words))));
+        notes.addAll(unfinished);
         return notes;
     }
 
     /** A call of a static method initialises its class; a call of its home does not. */
     private void checkInitialised(Class<?> type, ClassRewrite rewrite) {
         boolean addsStatic = rewrite.added().stream().anyMatch(method -> Modifier.isStatic(method.accessFlags()));
-        if (addsStatic && !Initialisation.isOver(type)) {
+        if (addsStatic && !rewrite.initialisesOwner()) {
             hinder(type, "a static method was added, and the class is loaded but not initialised yet");
         }
-        if (rewrite.fields().needsNewInitialiser() && Initialisation.isUnderWay(type)) {
+        if (!rewrite.inUse() && rewrite.fields().needsNewInitialiser() && Initialisation.isUnderWay(type)) {
             hinder(type, "a static field was added while the old static initialiser is running");
         }
+        boolean isOther = !initialiserOf(rewrite.before()).equals(initialiserOf(rewrite.after()));
+        if (!rewrite.inUse() && isOther && Initialisation.isUnderWay(type)) {
+            unfinished.add(new Note(
+                    type.getName(),
+                    "The static initialiser of " + type.getName()
+                            + " was running when it changed, and goes on as it was."));
+        }
+    }
+
+    private static Optional<String> initialiserOf(Version version) {
+        return version.shape().methods().stream()
+                .filter(MethodShape::isStaticInitialiser)
+                .map(MethodShape::code)
+                .findFirst();
     }
 
     /**

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param removed the methods that went, lambdas and constructors left out
  * @param fields the same of the fields
  * @param reload the number of this reload
+ * @param inUse whether a use of static members would not initialise the class any more
  */
 public record ClassRewrite(
         Version before,
@@ -35,7 +36,8 @@ public record ClassRewrite(
         List<MethodShape> added,
         List<MethodShape> removed,
         FieldRewrite fields,
-        long reload) {
+        long reload,
+        boolean inUse) {
 
     public ClassRewrite {
         added = List.copyOf(added);
@@ -46,7 +48,8 @@ public record ClassRewrite(
     public static ClassRewrite plan(
             ClassHistory history, Version before, Version after, CompanionNames companions, long reload)
             throws NotRewritableException {
-        return plan(history, before, after, Set.of(), companions, reload, new RunningClass(true, FieldOrigins.NONE));
+        return plan(
+                history, before, after, Set.of(), companions, reload, new RunningClass(true, true, FieldOrigins.NONE));
     }
 
     /**
@@ -75,7 +78,8 @@ public record ClassRewrite(
                     List.of(),
                     List.of(),
                     FieldRewrite.nothing(history.fields()),
-                    reload);
+                    reload,
+                    running.inUse());
         }
         return new Planning(history, before, after, reload, running).plan(moving, companions);
     }
@@ -108,6 +112,15 @@ public record ClassRewrite(
         return historyAfter
                 .methods()
                 .getOrDefault(method, historyBefore.methods().getOrDefault(method, 0));
+    }
+
+    /** Whether added static methods see to it that their class is initialised, if it still has to be. */
+    public boolean initialisesOwner() {
+        return inUse || ownersInitialisation().isPossible();
+    }
+
+    OwnersInitialisation ownersInitialisation() {
+        return new OwnersInitialisation(historyAfter, after.shape().accessFlags());
     }
 
     /** Whether there is anything to which references may have to be pointed. */
@@ -229,7 +242,7 @@ public record ClassRewrite(
             FieldRewrite fields =
                     FieldPlanning.plan(history.fields(), before, after, running, lambdas.names(), companions);
             ClassHistory later = history(homes, constructors, companions, fields.after());
-            return new ClassRewrite(before, after, history, later, added, removed, fields, reload);
+            return new ClassRewrite(before, after, history, later, added, removed, fields, reload, running.inUse());
         }
 
         private Map<MethodKey, MethodShape> movingFrom(Set<MethodKey> slots, Set<MethodKey> movedBefore)

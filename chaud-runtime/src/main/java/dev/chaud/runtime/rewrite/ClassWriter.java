@@ -263,6 +263,9 @@ public final class ClassWriter {
                     file.addMethod2(abstractBody(new Stub(file.getConstPool()), owner, method, home));
                 } else {
                     bodies.move(method, home, fromSlot);
+                    if (home.ofStatic() && !rewrite.inUse()) {
+                        rewrite.ownersInitialisation().putBefore(method, file);
+                    }
                 }
             }
             missing.forEach((key, home) -> {

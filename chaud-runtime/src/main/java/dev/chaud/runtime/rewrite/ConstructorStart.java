@@ -1,6 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.rewrite.code.Body;
+import dev.chaud.runtime.rewrite.code.CodeStart;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.util.OptionalInt;
 import javassist.bytecode.BadBytecode;
@@ -39,13 +40,7 @@ final class ConstructorStart {
         Body body = early.areNone() ? whole : early.replacedIn(whole, pool);
         byte[] added =
                 start(owner, newest, early.areNone() ? OptionalInt.empty() : OptionalInt.of(whole.maxLocals()), pool);
-        byte[] code = new byte[added.length + body.code().length];
-        System.arraycopy(added, 0, code, 0, added.length);
-        System.arraycopy(body.code(), 0, code, added.length, body.code().length);
-        // its lines and its parameters, this among them, begin where it does
-        CodeLengthened longer = new CodeLengthened(added.length);
-        constructor.setCodeAttribute(
-                longer.of(body.moved(code, offset -> offset + added.length)).toCode(pool));
+        constructor.setCodeAttribute(CodeStart.before(body, added).toCode(pool));
     }
 
     /** @param local where the array is to be found afterwards; empty if nobody needs it */
@@ -64,32 +59,5 @@ final class ConstructorStart {
             start.addOpcode(Opcode.NOP);
         }
         return start.get();
-    }
-
-    /** Lets what began at the first instruction begin with what was put before it. */
-    private record CodeLengthened(int by) {
-
-        Body of(Body body) {
-            return new Body(
-                    body.code(),
-                    Math.max(body.maxStack(), 2),
-                    body.maxLocals(),
-                    body.handlers(),
-                    body.frames(),
-                    body.lines().stream()
-                            .map(line -> new Body.Line(begin(line.start()), line.number()))
-                            .toList(),
-                    body.variables().stream().map(this::of).toList(),
-                    body.typedVariables().stream().map(this::of).toList());
-        }
-
-        private Body.Variable of(Body.Variable variable) {
-            return new Body.Variable(
-                    begin(variable.start()), variable.end(), variable.name(), variable.type(), variable.slot());
-        }
-
-        private int begin(int start) {
-            return start == by ? 0 : start;
-        }
     }
 }

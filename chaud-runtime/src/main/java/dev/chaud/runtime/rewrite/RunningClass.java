@@ -4,6 +4,8 @@ package dev.chaud.runtime.rewrite;
  * How far a loaded class is, and what other classes leave to it.
  *
  * @param initialised whether its static initialiser has run; if not, the new one will
+ * @param inUse whether a use of its static members would not initialise it any more; a class may have nothing to initialise
+ *     and not be in use
  * @param origins where the values are that its new fields take over
  */
-public record RunningClass(boolean initialised, FieldOrigins origins) {}
+public record RunningClass(boolean initialised, boolean inUse, FieldOrigins origins) {}
