@@ -29,6 +29,11 @@ public class AddedMethodCall {
         }
     }
 
+    /** The same, for a caller that the JDK tells of. */
+    public Object invoke(Object receiver, Object[] arguments, Class<?> caller) throws InvocationTargetException {
+        return invoke(receiver, arguments);
+    }
+
     private Object[] checked(Object receiver, Object[] arguments) {
         if (receiver == null) {
             throw new NullPointerException();

@@ -14,14 +14,14 @@ import java.lang.reflect.RecordComponent;
  */
 public interface LogicalMembers {
 
-    /** The fields to show, of those that the JVM has. */
-    Field[] fields(Field[] declared, Class<?> owner);
+    /** The fields to show: of those that the JVM has, and those that were added. */
+    Field[] fields(Field[] declared, Class<?> owner, boolean publicOnly);
 
     /** The methods to show: of those that the JVM has, and those that were added. */
     Method[] methods(Method[] declared, Class<?> owner, boolean publicOnly);
 
-    /** The constructors to show, of those that the JVM has. */
-    Constructor<?>[] constructors(Constructor<?>[] declared, Class<?> owner);
+    /** The constructors to show: of those that the JVM has, and those that were added. */
+    Constructor<?>[] constructors(Constructor<?>[] declared, Class<?> owner, boolean publicOnly);
 
     /** The components of a record to show, of those that the JVM has. */
     RecordComponent[] recordComponents(RecordComponent[] known, Class<?> owner);
@@ -38,9 +38,15 @@ public interface LogicalMembers {
     /** The parameters to show, of what the JVM told: null if it has no names. */
     Parameter[] parameters(Parameter[] told, Executable owner);
 
-    /** The annotations of parameters to show, of what the JVM told. */
+    /** The annotations of the parameters that the class file tells of, of what was read by the JVM's. */
     Annotation[][] parameterAnnotations(Annotation[][] told, Executable owner);
 
     /** The method that the JVM has for one that was added; any other is its own. */
     Method standIn(Method method);
+
+    /** The constructor that the JVM has for one that was added; any other is its own. */
+    Constructor<?> standIn(Constructor<?> constructor);
+
+    /** The field that the JVM has for one that was added, null if there is none; any other is its own. */
+    Field standIn(Field field);
 }

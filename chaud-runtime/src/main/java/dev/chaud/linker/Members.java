@@ -29,13 +29,13 @@ public final class Members {
     }
 
     /** The fields to show. */
-    public static Field[] fields(Field[] declared, Class<?> owner) {
+    public static Field[] fields(Field[] declared, Class<?> owner, boolean publicOnly) {
         LogicalMembers members = shown;
-        if (members == null || isOfTheJdk(owner)) {
+        if (members == null || isNeverHot(owner)) {
             return declared;
         }
         try {
-            return members.fields(declared, owner);
+            return members.fields(declared, owner, publicOnly);
         } catch (Throwable e) {
             return declared;
         }
@@ -44,7 +44,7 @@ public final class Members {
     /** The methods to show. */
     public static Method[] methods(Method[] declared, Class<?> owner, boolean publicOnly) {
         LogicalMembers members = shown;
-        if (members == null || isOfTheJdk(owner)) {
+        if (members == null || isNeverHot(owner)) {
             return declared;
         }
         try {
@@ -55,13 +55,13 @@ public final class Members {
     }
 
     /** The constructors to show. */
-    public static Constructor<?>[] constructors(Constructor<?>[] declared, Class<?> owner) {
+    public static Constructor<?>[] constructors(Constructor<?>[] declared, Class<?> owner, boolean publicOnly) {
         LogicalMembers members = shown;
-        if (members == null || isOfTheJdk(owner)) {
+        if (members == null || isNeverHot(owner)) {
             return declared;
         }
         try {
-            return members.constructors(declared, owner);
+            return members.constructors(declared, owner, publicOnly);
         } catch (Throwable e) {
             return declared;
         }
@@ -70,7 +70,7 @@ public final class Members {
     /** The components of a record to show. */
     public static RecordComponent[] recordComponents(RecordComponent[] known, Class<?> owner) {
         LogicalMembers members = shown;
-        if (members == null || known == null || isOfTheJdk(owner)) {
+        if (members == null || known == null || isNeverHot(owner)) {
             return known;
         }
         try {
@@ -83,7 +83,7 @@ public final class Members {
     /** The method to show around a class; null, as the JVM has it, if the class is in none. */
     public static Object[] enclosingMethod(Object[] known, Class<?> owner) {
         LogicalMembers members = shown;
-        if (members == null || known == null || isOfTheJdk(owner)) {
+        if (members == null || known == null || isNeverHot(owner)) {
             return known;
         }
         try {
@@ -96,7 +96,7 @@ public final class Members {
     /** The nest members to show. */
     public static Class<?>[] nestMembers(Class<?>[] all, Class<?> owner) {
         LogicalMembers members = shown;
-        if (members == null || isOfTheJdk(owner)) {
+        if (members == null || isNeverHot(owner)) {
             return all;
         }
         try {
@@ -109,7 +109,7 @@ public final class Members {
     /** The parameters to show. */
     public static Parameter[] parameters(Parameter[] told, Executable owner) {
         LogicalMembers members = shown;
-        if (members == null || isOfTheJdk(owner.getDeclaringClass())) {
+        if (members == null || isNeverHot(owner.getDeclaringClass())) {
             return told;
         }
         try {
@@ -122,7 +122,7 @@ public final class Members {
     /** The annotations of parameters to show. */
     public static Annotation[][] parameterAnnotations(Annotation[][] told, Executable owner) {
         LogicalMembers members = shown;
-        if (members == null || isOfTheJdk(owner.getDeclaringClass())) {
+        if (members == null || isNeverHot(owner.getDeclaringClass())) {
             return told;
         }
         try {
@@ -135,7 +135,7 @@ public final class Members {
     /** The method that method handles are to be made of. */
     public static Method standIn(Method method) {
         LogicalMembers members = shown;
-        if (members == null || method == null || isOfTheJdk(method.getDeclaringClass())) {
+        if (members == null || method == null || isNeverHot(method.getDeclaringClass())) {
             return method;
         }
         try {
@@ -145,8 +145,41 @@ public final class Members {
         }
     }
 
-    private static boolean isOfTheJdk(Class<?> owner) {
+    /** The constructor that method handles are to be made of. */
+    public static Constructor<?> standIn(Constructor<?> constructor) {
+        LogicalMembers members = shown;
+        if (members == null || constructor == null || isNeverHot(constructor.getDeclaringClass())) {
+            return constructor;
+        }
+        try {
+            return members.standIn(constructor);
+        } catch (Throwable e) {
+            return constructor;
+        }
+    }
+
+    /**
+     * The field that the JVM is to look for.
+     *
+     * @throws UnsupportedOperationException if there is none: then to look for it would end the process
+     */
+    public static Field standIn(Field field) {
+        LogicalMembers members = shown;
+        if (members == null || field == null || isNeverHot(field.getDeclaringClass())) {
+            return field;
+        }
+        Field inJvm = members.standIn(field);
+        if (inJvm == null) {
+            throw new UnsupportedOperationException("The field " + field.getName() + " of "
+                    + field.getDeclaringClass().getName()
+                    + " was added by a reload: it has no place in the JVM before a restart");
+        }
+        return inJvm;
+    }
+
+    static boolean isNeverHot(Class<?> owner) {
         ClassLoader loader = owner.getClassLoader();
-        return loader == null || loader == PLATFORM;
+        // while the JVM links a lambda, it asks for the constructor of a hidden class: then nothing else may be linked
+        return loader == null || loader == PLATFORM || owner.isHidden();
     }
 }

@@ -186,6 +186,34 @@ class AddedMethodReflectionIT {
     }
 
     @Test
+    void thoseOfInterfacesAreListedAndInvoked() throws Exception {
+        isAsInAFreshJvm("Face", """
+                import java.lang.annotation.*;
+                import java.lang.reflect.*;
+                import java.util.*;
+                public interface Face {
+                    @Retention(RetentionPolicy.RUNTIME) @interface Tag { String value(); }
+                    void old(@Tag("before") String named);
+                    static Object say() throws Exception {
+                        Face face = name -> { };
+                        List<String> all = new ArrayList<>();
+                        for (Method m : face.getClass().getInterfaces()[0].getMethods()) {
+                            all.add(m.toGenericString() + Arrays.toString(m.getAnnotations()) + m.isDefault()
+                                + Arrays.deepToString(m.getParameterAnnotations()) + Arrays.toString(m.getParameters()));
+                            if (m.isDefault()) all.add("" + m.invoke(face, List.of("x")));
+                        }
+                        Collections.sort(all);
+                        return all;
+                    }
+                    %s
+                }""", """
+                    @Tag("d") default <T> String more(@Deprecated List<T> all) { return all + "!"; }
+                    private void hidden() { }
+                    static int count(int... all) { return all.length; }
+                """);
+    }
+
+    @Test
     void theyAreFoundAfterAnotherAgentRetransforms() throws Exception {
         app.compile("class Again { static Object say() throws Exception {"
                 + " return Class.forName(\"again.Agent\").getMethod(\"retransformAll\").invoke(null); } }");

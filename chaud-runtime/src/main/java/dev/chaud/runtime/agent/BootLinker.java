@@ -49,6 +49,15 @@ final class BootLinker {
             "FrameNames",
             "StackTraces",
             "AddedMethodCall",
+            "AddedConstructorCall",
+            "AddedFieldAccess",
+            "LogicalLookup",
+            "LogicalLookup$Use",
+            "Lookups",
+            "LogicalForms",
+            "BoundField",
+            "SerialForms$Use",
+            "SerialForms",
             "LogicalMembers",
             "Members");
 

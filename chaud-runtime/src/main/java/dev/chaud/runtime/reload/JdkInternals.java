@@ -1,13 +1,13 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.linker.AddedMethodCall;
-import dev.chaud.runtime.rewrite.MethodAccessorClass;
+import dev.chaud.runtime.rewrite.jdk.AccessorOfTheJdk;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.security.ProtectionDomain;
 import java.util.Map;
@@ -18,26 +18,18 @@ final class JdkInternals {
 
     private final Class<?> type;
     private final Object unsafe;
-    private final Constructor<?> method;
-    private final Constructor<?> parameter;
-    private final Constructor<?> accessor;
+    private final Method allFields;
+    private final Method allMethods;
     private final Method allConstructors;
-    private final long slot;
-    private final long methodAccessor;
-    private final long declaredAnnotations;
     private final long modifiers;
     private final Method putInt;
 
     private JdkInternals(Class<?> type, Object unsafe) throws ReflectiveOperationException {
         this.type = type;
         this.unsafe = unsafe;
-        this.method = opened(Method.class.getDeclaredConstructors()[0]);
-        this.parameter = opened(Parameter.class.getDeclaredConstructors()[0]);
-        this.accessor = opened(accessorClass().getConstructors()[0]);
+        this.allFields = opened(Class.class.getDeclaredMethod("getDeclaredFields0", boolean.class));
+        this.allMethods = opened(Class.class.getDeclaredMethod("getDeclaredMethods0", boolean.class));
         this.allConstructors = opened(Class.class.getDeclaredMethod("getDeclaredConstructors0", boolean.class));
-        this.slot = offset(Constructor.class, "slot");
-        this.methodAccessor = offset(Method.class, "methodAccessor");
-        this.declaredAnnotations = offset(Executable.class, "declaredAnnotations");
         this.modifiers = offset(Method.class, "modifiers");
         this.putInt = type.getMethod("putInt", Object.class, long.class, int.class);
     }
@@ -59,9 +51,10 @@ final class JdkInternals {
         return new JdkInternals(type, type.getMethod("getUnsafe").invoke(null));
     }
 
-    private Class<?> accessorClass() throws ReflectiveOperationException {
-        byte[] bytes = MethodAccessorClass.bytes();
-        return (Class<?>) type.getMethod(
+    /** Defines a class in the boot loader; gives its one constructor. */
+    Constructor<?> define(AccessorOfTheJdk accessor) throws ReflectiveOperationException {
+        byte[] bytes = accessor.bytes();
+        Class<?> defined = (Class<?>) type.getMethod(
                         "defineClass",
                         String.class,
                         byte[].class,
@@ -69,17 +62,27 @@ final class JdkInternals {
                         int.class,
                         ClassLoader.class,
                         ProtectionDomain.class)
-                .invoke(unsafe, MethodAccessorClass.NAME, bytes, 0, bytes.length, null, null);
+                .invoke(unsafe, accessor.className(), bytes, 0, bytes.length, null, null);
+        return opened(defined.getConstructors()[0]);
     }
 
-    private long offset(Class<?> owner, String field) throws ReflectiveOperationException {
+    /** Where an object has a field. */
+    long offset(Class<?> owner, String field) throws ReflectiveOperationException {
         return (long)
                 type.getMethod("objectFieldOffset", Class.class, String.class).invoke(unsafe, owner, field);
     }
 
-    private void put(Object object, long offset, Object value) throws ReflectiveOperationException {
+    void put(Object object, long offset, Object value) throws ReflectiveOperationException {
         type.getMethod("putReferenceVolatile", Object.class, long.class, Object.class)
                 .invoke(unsafe, object, offset, value);
+    }
+
+    Object get(Object object, long offset) throws ReflectiveOperationException {
+        return type.getMethod("getReferenceVolatile", Object.class, long.class).invoke(unsafe, object, offset);
+    }
+
+    int getInt(Object object, long offset) throws ReflectiveOperationException {
+        return (int) type.getMethod("getInt", Object.class, long.class).invoke(unsafe, object, offset);
     }
 
     /** Lets it be used by everyone, in named modules too. */
@@ -89,37 +92,30 @@ final class JdkInternals {
         return member;
     }
 
-    /** All constructors of a class that the JVM has, reserved ones included. */
-    Constructor<?>[] constructorsOf(Class<?> owner) throws ReflectiveOperationException {
-        return (Constructor<?>[]) allConstructors.invoke(owner, false);
+    /** All fields of a class that the JVM has, reserved ones included. */
+    Field[] fieldsOf(Class<?> owner) throws ReflectiveOperationException {
+        return (Field[]) told(allFields, owner);
     }
 
-    /**
-     * A method that the JVM does not have.
-     *
-     * @param standing whose number in the JVM it gets: code of the JVM that uses that finds a method without parameter names
-     *     and annotations, where a number of no method would end the process
-     * @param looks its modifiers and generic signature, null if it has none
-     * @param target what runs when it is invoked
-     */
-    Method methodOf(Class<?> owner, String name, Constructor<?> standing, Looks looks, Method target)
-            throws ReflectiveOperationException {
-        Object number = type.getMethod("getInt", Object.class, long.class).invoke(unsafe, standing, slot);
-        Method made = (Method) method.newInstance(
-                owner,
-                name.intern(),
-                looks.parameters,
-                target.getReturnType(),
-                looks.exceptions,
-                looks.modifiers,
-                number,
-                looks.signature,
-                null,
-                null,
-                null);
-        put(made, methodAccessor, accessor.newInstance(owner, opened(target), looks.ofInstance));
-        put(made, declaredAnnotations, looks.annotations);
-        return made;
+    /** All methods of a class that the JVM has. */
+    Method[] methodsOf(Class<?> owner) throws ReflectiveOperationException {
+        return (Method[]) told(allMethods, owner);
+    }
+
+    /** All constructors of a class that the JVM has, reserved ones included. */
+    Constructor<?>[] constructorsOf(Class<?> owner) throws ReflectiveOperationException {
+        return (Constructor<?>[]) told(allConstructors, owner);
+    }
+
+    private static Object told(Method all, Class<?> owner) throws ReflectiveOperationException {
+        try {
+            return all.invoke(owner, false);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof LinkageError missing) {
+                throw missing;
+            }
+            throw e;
+        }
     }
 
     /**
@@ -142,24 +138,4 @@ final class JdkInternals {
             throw new IllegalStateException(e);
         }
     }
-
-    /** A parameter of such a method. */
-    Parameter parameterOf(Method owner, int index, String name, int modifiers) throws ReflectiveOperationException {
-        return (Parameter) parameter.newInstance(name, modifiers, owner, index);
-    }
-
-    /**
-     * What a method shows.
-     *
-     * @param signature the generic one; null if there is none
-     * @param annotations by their types
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Looks(
-            Class<?>[] parameters,
-            Class<?>[] exceptions,
-            int modifiers,
-            boolean ofInstance,
-            String signature,
-            Map<Class<?>, Object> annotations) {}
 }

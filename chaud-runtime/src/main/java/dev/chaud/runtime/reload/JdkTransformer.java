@@ -32,7 +32,7 @@ final class JdkTransformer implements ClassFileTransformer {
             Class<?> classBeingRedefined,
             ProtectionDomain domain,
             byte[] classFile) {
-        if (loader != null || className == null || !className.startsWith("java/lang/")) {
+        if (loader != null || className == null) {
             return null;
         }
         String name = className.replace('/', '.');

@@ -187,6 +187,7 @@ public final class Reloader {
             batch.histories().forEach(companions::record);
             stateRepair.run(batch);
             transparency.lookAgainAt(rewriting.reshaped());
+            transparency.serialiseAnew(rewriting.changed());
             if (!changes.resources().isEmpty()) {
                 versions.loaders().forEach(ResourceBundle::clearCache);
             }

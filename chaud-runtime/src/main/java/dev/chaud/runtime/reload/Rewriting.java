@@ -9,7 +9,6 @@ import dev.chaud.runtime.reload.Batch.NewCompanion;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassRewrite;
 import dev.chaud.runtime.rewrite.ClassWriter;
-import dev.chaud.runtime.rewrite.ConstructorHome;
 import dev.chaud.runtime.rewrite.Homes;
 import dev.chaud.runtime.rewrite.NestPlace;
 import dev.chaud.runtime.rewrite.RunningClass;
@@ -163,29 +162,34 @@ final class Rewriting {
         }
     }
 
-    /** Public constructors and fields that came, and methods of classes without room for them: reflection does not find these. */
+    /** Public members that came to classes of which the JVM has no member whose number they could have. */
     Map<String, List<String>> unseenByReflection() {
         Map<String, List<String>> unseen = new TreeMap<>();
         rewrites.forEach((type, rewrite) -> {
             List<String> names = new ArrayList<>();
-            boolean shown = companions
-                    .reservationOf(type.getClassLoader(), type.getName())
-                    .members();
-            rewrite.added().stream()
-                    .filter(method -> !shown)
-                    .filter(method -> Modifier.isPublic(method.accessFlags()) && !method.isSynthetic())
-                    .forEach(method -> names.add(method.name()));
-            rewrite.addedConstructors().stream()
-                    .filter(ConstructorHome::isPublic)
-                    .forEach(constructor -> names.add(constructor.sourceName()));
-            rewrite.fields().newHomes().stream()
-                    .filter(home -> Modifier.isPublic(home.sourceFlags()))
-                    .forEach(home -> names.add(home.field().name()));
+            if (companions.reservationOf(type.getClassLoader(), type.getName()).members()) {
+                return;
+            }
+            if (rewrite.historyAfter().frozen().isEmpty()) {
+                rewrite.added().stream()
+                        .filter(method -> Modifier.isPublic(method.accessFlags()) && !method.isSynthetic())
+                        .forEach(method -> names.add(method.name()));
+            }
+            if (rewrite.historyAfter().fields().frozen().isEmpty()) {
+                rewrite.fields().newHomes().stream()
+                        .filter(home -> Modifier.isPublic(home.sourceFlags()))
+                        .forEach(home -> names.add(home.field().name()));
+            }
             if (!names.isEmpty()) {
                 unseen.put(type.getName(), names);
             }
         });
         return unseen;
+    }
+
+    /** The classes that have another version afterwards. */
+    Set<Class<?>> changed() {
+        return Set.copyOf(changed.keySet());
     }
 
     /** The classes of which reflection shows other members afterwards. */
@@ -196,9 +200,11 @@ final class Rewriting {
                     .removedBy()
                     .keySet()
                     .equals(rewrite.historyBefore().removedBy().keySet());
-            if (!sameAreGone
-                    || !rewrite.comingAndGoing().isEmpty()
-                    || !rewrite.added().isEmpty()) {
+            boolean sameFields = rewrite.before()
+                    .shape()
+                    .fields()
+                    .equals(rewrite.after().shape().fields());
+            if (!sameAreGone || !sameFields || !rewrite.comingAndGoing().isEmpty() || rewrite.addsMembers()) {
                 reshaped.add(type);
             }
         });

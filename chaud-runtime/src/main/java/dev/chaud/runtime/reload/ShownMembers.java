@@ -1,7 +1,6 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.linker.LogicalMembers;
-import dev.chaud.runtime.classfile.InvalidClassFileException;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.Reservation;
@@ -16,11 +15,11 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,29 +33,32 @@ final class ShownMembers implements LogicalMembers {
     private static final Logger LOG = LoggerFactory.getLogger(ShownMembers.class);
 
     private final Companions companions;
-    private final Optional<AddedMethods> addedMethods;
+    private final Optional<AddedMembers> added;
     private final Optional<ShownComponents> components;
 
     /**
-     * @param addedMethods empty if this JDK does not let us show them
+     * @param added empty if this JDK does not let us show them
      * @param components the same of components of records
      */
-    ShownMembers(Companions companions, Optional<AddedMethods> addedMethods, Optional<ShownComponents> components) {
-        this.addedMethods = addedMethods;
+    ShownMembers(Companions companions, Optional<AddedMembers> added, Optional<ShownComponents> components) {
+        this.added = added;
         this.components = components;
         this.companions = companions;
     }
 
     @Override
-    public Field[] fields(Field[] declared, Class<?> owner) {
+    public Field[] fields(Field[] declared, Class<?> owner, boolean publicOnly) {
         Reservation reservation = reservationOf(owner);
-        List<Field> shown = new ArrayList<>(declared.length);
-        for (Field field : declared) {
+        Optional<List<Field>> newest =
+                addedTo(owner, members -> members.fields().of(owner, publicOnly));
+        List<Field> all = newest.orElseGet(() -> List.of(declared));
+        List<Field> shown = new ArrayList<>(all.size());
+        for (Field field : all) {
             if (!field.isSynthetic() || !reservation.isReservedField(field.getName())) {
                 shown.add(field);
             }
         }
-        return shown.size() == declared.length ? declared : shown.toArray(new Field[0]);
+        return newest.isEmpty() && shown.size() == declared.length ? declared : shown.toArray(new Field[0]);
     }
 
     @Override
@@ -66,17 +68,14 @@ final class ShownMembers implements LogicalMembers {
         CaughtMethods caught = caughtIn(owner);
         List<Method> shown = new ArrayList<>(declared.length);
         for (Method method : declared) {
-            if (isShown(method, method.getParameterTypes(), method.getReturnType(), reservation, removed)
+            if (isShown(method, () -> MembersOfJvm.keyOf(method), reservation, removed)
                     && isShown(method, caught, publicOnly)) {
                 shown.add(method);
             }
         }
-        List<Method> added = addedTo(owner, publicOnly);
-        if (shown.size() == declared.length && added.isEmpty()) {
-            return declared;
-        }
-        shown.addAll(added);
-        return shown.toArray(new Method[0]);
+        addedTo(owner, members -> Optional.of(members.methods().of(owner, publicOnly)))
+                .ifPresent(shown::addAll);
+        return shown.equals(List.of(declared)) ? declared : shown.toArray(new Method[0]);
     }
 
     /** A catcher is shown if the class declares such a method, and as it declares it. */
@@ -84,8 +83,7 @@ final class ShownMembers implements LogicalMembers {
         if (!caught.isAnyCalled(method.getName())) {
             return true;
         }
-        MethodKey key = new MethodKey(
-                method.getName(), AddedMethods.descriptorOf(method.getParameterTypes(), method.getReturnType()));
+        MethodKey key = MembersOfJvm.keyOf(method);
         if (!caught.contains(key)) {
             return true;
         }
@@ -94,7 +92,7 @@ final class ShownMembers implements LogicalMembers {
             return false;
         }
         if (flags.getAsInt() != method.getModifiers()) {
-            addedMethods.ifPresent(methods -> methods.declare(method, flags.getAsInt()));
+            added.ifPresent(members -> members.forged().declare(method, flags.getAsInt()));
         }
         return true;
     }
@@ -105,29 +103,31 @@ final class ShownMembers implements LogicalMembers {
                 companions.historyOf(owner.getClassLoader(), owner.getName()));
     }
 
-    private List<Method> addedTo(Class<?> owner, boolean publicOnly) {
-        if (addedMethods.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return addedMethods.get().of(owner, publicOnly);
-        } catch (ReflectiveOperationException | InvalidClassFileException e) {
-            LOG.warn("Reflection will not find what was added to {}", owner.getName(), e);
-            return List.of();
-        }
-    }
-
     @Override
-    public Constructor<?>[] constructors(Constructor<?>[] declared, Class<?> owner) {
+    public Constructor<?>[] constructors(Constructor<?>[] declared, Class<?> owner, boolean publicOnly) {
         Reservation reservation = reservationOf(owner);
         Set<MethodKey> removed = removedFrom(owner);
         List<Constructor<?>> shown = new ArrayList<>(declared.length);
         for (Constructor<?> constructor : declared) {
-            if (isShown(constructor, constructor.getParameterTypes(), void.class, reservation, removed)) {
+            if (isShown(constructor, () -> MembersOfJvm.keyOf(constructor), reservation, removed)) {
                 shown.add(constructor);
             }
         }
-        return shown.size() == declared.length ? declared : shown.toArray(new Constructor<?>[0]);
+        addedTo(owner, members -> Optional.of(members.constructors().of(owner, publicOnly)))
+                .ifPresent(shown::addAll);
+        return shown.equals(List.of(declared)) ? declared : shown.toArray(new Constructor<?>[0]);
+    }
+
+    private <T> Optional<T> addedTo(Class<?> owner, Question<T> question) {
+        if (added.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return question.ask(added.get());
+        } catch (ReflectiveOperationException e) {
+            LOG.warn("Reflection will not find what was added to {}", owner.getName(), e);
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -163,55 +163,43 @@ final class ShownMembers implements LogicalMembers {
 
     @Override
     public Parameter[] parameters(Parameter[] told, Executable owner) {
-        Optional<Method> body = bodyOf(owner);
-        if (body.isEmpty() || body.get().getParameterCount() == 0) {
+        Optional<Executable> looks = addedTo(owner.getDeclaringClass(), members -> members.looksOf(owner));
+        if (looks.isEmpty() || owner.getParameterCount() == 0) {
             return told;
         }
-        Parameter[] all = body.get().getParameters();
-        if (!all[all.length - 1].isNamePresent()) {
-            return null;
-        }
-        try {
-            return addedMethods.orElseThrow().parametersOf((Method) owner, all);
-        } catch (ReflectiveOperationException e) {
-            LOG.warn("Reflection will not find the names of the parameters of {}", owner, e);
-            return null;
-        }
+        return addedTo(owner.getDeclaringClass(), members -> members.parametersOf(owner, looks.get()))
+                .orElse(null);
     }
 
     @Override
     public Annotation[][] parameterAnnotations(Annotation[][] told, Executable owner) {
-        Optional<Method> body = bodyOf(owner);
-        if (body.isEmpty()) {
-            return told;
-        }
-        Annotation[][] all = body.get().getParameterAnnotations();
-        return Arrays.copyOfRange(all, all.length - owner.getParameterCount(), all.length);
-    }
-
-    private Optional<Method> bodyOf(Executable owner) {
-        if (addedMethods.isEmpty() || !(owner instanceof Method method)) {
-            return Optional.empty();
-        }
-        try {
-            return addedMethods.get().body(method);
-        } catch (ReflectiveOperationException e) {
-            LOG.warn("Reflection will not find all of {}", owner, e);
-            return Optional.empty();
-        }
+        return addedTo(owner.getDeclaringClass(), members -> members.parameterAnnotationsOf(owner))
+                .orElse(told);
     }
 
     @Override
     public Method standIn(Method method) {
-        if (addedMethods.isEmpty()) {
-            return method;
+        return addedTo(method.getDeclaringClass(), members -> members.methods().standIn(method))
+                .orElse(method);
+    }
+
+    @Override
+    public Constructor<?> standIn(Constructor<?> constructor) {
+        return addedTo(
+                        constructor.getDeclaringClass(),
+                        members -> members.constructors().standIn(constructor))
+                .orElse(constructor);
+    }
+
+    @Override
+    public Field standIn(Field field) {
+        Optional<FieldPlace> place =
+                addedTo(field.getDeclaringClass(), members -> members.fields().placeOf(field));
+        if (place.isEmpty()) {
+            return field;
         }
-        try {
-            return addedMethods.get().standIn(method).orElse(method);
-        } catch (ReflectiveOperationException e) {
-            LOG.warn("A method handle cannot be made of {}", method, e);
-            return method;
-        }
+        return addedTo(field.getDeclaringClass(), members -> place.get().staticField())
+                .orElse(null);
     }
 
     private Reservation reservationOf(Class<?> owner) {
@@ -224,12 +212,15 @@ final class ShownMembers implements LogicalMembers {
     }
 
     private static boolean isShown(
-            Member member, Class<?>[] parameters, Class<?> result, Reservation reservation, Set<MethodKey> removed) {
+            Member member, Supplier<MethodKey> key, Reservation reservation, Set<MethodKey> removed) {
         if (!member.isSynthetic() && removed.isEmpty()) {
             return true;
         }
-        String name = member instanceof Constructor ? "<init>" : member.getName();
-        MethodKey key = new MethodKey(name, AddedMethods.descriptorOf(parameters, result));
-        return !removed.contains(key) && !(member.isSynthetic() && reservation.isReserved(key));
+        MethodKey known = key.get();
+        return !removed.contains(known) && !(member.isSynthetic() && reservation.isReserved(known));
+    }
+
+    private interface Question<T> {
+        Optional<T> ask(AddedMembers members) throws ReflectiveOperationException;
     }
 }

@@ -1,7 +1,9 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.linker.FrameNames;
+import dev.chaud.linker.Lookups;
 import dev.chaud.linker.Members;
+import dev.chaud.linker.SerialForms;
 import dev.chaud.linker.StackTraces;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import java.lang.instrument.Instrumentation;
@@ -18,26 +20,41 @@ public final class Transparency {
     private static final Logger LOG = LoggerFactory.getLogger(Transparency.class);
 
     private final ReflectionCaches caches;
+    private final SerialCaches forms;
 
     Transparency(Instrumentation instrumentation) {
         this.caches = new ReflectionCaches(instrumentation);
+        this.forms = new SerialCaches(instrumentation);
     }
 
     /** Begins with it, before any hot class is loaded. */
     public static void install(Instrumentation instrumentation, LoadedVersions versions, Companions companions) {
         boolean guarded = new JdkTransformer().install(instrumentation);
         Optional<JdkInternals> jdk = guarded ? internals(instrumentation) : Optional.empty();
+        Optional<AddedMembers> added = jdk.flatMap(internals -> addedMembers(internals, versions, companions));
         Members.show(new ShownMembers(
-                companions,
-                jdk.map(internals -> new AddedMethods(versions, companions, internals)),
-                jdk.map(internals -> new ShownComponents(versions, companions, internals))));
+                companions, added, jdk.map(internals -> new ShownComponents(versions, companions, internals))));
+        added.ifPresent(members -> {
+            SerialForms.tell(members.forms());
+            Lookups.ask(members.lookup(), TrustedLookup.get());
+        });
     }
 
     private static Optional<JdkInternals> internals(Instrumentation instrumentation) {
         try {
             return Optional.of(JdkInternals.open(instrumentation));
         } catch (ReflectiveOperationException | LinkageError e) {
-            LOG.warn("Reflection will not find added methods", e);
+            LOG.warn("Reflection will not find added members", e);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<AddedMembers> addedMembers(
+            JdkInternals jdk, LoadedVersions versions, Companions companions) {
+        try {
+            return Optional.of(AddedMembers.open(jdk, versions, companions));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            LOG.warn("Reflection will not find added members", e);
             return Optional.empty();
         }
     }
@@ -59,6 +76,15 @@ public final class Transparency {
             caches.drop(types);
         } catch (IllegalStateException e) {
             LOG.warn("Reflection may show old members of {}", types, e);
+        }
+    }
+
+    /** Has serialisation look again at classes that changed, and at their subtypes. */
+    void serialiseAnew(Set<Class<?>> types) {
+        try {
+            forms.drop(types);
+        } catch (IllegalStateException e) {
+            LOG.warn("Serialisation may know old versions of {}", types, e);
         }
     }
 }

@@ -293,12 +293,10 @@ public record ClassRewrite(
                 if (!logical.contains(history.nameInJvm(MethodKey.of(method)))
                         && !method.isLambdaBody()
                         && !method.isStaticInitialiser()) {
-                    if (method.isConstructor()) {
-                        rules.requireRemovableConstructor(method);
-                        continue;
+                    if (!method.isConstructor()) {
+                        rules.requireRemovable(method, history.caught().contains(MethodKey.of(method)));
+                        removed.add(method);
                     }
-                    rules.requireRemovable(method, history.caught().contains(MethodKey.of(method)));
-                    removed.add(method);
                 }
             }
         }

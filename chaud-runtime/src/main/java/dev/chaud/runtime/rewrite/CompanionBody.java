@@ -5,7 +5,6 @@ import dev.chaud.runtime.rewrite.code.Body;
 import dev.chaud.runtime.rewrite.code.CodeGap;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,10 +25,6 @@ import javassist.bytecode.Opcode;
  * What only the class itself may use is reached through accessors.
  */
 final class CompanionBody {
-
-    /** The attributes that reflection shows as annotations. */
-    static final List<String> REFLECTED =
-            List.of("RuntimeVisibleAnnotations", "RuntimeVisibleParameterAnnotations", "RuntimeVisibleTypeAnnotations");
 
     private static final int INSTRUCTION_LENGTH = 3;
 

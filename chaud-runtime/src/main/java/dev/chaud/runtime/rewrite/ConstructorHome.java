@@ -2,10 +2,6 @@ package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
-import java.lang.reflect.Modifier;
-import java.util.stream.Collectors;
 
 /**
  * How an added constructor is reached. Its body stands in the reserved constructor of its class, under a number; in a
@@ -33,23 +29,12 @@ public record ConstructorHome(String owner, String companion, String descriptor,
         return new MethodKey("<init>", descriptor);
     }
 
-    public boolean isPublic() {
-        return Modifier.isPublic(accessFlags);
-    }
-
-    /** Such as {@code Order(String, int)}. */
-    public String sourceName() {
-        return MethodTypeDesc.ofDescriptor(descriptor).parameterList().stream()
-                .map(ClassDesc::displayName)
-                .collect(Collectors.joining(", ", owner.substring(owner.lastIndexOf('.') + 1) + "(", ")"));
-    }
-
     /** As {@link ClassLayout#mentionsConstructor} wants it. */
     public String words() {
         return owner + descriptor;
     }
 
-    MethodKey factory() {
+    public MethodKey factory() {
         return new MethodKey(FACTORY, parameters() + "L" + owner.replace('.', '/') + ";");
     }
 

@@ -3,6 +3,7 @@ package dev.chaud.runtime.rewrite;
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.FieldShape;
+import dev.chaud.runtime.classfile.MethodKey;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,6 +35,16 @@ public record FieldHistory(
         removed = Set.copyOf(removed);
         holders = List.copyOf(holders);
         frames = Map.copyOf(frames);
+    }
+
+    /** The method of the newest holder by which an object gets all its holders, empty ones. */
+    public static final MethodKey FRESH = HolderClass.FRESH;
+
+    /** The binary name of the last class of holders. */
+    public Optional<String> newestHolder() {
+        return holders.isEmpty()
+                ? Optional.empty()
+                : Optional.of(holders.get(holders.size() - 1).name());
     }
 
     static FieldHistory startingWith(ClassShape loaded) {

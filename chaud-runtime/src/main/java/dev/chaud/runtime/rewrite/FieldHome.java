@@ -27,6 +27,14 @@ public record FieldHome(Form form, String place, String owner, FieldKey field, i
         IN_CLASS
     }
 
+    /** The method of a holder's class by which the holder of an object is found. */
+    public static final String HOLDER_OF = "of$";
+
+    /** Whether the value is not where the JVM has one for the field. */
+    public boolean isElsewhere() {
+        return form == Form.STATIC || form == Form.LATE_STATIC || form == Form.HOLDER;
+    }
+
     boolean ofStatic() {
         return Modifier.isStatic(sourceFlags);
     }

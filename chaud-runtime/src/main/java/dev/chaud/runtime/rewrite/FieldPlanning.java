@@ -226,7 +226,6 @@ final class FieldPlanning {
         if (home != null) {
             return;
         }
-        rules.requireSameNature(field, flags);
         if (visibility(field.accessFlags()) > visibility(flags)) {
             bridges.add(home(Form.BRIDGE, field));
         }

@@ -158,7 +158,7 @@ final class HolderBody {
         code.addInvokestatic(SUPERCLASS, "of", "(" + HOLDER + "Ljava/lang/Object;)" + HOLDER);
         code.addCheckcast(holder.name());
         code.addOpcode(Opcode.ARETURN);
-        MethodInfo method = method("of$", lookupType(), Modifier.STATIC, code, 2);
+        MethodInfo method = method(FieldHome.HOLDER_OF, lookupType(), Modifier.STATIC, code, 2);
         StackMapTable.Writer frames = new StackMapTable.Writer(8);
         frames.sameFrame(slow);
         method.getCodeAttribute().setAttribute(frames.toStackMapTable(pool));
@@ -178,7 +178,7 @@ final class HolderBody {
     private MethodInfo getter(FieldHome home) {
         Bytecode code = new Bytecode(pool);
         code.addAload(0);
-        code.addInvokestatic(holder.name(), "of$", lookupType());
+        code.addInvokestatic(holder.name(), FieldHome.HOLDER_OF, lookupType());
         code.addGetfield(holder.name(), home.field().name(), home.field().descriptor());
         code.addOpcode(Stub.returnOf(ClassDesc.ofDescriptor(home.field().descriptor())));
         return new Accessors(pool).method(home.getter(), code);
@@ -187,7 +187,7 @@ final class HolderBody {
     private MethodInfo setter(FieldHome home) {
         Bytecode code = new Bytecode(pool);
         code.addAload(0);
-        code.addInvokestatic(holder.name(), "of$", lookupType());
+        code.addInvokestatic(holder.name(), FieldHome.HOLDER_OF, lookupType());
         code.addOpcode(Stub.loadOf(ClassDesc.ofDescriptor(home.field().descriptor())));
         code.add(1);
         code.addPutfield(holder.name(), home.field().name(), home.field().descriptor());

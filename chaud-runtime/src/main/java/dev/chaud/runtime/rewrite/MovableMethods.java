@@ -9,15 +9,8 @@ import java.util.Set;
 /** The policy, as far as one class file tells: which methods may come and go while the JVM's view stays as it is. */
 final class MovableMethods {
 
-    /** The JDK looks for them by name. */
-    private static final Set<String> HOOKS = Set.of(
-            "readObject",
-            "writeObject",
-            "readObjectNoData",
-            "readResolve",
-            "writeReplace",
-            "$deserializeLambda$",
-            "finalize");
+    /** The JVM or the JDK looks for them by name, once for a class. */
+    private static final Set<String> HOOKS = Set.of("$deserializeLambda$", "finalize");
 
     private final ClassShape shape;
 
@@ -56,13 +49,6 @@ final class MovableMethods {
         }
         if (!caught && Modifier.isPublic(method.accessFlags()) && isProperty(method.name())) {
             throw no(method, "removed", "was a property, which reflection would still find");
-        }
-    }
-
-    void requireRemovableConstructor(MethodShape constructor) throws NotRewritableException {
-        if (!constructor.annotations().isEmpty()) {
-            throw new NotRewritableException(
-                    "the removed constructor had annotations, by which a framework may have found it");
         }
     }
 

@@ -68,13 +68,7 @@ final class ReservedConstructor {
         return true;
     }
 
-    private void add(ConstructorHome home, MethodInfo constructor) throws NotRewritableException {
-        for (String seenByFrameworks : CompanionBody.REFLECTED) {
-            if (constructor.getAttribute(seenByFrameworks) != null) {
-                throw new NotRewritableException(
-                        "the added constructor has annotations, which reflection would not find");
-            }
-        }
+    private void add(ConstructorHome home, MethodInfo constructor) {
         constructors.put(home.number(), constructor);
     }
 

@@ -35,7 +35,7 @@ public final class Frames {
      *
      * @param owner the binary name of the class that the method is written for
      */
-    static List<Frame> read(MethodInfo method, String owner) {
+    public static List<Frame> read(MethodInfo method, String owner) {
         AttributeInfo table = method.getCodeAttribute().getAttribute(StackMapTable.tag);
         if (table == null) {
             return List.of();
@@ -66,7 +66,7 @@ public final class Frames {
     }
 
     /** Replaces the stack map of a method by full frames; an empty list leaves none. */
-    static void write(CodeAttribute code, List<Frame> frames) {
+    public static void write(CodeAttribute code, List<Frame> frames) {
         if (frames.isEmpty()) {
             code.getAttributes().removeIf(attribute -> attribute.getName().equals(StackMapTable.tag));
             return;

@@ -1,6 +1,14 @@
 package dev.chaud.runtime.rewrite.jdk;
 
+import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.code.Frame;
+import dev.chaud.runtime.rewrite.code.Frames;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.Bytecode;
 import javassist.bytecode.CodeIterator;
@@ -108,6 +116,61 @@ sealed interface Insertion {
             code.addInvokestatic(hook.owner, hook.name, hook.descriptor);
             code.addAstore(1);
             info.getCodeAttribute().iterator().insertAt(0, code.get());
+            return true;
+        }
+    }
+
+    /**
+     * Asks a hook, with all parameters, before all else, and returns at once what it says: an object that is not null; or
+     * nothing, if it says by true that it has done the work.
+     *
+     * @param receiver the field of {@code this} that the hook gets in place of {@code this}, if there is one
+     */
+    record Instead(MethodKey method, Optional<FieldKey> receiver, Hook hook) implements Insertion {
+
+        @Override
+        public boolean into(MethodInfo info) throws BadBytecode {
+            if (!MethodKey.of(info).equals(method)) {
+                return false;
+            }
+            ConstPool pool = info.getConstPool();
+            String owner = pool.getClassName();
+            Frame entry = Frames.atEntry(info, owner);
+            Bytecode code = new Bytecode(pool);
+            code.addAload(0);
+            receiver.ifPresent(field -> code.addGetfield(owner, field.name(), field.descriptor()));
+            int slots = 1;
+            for (ClassDesc parameter :
+                    MethodTypeDesc.ofDescriptor(method.descriptor()).parameterList()) {
+                // none that is patched has a long or a double
+                if (parameter.isPrimitive()) {
+                    code.addIload(slots++);
+                } else {
+                    code.addAload(slots++);
+                }
+            }
+            code.addInvokestatic(hook.owner, hook.name, hook.descriptor);
+            int locals = info.getCodeAttribute().getMaxLocals();
+            if (hook.result().equals(")Z")) {
+                code.addOpcode(Opcode.IFEQ);
+                code.addIndex(4);
+                code.addOpcode(Opcode.RETURN);
+            } else {
+                code.addAstore(locals);
+                code.addAload(locals);
+                int jump = code.currentPc();
+                code.addOpcode(Opcode.IFNULL);
+                code.addIndex(0);
+                code.addAload(locals);
+                code.addOpcode(Opcode.ARETURN);
+                code.write16bit(jump + 1, code.currentPc() - jump);
+                info.getCodeAttribute().setMaxLocals(locals + 1);
+            }
+            info.getCodeAttribute().iterator().insertAt(0, code.get());
+            List<Frame> frames = new ArrayList<>(Frames.read(info, owner));
+            frames.add(0, new Frame(code.currentPc(), entry.locals(), List.of()));
+            Frames.write(info.getCodeAttribute(), frames);
+            info.getCodeAttribute().setMaxStack(Math.max(info.getCodeAttribute().getMaxStack(), slots));
             return true;
         }
     }

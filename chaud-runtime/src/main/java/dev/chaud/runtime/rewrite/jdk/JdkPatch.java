@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite.jdk;
 
+import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.code.ClassFiles;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
@@ -7,9 +8,12 @@ import dev.chaud.runtime.rewrite.jdk.Insertion.AfterCall;
 import dev.chaud.runtime.rewrite.jdk.Insertion.AtStart;
 import dev.chaud.runtime.rewrite.jdk.Insertion.BeforeReturn;
 import dev.chaud.runtime.rewrite.jdk.Insertion.Hook;
+import dev.chaud.runtime.rewrite.jdk.Insertion.Instead;
 import dev.chaud.runtime.rewrite.jdk.Insertion.ToParameter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.ClassFile;
@@ -17,16 +21,25 @@ import javassist.bytecode.CodeAttribute;
 import javassist.bytecode.MethodInfo;
 
 /**
- * The calls of {@code dev.chaud.linker} that are put into one class of the JDK. They add nothing but instructions, without
- * branches, so that the JVM takes the class for a new version of the loaded one, and no frame changes.
+ * The calls of {@code dev.chaud.linker} that are put into one class of the JDK. They add nothing but instructions, so
+ * that the JVM takes the class for a new version of the loaded one.
  */
 public final class JdkPatch {
 
     private static final String TRACES = "dev.chaud.linker.StackTraces";
     private static final String MEMBERS = "dev.chaud.linker.Members";
+    private static final String LOOKUP = "java.lang.invoke.MethodHandles$Lookup";
+    private static final String TYPE = "Ljava/lang/Class;";
+    private static final String METHOD_TYPE = "Ljava/lang/invoke/MethodType;";
+    private static final String HANDLE = "Ljava/lang/invoke/MethodHandle;";
+    private static final String VARIABLE = "Ljava/lang/invoke/VarHandle;";
+    private static final String FORMS = "dev.chaud.linker.SerialForms";
+    private static final String STREAM_FIELDS = "[Ljava/io/ObjectStreamField;";
     private static final String FRAME = "Ljava/lang/StackTraceElement;";
     private static final String TRACE = "[Ljava/lang/StackTraceElement;";
     private static final String METHOD = "Ljava/lang/reflect/Method;";
+    private static final String CONSTRUCTOR = "Ljava/lang/reflect/Constructor;";
+    private static final String FIELD = "Ljava/lang/reflect/Field;";
     private static final String METHODS = "[Ljava/lang/reflect/Method;";
     private static final String PARAMETERS = "[Ljava/lang/reflect/Parameter;";
     private static final String ANNOTATIONS = "[[Ljava/lang/annotation/Annotation;";
@@ -39,11 +52,18 @@ public final class JdkPatch {
             "java.lang.Thread",
             "java.lang.StackFrameInfo",
             "java.lang.reflect.Executable",
-            "java.lang.invoke.MemberName");
+            "java.lang.invoke.MemberName",
+            "jdk.internal.misc.Unsafe",
+            LOOKUP,
+            "java.io.ObjectStreamClass",
+            "java.io.ObjectStreamClass$FieldReflector");
 
-    /** Without which no method may be shown that the JVM does not have: it would ask the JVM for it, and crash. */
-    public static final Set<String> GUARDS =
-            Set.of("java.lang.Class", "java.lang.reflect.Executable", "java.lang.invoke.MemberName");
+    /** Without which no member may be shown that the JVM does not have: it would ask the JVM for it, and crash. */
+    public static final Set<String> GUARDS = Set.of(
+            "java.lang.Class",
+            "java.lang.reflect.Executable",
+            "java.lang.invoke.MemberName",
+            "jdk.internal.misc.Unsafe");
 
     private JdkPatch() {}
 
@@ -75,13 +95,12 @@ public final class JdkPatch {
         return switch (className) {
             case "java.lang.Class" ->
                 List.of(
-                        shownOf("getDeclaredFields0", "fields", "[Ljava/lang/reflect/Field;"),
-                        new AfterCall(
-                                "getDeclaredMethods0", members("methods", METHODS + "Ljava/lang/Class;Z", METHODS)),
-                        shownOf("getDeclaredConstructors0", "constructors", "[Ljava/lang/reflect/Constructor;"),
-                        shownOf("getRecordComponents0", "recordComponents", "[Ljava/lang/reflect/RecordComponent;"),
-                        shownOf("getEnclosingMethod0", "enclosingMethod", "[Ljava/lang/Object;"),
-                        shownOf("getNestMembers0", "nestMembers", "[Ljava/lang/Class;"));
+                        shownOf("getDeclaredFields0", "fields", "[Ljava/lang/reflect/Field;", "Z"),
+                        shownOf("getDeclaredMethods0", "methods", METHODS, "Z"),
+                        shownOf("getDeclaredConstructors0", "constructors", "[Ljava/lang/reflect/Constructor;", "Z"),
+                        shownOf("getRecordComponents0", "recordComponents", "[Ljava/lang/reflect/RecordComponent;", ""),
+                        shownOf("getEnclosingMethod0", "enclosingMethod", "[Ljava/lang/Object;", ""),
+                        shownOf("getNestMembers0", "nestMembers", "[Ljava/lang/Class;", ""));
             case "java.lang.StackTraceElement" ->
                 List.of(
                         // the method's name comes to stand before the owner's, which it depends on
@@ -91,12 +110,33 @@ public final class JdkPatch {
             case "java.lang.reflect.Executable" ->
                 List.of(
                         new AfterCall("getParameters0", members("parameters", PARAMETERS + EXECUTABLE, PARAMETERS)),
-                        new BeforeReturn(
-                                "sharedGetParameterAnnotations",
+                        new AfterCall(
+                                "parseParameterAnnotations",
                                 members("parameterAnnotations", ANNOTATIONS + EXECUTABLE, ANNOTATIONS)));
             case "java.lang.invoke.MemberName" ->
-                List.of(new ToParameter(
-                        new MethodKey("<init>", "(" + METHOD + "Z)V"), members("standIn", METHOD, METHOD)));
+                List.of(
+                        standIn("<init>", METHOD, "Z)V"),
+                        standIn("<init>", CONSTRUCTOR, ")V"),
+                        standIn("<init>", FIELD, "Z)V"));
+            case "jdk.internal.misc.Unsafe" ->
+                List.of(
+                        standIn("objectFieldOffset", FIELD, ")J"),
+                        standIn("staticFieldOffset", FIELD, ")J"),
+                        standIn("staticFieldBase", FIELD, ")Ljava/lang/Object;"));
+            case "java.io.ObjectStreamClass" ->
+                List.of(
+                        new AfterCall("hasStaticInitializer", forms("hasStaticInitialiser", "ZLjava/lang/Class;", "Z")),
+                        new BeforeReturn("newInstance", forms("fresh", "Ljava/lang/Object;", "Ljava/lang/Object;")));
+            case "java.io.ObjectStreamClass$FieldReflector" ->
+                List.of(
+                        new ToParameter(
+                                new MethodKey("<init>", "(" + STREAM_FIELDS + ")V"),
+                                forms("fields", STREAM_FIELDS, STREAM_FIELDS)),
+                        insteadOf("getPrimFieldValues", "Ljava/lang/Object;[B", "readPrimitives"),
+                        insteadOf("setPrimFieldValues", "Ljava/lang/Object;[B", "writePrimitives"),
+                        insteadOf("getObjFieldValues", "Ljava/lang/Object;[Ljava/lang/Object;", "readObjects"),
+                        insteadOf("setObjFieldValues", "Ljava/lang/Object;[Ljava/lang/Object;Z", "writeObjects"));
+            case LOOKUP -> lookups();
             case "java.lang.Thread" ->
                 List.of(new AfterCall("dumpThreads", traces("visible", "[" + TRACE, "[" + TRACE)));
             case "java.lang.StackFrameInfo" ->
@@ -106,6 +146,38 @@ public final class JdkPatch {
                                 "getMethodName", traces("method", NAME + "Ljava/lang/StackWalker$StackFrame;", NAME)));
             default -> throw new IllegalArgumentException(className);
         };
+    }
+
+    private static List<Insertion> lookups() {
+        List<Insertion> all = new ArrayList<>();
+        for (String name : List.of("findVirtual", "findStatic", "bind")) {
+            String first = name.equals("bind") ? "Ljava/lang/Object;" : TYPE;
+            all.add(lookup(name, first + NAME + METHOD_TYPE, HANDLE));
+        }
+        all.add(lookup("findSpecial", TYPE + NAME + METHOD_TYPE + TYPE, HANDLE));
+        all.add(lookup("findConstructor", TYPE + METHOD_TYPE, HANDLE));
+        for (String name : List.of("findGetter", "findSetter", "findStaticGetter", "findStaticSetter")) {
+            all.add(lookup(name, TYPE + NAME + TYPE, HANDLE));
+        }
+        for (String name : List.of("findVarHandle", "findStaticVarHandle")) {
+            all.add(lookup(name, TYPE + NAME + TYPE, VARIABLE));
+        }
+        all.add(lookup("unreflect", METHOD, HANDLE));
+        all.add(lookup("unreflectSpecial", METHOD + TYPE, HANDLE));
+        all.add(lookup("unreflectConstructor", CONSTRUCTOR, HANDLE));
+        all.add(lookup("unreflectGetter", FIELD, HANDLE));
+        all.add(lookup("unreflectSetter", FIELD, HANDLE));
+        all.add(lookup("unreflectVarHandle", FIELD, VARIABLE));
+        return all;
+    }
+
+    /** The hook has the same name, and the lookup as its first parameter. */
+    private static Insertion lookup(String name, String parameters, String result) {
+        String lookup = "L" + LOOKUP.replace('.', '/') + ";";
+        return new Instead(
+                new MethodKey(name, "(" + parameters + ")" + result),
+                Optional.empty(),
+                new Hook("dev.chaud.linker.Lookups", name, "(" + lookup + parameters + ")" + result));
     }
 
     private static void insert(Insertion insertion, ClassFile file) throws BadBytecode, NotRewritableException {
@@ -122,8 +194,24 @@ public final class JdkPatch {
         }
     }
 
-    private static Insertion shownOf(String nativeMethod, String hook, String array) {
-        return new AfterCall(nativeMethod, members(hook, array + "Ljava/lang/Class;", array));
+    private static Insertion shownOf(String nativeMethod, String hook, String array, String more) {
+        return new AfterCall(nativeMethod, members(hook, array + "Ljava/lang/Class;" + more, array));
+    }
+
+    /** Has a method of the JDK ask the JVM for what it has in place of a member that it has not. */
+    private static Insertion standIn(String method, String member, String more) {
+        return new ToParameter(new MethodKey(method, "(" + member + more), members("standIn", member, member));
+    }
+
+    private static Insertion insteadOf(String method, String parameters, String hook) {
+        return new Instead(
+                new MethodKey(method, "(" + parameters + ")V"),
+                Optional.of(new FieldKey("fields", STREAM_FIELDS)),
+                forms(hook, STREAM_FIELDS + parameters, "Z"));
+    }
+
+    private static Hook forms(String hook, String parameters, String result) {
+        return new Hook(FORMS, hook, "(" + parameters + ")" + result);
     }
 
     private static Hook members(String hook, String parameters, String result) {
