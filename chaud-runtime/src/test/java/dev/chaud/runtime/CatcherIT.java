@@ -475,6 +475,36 @@ class CatcherIT {
     }
 
     @Test
+    void anAbstractClassImplementsAMethodOfItsInterface() throws Exception {
+        String half = "abstract class Half implements Tells { static Object say() { return %s; }"
+                + " static String tell(Tells t) { return t.tell(3, 4) + t.other(5); } %s }";
+        String told = "public String tell(long a, int b) { return \"half\" + a + b; }";
+        app.compile(
+                "interface Tells { String tell(long a, int b); default String other(long a) { return \"other\"; } }",
+                half.formatted("1", ""));
+        assertThat(app.ask("say Half")).isEqualTo("1");
+        live(half.formatted("2", told));
+        assertThat(app.ask("say Half")).isEqualTo("2");
+        live(half.formatted("tell(new Whole())", told), "class Whole extends Half { }");
+        assertThat(app.ask("say Half")).isEqualTo("half34other");
+    }
+
+    @Test
+    void aClassThatCameInTheSameReloadIsNeverWithoutAMethod() throws Exception {
+        String part = "abstract class Part implements Runnable { static Object say() { %s } %s }";
+        app.compile(part.formatted("return 1;", ""));
+        assertThat(app.ask("say Part")).isEqualTo("1");
+        ReloadReply reply =
+                app.edit(part.formatted("Runnable r = new Part() { }; r.run(); return 2;", "public void run() { }"));
+        if (reply.verdict() == Verdict.LIVE) {
+            assertThat(app.ask("say Part")).isEqualTo("2");
+        } else {
+            assertThat(reply.notes().toString()).contains("was loaded without a slot for it");
+            assertThat(app.ask("say Part")).isEqualTo("1");
+        }
+    }
+
+    @Test
     void whoCannotBeReachedRestartsTheAppWithTheReason() throws Exception {
         String face = "interface Loudly extends lib.Greets, Runnable { Loudly lambda = () -> { };"
                 + " static Object say() { return lambda.greet(1); } %s }";

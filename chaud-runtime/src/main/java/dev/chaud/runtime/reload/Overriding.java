@@ -5,6 +5,7 @@ import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodShape;
 import dev.chaud.runtime.reload.DeclaredMethods.Declared;
 import dev.chaud.runtime.rewrite.ClassHistory;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
@@ -66,8 +67,10 @@ final class Overriding {
             return;
         }
         Declared slot = found.get();
-        if (Modifier.isAbstract(slot.accessFlags())) {
-            // who implements it has a slot of its own, and who is loaded later gets one
+        if (isWithoutBody(slot, key)) {
+            if (!Modifier.isAbstract(method.accessFlags())) {
+                requireSlots(type, key, methodType);
+            }
             return;
         }
         if (isHot(slot.type())) {
@@ -79,6 +82,37 @@ final class Overriding {
             moveInImplementers(type, key, methodType);
         } else {
             throw overridesCold(key, slot.type(), type);
+        }
+    }
+
+    /** For an abstract method HotSpot makes one that throws, in a class that inherits default methods too. */
+    private boolean isWithoutBody(Declared slot, MethodKey key) {
+        return Modifier.isAbstract(slot.accessFlags()) || (isHot(slot.type()) && !isFrozenIn(slot.type(), key));
+    }
+
+    private boolean isFrozenIn(Class<?> owner, MethodKey key) {
+        ClassLoader loader = owner.getClassLoader();
+        Optional<ClassHistory> history = companions.historyOf(loader, owner.getName());
+        return history.isPresent()
+                ? history.get().frozen().containsKey(key)
+                : new ClassLayout(versions.find(loader, owner.getName()).orElseThrow()).declares(key)
+                        || companions
+                                .catchersOf(loader, owner.getName())
+                                .slots()
+                                .containsKey(key);
+    }
+
+    /** Who is loaded and implements it has a slot of its own, and who is loaded later gets one; but a class may just have come. */
+    private void requireSlots(Class<?> type, MethodKey key, MethodType methodType) throws NotRewritableException {
+        for (Class<?> loaded : loadedClasses.get()) {
+            if (type.isAssignableFrom(loaded) && !Modifier.isAbstract(loaded.getModifiers())) {
+                Optional<Declared> slot = declared.slot(loaded, key.name(), methodType);
+                if (slot.isPresent() && isWithoutBody(slot.get(), key)) {
+                    throw new NotRewritableException("the added method " + key.name()
+                            + " implements an abstract one, and " + loaded.getName()
+                            + " was loaded without a slot for it");
+                }
+            }
         }
     }
 
@@ -94,6 +128,7 @@ final class Overriding {
             }
             if (slot.isPresent()
                     && isHot(slot.get().type())
+                    && isFrozenIn(slot.get().type(), key)
                     && declared.find(slot.get().type(), key.name(), methodType).isEmpty()) {
                 move(slot.get().type(), key);
             }
