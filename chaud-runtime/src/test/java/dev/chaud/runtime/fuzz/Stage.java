@@ -28,16 +28,17 @@ public final class Stage {
         this.objects = new ArrayList<>(objects);
     }
 
-    /** In the app: opens a stage for a class folder, plays on it, or closes it. */
+    /** In the app: opens a stage for a package, a number and a class folder, plays on it, or closes it. */
     public static String answer(String... words) throws Exception {
+        String stage = words[1] + " " + words[2];
         return switch (words[0]) {
             case "open" -> {
-                URL folder = Path.of(words[2]).toUri().toURL();
-                OPEN.put(words[1], new Stage(new URLClassLoader(new URL[] {folder}), words[1], List.of()));
+                URL folder = Path.of(words[3]).toUri().toURL();
+                OPEN.put(stage, new Stage(new URLClassLoader(new URL[] {folder}), words[1], List.of()));
                 yield "ok";
             }
-            case "play" -> OPEN.get(words[1]).play(Arrays.asList(words).subList(2, words.length));
-            case "close" -> String.valueOf(OPEN.remove(words[1]) != null);
+            case "play" -> OPEN.get(stage).play(Arrays.asList(words).subList(3, words.length));
+            case "close" -> String.valueOf(OPEN.remove(stage) != null);
             default -> throw new IllegalArgumentException(words[0]);
         };
     }

@@ -12,9 +12,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Plays stories in one app, each in a package and a class loader of its own. */
 final class Trial {
+
+    /** After how many reloads there is another class loader, which loads its classes then. */
+    private static final int LATE_STAGE = 4;
 
     private final ForkedApp app;
     private final Path hot;
@@ -38,7 +42,7 @@ final class Trial {
         private int live;
         private String packageName = "";
         private Map<String, byte[]> classes = Map.of();
-        private Heap heap = Heap.EMPTY;
+        private final Map<Integer, Heap> heaps = new TreeMap<>();
 
         Play(Story story) {
             this.story = story;
@@ -65,13 +69,22 @@ final class Trial {
         private void open(int version) throws IOException {
             packageName = "p" + ++packages;
             classes = compile(version);
-            heap = Heap.EMPTY;
             write(classes);
-            app.ask("call dev.chaud.runtime.fuzz.Stage open " + packageName + " " + hot.resolve(packageName));
+            openStage(version);
+        }
+
+        /** Another class loader with the same classes; the version at which it was made tells it from others. */
+        private void openStage(int version) throws IOException {
+            heaps.put(version, Heap.EMPTY);
+            app.ask("call dev.chaud.runtime.fuzz.Stage open " + packageName + " " + version + " "
+                    + hot.resolve(packageName));
         }
 
         private void close() throws IOException {
-            app.ask("call dev.chaud.runtime.fuzz.Stage close " + packageName);
+            for (int stage : heaps.keySet()) {
+                app.ask("call dev.chaud.runtime.fuzz.Stage close " + packageName + " " + stage);
+            }
+            heaps.clear();
         }
 
         private Map<String, byte[]> compile(int version) {
@@ -90,12 +103,23 @@ final class Trial {
         }
 
         private Outcome.Wrong compare(int version) throws IOException, ReflectiveOperationException {
+            for (int stage : List.copyOf(heaps.keySet())) {
+                Outcome.Wrong wrong = compare(version, stage);
+                if (wrong != null) {
+                    return wrong;
+                }
+            }
+            return null;
+        }
+
+        private Outcome.Wrong compare(int version, int stage) throws IOException, ReflectiveOperationException {
+            Heap heap = heaps.get(stage);
             List<String> plan = new Calls(story.versions(), version).plan(heap.typesOfThings());
             Oracle oracle = new Oracle(story.versions().get(version), packageName, classes, heap);
             String expected = oracle.play(plan);
-            heap = oracle.heap();
-            String actual =
-                    app.ask("call dev.chaud.runtime.fuzz.Stage play " + packageName + " " + String.join(" ", plan));
+            heaps.put(stage, oracle.heap());
+            String actual = app.ask("call dev.chaud.runtime.fuzz.Stage play " + packageName + " " + stage + " "
+                    + String.join(" ", plan));
             return expected.equals(actual) ? null : difference(version, plan, expected, String.valueOf(actual));
         }
 
@@ -128,8 +152,11 @@ final class Trial {
             ReloadReply reply = app.reload(changed, deleted, List.of());
             if (reply.verdict() == Verdict.LIVE || reply.verdict() == Verdict.NOTHING_TO_DO) {
                 live++;
-                heap = heap.after(
-                        story.versions().get(version - 1), story.versions().get(version));
+                Program now = story.versions().get(version);
+                heaps.replaceAll((stage, heap) -> heap.after(story.versions().get(version - 1), now));
+                if (version % LATE_STAGE == 0) {
+                    openStage(version);
+                }
                 return null;
             }
             boolean foreseen = reply.notes().stream().noneMatch(note -> note.contains("redefinition failed"));
