@@ -14,6 +14,7 @@ import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The class folders whose classes are hot. Thread-safe. */
@@ -46,6 +47,24 @@ public final class HotFolders {
         return location != null
                 && location.getProtocol().equals("file")
                 && known.computeIfAbsent(location.toExternalForm(), text -> contain(text));
+    }
+
+    /**
+     * The class file on disk of a class with this protection domain; empty if there is none.
+     *
+     * @param length of the class file as it came to us: one that is as long is the same, and is not read again
+     */
+    Optional<byte[]> classFile(ProtectionDomain domain, String className, int length) {
+        try {
+            Path file = Path.of(domain.getCodeSource().getLocation().toURI())
+                    .resolve(className.replace('.', '/') + ".class");
+            return !Files.isRegularFile(file) || Files.size(file) == length
+                    ? Optional.empty()
+                    : Optional.of(Files.readAllBytes(file));
+        } catch (IOException | URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            // then it came from somewhere else
+            return Optional.empty();
+        }
     }
 
     /** Whether a file is in one of the folders. */

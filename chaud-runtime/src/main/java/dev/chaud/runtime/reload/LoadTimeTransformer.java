@@ -4,6 +4,7 @@ import dev.chaud.linker.StackTraces;
 import dev.chaud.runtime.rewrite.Catchers;
 import dev.chaud.runtime.rewrite.ClassOutline;
 import dev.chaud.runtime.rewrite.ClassWriter;
+import dev.chaud.runtime.rewrite.ForeignMembers;
 import dev.chaud.runtime.rewrite.NestPlace;
 import dev.chaud.runtime.rewrite.OverridableMethods;
 import dev.chaud.runtime.rewrite.Reservation;
@@ -76,24 +77,37 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
 
     private byte[] atLoad(ClassLoader loader, String name, byte[] classFile, ProtectionDomain domain) {
         written.loaded(loader, name, classFile);
+        byte[] own = withoutOthers(loader, name, classFile, domain);
         if (Reservation.isCompanion(name)) {
+            written.changedByOthers(loader, name, own, classFile);
             return null;
         }
-        byte[] newest = companions.nests().named(loader, name, handedIn.newest(name, classFile));
+        byte[] newest = companions.nests().named(loader, name, handedIn.newest(name, own));
         if (!new ClassLayout(newest).name().equals(name)) {
             // the JVM asks by a name that meant another class: it will say that this is the wrong one
             return newest;
         }
         // before it is pointed anywhere, so that a reload in between sees it
         versions.put(loader, name, newest.clone());
-        byte[] bytes = write(loader, name, newest, domain, true);
+        byte[] seen = newest == own ? classFile : newest;
+        written.changedByOthers(loader, name, newest, seen);
+        byte[] bytes = write(loader, name, seen, domain, true);
         return bytes == classFile ? null : bytes;
+    }
+
+    /** The class file as it was before other agents came to it, as far as that can be told. */
+    private byte[] withoutOthers(ClassLoader loader, String name, byte[] classFile, ProtectionDomain domain) {
+        return written.given(loader, name)
+                .or(() -> hotFolders.classFile(domain, name, classFile.length))
+                .filter(own -> ForeignMembers.isAddedTo(own, classFile))
+                .orElse(classFile);
     }
 
     private byte[] atRedefinition(
             ClassLoader loader, String name, Class<?> type, byte[] classFile, ProtectionDomain domain) {
-        if (written.redefined(type, classFile)) {
-            return null;
+        byte[] complete = written.withForeignMembers(loader, name, classFile);
+        if (written.redefined(type, complete)) {
+            return complete == classFile ? null : complete;
         }
         Optional<byte[]> newest = written.newestInsteadOf(loader, name, classFile);
         if (newest.isPresent()) {

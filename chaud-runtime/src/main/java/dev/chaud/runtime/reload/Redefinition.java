@@ -82,6 +82,7 @@ final class Redefinition {
         for (NewCompanion companion : newCompanions) {
             Class<?> beside = companion.beside();
             letReadTheLinker(beside.getModule());
+            written.defining(beside.getClassLoader(), companion.name(), companion.bytes());
             defined.add(Definition.beside(beside, companion.name(), companion.bytes()));
             companions.useUp(beside.getClassLoader(), companion.name());
         }

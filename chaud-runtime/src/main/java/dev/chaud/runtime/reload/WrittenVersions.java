@@ -1,5 +1,6 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.rewrite.ForeignMembers;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,8 @@ import java.util.WeakHashMap;
 /**
  * What the JVM was given for each hot class and companion. When another agent retransforms a class, HotSpot begins again
  * with the bytes that the class was first loaded or redefined with, not with the last ones: it keeps the first copy that it
- * made ({@code InstanceKlass::get_cached_class_file}). Then the newest must be given to it again. Thread-safe.
+ * made ({@code InstanceKlass::get_cached_class_file}). Then the newest must be given to it again. And what other agents
+ * added to a class must still be in it after a reload. Thread-safe.
  */
 public final class WrittenVersions {
 
@@ -29,6 +31,43 @@ public final class WrittenVersions {
         synchronized (byLoader) {
             of(loader, className).seen.add(Arrays.hashCode(bytes));
         }
+    }
+
+    /** Notes the bytes of a companion that is about to be defined, before other agents see them. */
+    void defining(ClassLoader loader, String className, byte[] bytes) {
+        synchronized (byLoader) {
+            of(loader, className).given = Optional.of(bytes);
+        }
+    }
+
+    /** The bytes that a companion is being defined with; empty for any other class. */
+    Optional<byte[]> given(ClassLoader loader, String className) {
+        synchronized (byLoader) {
+            return of(loader, className).given;
+        }
+    }
+
+    /**
+     * Notes what other agents have done to a class that is being loaded.
+     *
+     * @param own its class file as it was compiled or written
+     * @param seen the same as it came to us
+     */
+    void changedByOthers(ClassLoader loader, String className, byte[] own, byte[] seen) {
+        Optional<ForeignMembers> foreign = own == seen ? Optional.empty() : ForeignMembers.between(own, seen);
+        synchronized (byLoader) {
+            of(loader, className).given = Optional.empty();
+            of(loader, className).foreign = foreign;
+        }
+    }
+
+    /** The bytes that a class is to be redefined with, and what other agents have in it; the same array if that is nothing. */
+    byte[] withForeignMembers(ClassLoader loader, String className, byte[] bytes) {
+        Optional<ForeignMembers> foreign;
+        synchronized (byLoader) {
+            foreign = of(loader, className).foreign;
+        }
+        return foreign.isEmpty() ? bytes : foreign.get().in(bytes);
     }
 
     /** Notes the bytes that a class is redefined with; false if it is not this thread that redefines for a reload. */
@@ -84,5 +123,8 @@ public final class WrittenVersions {
 
         /** Null until the first reload of the class. */
         private byte[] newest;
+
+        private Optional<byte[]> given = Optional.empty();
+        private Optional<ForeignMembers> foreign = Optional.empty();
     }
 }

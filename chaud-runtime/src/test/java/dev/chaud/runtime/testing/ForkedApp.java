@@ -139,12 +139,28 @@ public final class ForkedApp implements Closeable {
      * @param jvmArguments further ones
      */
     public static ForkedApp start(Path folder, String... jvmArguments) throws Exception {
+        return start(folder, List.of(), jvmArguments);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param folder for all that it needs; empty but for the hot folder, if that is to have something in it already
+     * @param jvmArgumentsBefore what stands on the command line before the agent
+     * @param jvmArguments what stands behind it
+     */
+    public static ForkedApp start(Path folder, List<String> jvmArgumentsBefore, String... jvmArguments)
+            throws Exception {
         Path meeting = Files.createDirectory(
                 folder.resolve("meet here"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.createDirectories(hotIn(folder));
         try (Rendezvous rendezvous = Rendezvous.listen(meeting)) {
-            Process process = launch(folder, AgentOptions.connectingTo(meeting).format(), jvmArguments);
+            Process process = launch(
+                    folder,
+                    jvmArgumentsBefore,
+                    AgentOptions.connectingTo(meeting).format(),
+                    jvmArguments);
             Connection plugin = rendezvous.accept().connection();
             plugin.send(new Welcome(List.of(hotIn(folder), folder.resolve("second"))));
             return new ForkedApp(folder, process, plugin);
@@ -158,14 +174,15 @@ public final class ForkedApp implements Closeable {
      * @param options the agent's
      */
     public static ForkedApp startAlone(Path folder, String options) throws Exception {
-        ForkedApp app = new ForkedApp(folder, launch(folder, options), null);
+        ForkedApp app = new ForkedApp(folder, launch(folder, List.of(), options), null);
         if (!app.ask("active").equals("true")) {
             throw new AssertionError(app.stderr());
         }
         return app;
     }
 
-    private static Process launch(Path folder, String options, String... jvmArguments) throws IOException {
+    private static Process launch(Path folder, List<String> before, String options, String... jvmArguments)
+            throws IOException {
         Path cold = Files.createDirectory(folder.resolve("cold"));
         Compilation.into(cold, List.of(JAR), MAIN);
         for (String owner : List.of("org.slf4j", "dev.chaud.runtime.shaded.slf4j")) {
@@ -177,6 +194,7 @@ public final class ForkedApp implements Closeable {
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(before);
         command.add("-javaagent:" + JAR + "=" + options);
         command.addAll(List.of("-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(jvmArguments));

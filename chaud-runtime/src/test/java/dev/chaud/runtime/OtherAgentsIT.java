@@ -1,0 +1,116 @@
+package dev.chaud.runtime;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.ForkedApp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The agents of JaCoCo and OpenTelemetry at work beside ours, on either side of it on the command line. */
+@Timeout(180)
+class OtherAgentsIT {
+
+    private static final Path AGENTS = Path.of(System.getProperty("chaud.otherAgents"));
+
+    private static final String CALLER =
+            "public class Caller { static Object say() throws Exception { return Task.run(2); } }";
+
+    /** It implements what OpenTelemetry adds fields to. */
+    private static final String TASK = """
+            import java.util.concurrent.*;
+            public class Task implements Callable<Integer> {
+                private final int by;
+                Task(int by) { this.by = by; }
+                public Integer call() { return by + 1; }
+                static Object run(int by) throws Exception {
+                    ExecutorService pool = Executors.newSingleThreadExecutor();
+                    try { return pool.submit(new Task(by)).get(); } finally { pool.shutdownNow(); }
+                }
+            }""";
+
+    private static final String TASK_AFTER = """
+            import java.util.concurrent.*;
+            import java.util.function.*;
+            public class Task implements Callable<Integer> {
+                private final int by;
+                private int times = 10;
+                Task(int by) { this.by = by; }
+                Task(int by, int times) { this.by = by; this.times = times; }
+                public Integer call() { return twice(y -> y * times); }
+                private int twice(IntUnaryOperator work) { return work.applyAsInt(work.applyAsInt(by)); }
+                static Object run(int by) throws Exception {
+                    ExecutorService pool = Executors.newSingleThreadExecutor();
+                    try { return pool.submit(new Task(by)).get() + " " + pool.submit(new Task(by, 3)).get() + new Later(); }
+                    finally { pool.shutdownNow(); }
+                }
+            }""";
+
+    private static final String LATER = "public class Later { public String toString() { return \" later\"; } }";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void jacocoGoesOnCounting(boolean isFirst) throws Exception {
+        Path data = folder.resolve("jacoco.exec");
+        try (ForkedApp app = start(isFirst, "-javaagent:" + AGENTS.resolve("jacoco.jar") + "=destfile=" + data)) {
+            reloadsLive(app);
+            assertThat(app.stderr()).isEmpty();
+            app.endInput();
+            assertThat(app.exitCode()).isZero();
+        }
+        // the names of the classes that ran
+        assertThat(Files.readString(data, ISO_8859_1)).contains("Caller", "Task", "Later");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void openTelemetryGoesOnTracing(boolean isFirst) throws Exception {
+        try (ForkedApp app = start(
+                isFirst,
+                "-javaagent:" + AGENTS.resolve("opentelemetry.jar"),
+                // its addition to the boot class path makes a JVM that shares classes print a warning
+                "-Xshare:off",
+                "-Dotel.traces.exporter=none",
+                "-Dotel.metrics.exporter=none",
+                "-Dotel.logs.exporter=none",
+                "-Dotel.javaagent.logging=none")) {
+            reloadsLive(app);
+            assertThat(app.stderr()).isEmpty();
+        }
+    }
+
+    private ForkedApp start(boolean isFirst, String... arguments) throws Exception {
+        return isFirst ? ForkedApp.start(folder, List.of(arguments)) : ForkedApp.start(folder, arguments);
+    }
+
+    private static void reloadsLive(ForkedApp app) throws IOException {
+        app.compile(CALLER, TASK);
+        assertThat(app.ask("say Caller")).isEqualTo("3");
+        ReloadReply reply = app.edit(TASK_AFTER, LATER);
+        live(reply);
+        // nothing of what the other agent has done to the class
+        assertThat(reply.classes().toString())
+                .contains("[field added: times, body, line numbers, constructor added: Task(int, int),"
+                        + " method added: twice(IntUnaryOperator), lambda added: in call]");
+        assertThat(app.ask("say Caller")).isEqualTo("200 18 later");
+        live(app.edit(TASK_AFTER.replace("= 10", "= 11").replace("new Later()", "\"!\"")));
+        assertThat(app.ask("say Caller")).isEqualTo("242 18!");
+        live(app.edit(TASK));
+        assertThat(app.ask("say Caller")).isEqualTo("3");
+    }
+
+    private static void live(ReloadReply reply) {
+        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+    }
+}
