@@ -54,7 +54,7 @@ public final class CarriedValues {
             throws ReflectiveOperationException {
         Class<?> holder = inModuleOf(companion, place);
         Class<?> fieldType = typeOf(descriptor, companion);
-        return new ConstantCallSite(OwnersAccess.trustedIn(holder)
+        return new ConstantCallSite(OwnersAccess.ofTheJvm()
                 .findStaticGetter(holder, name, fieldType)
                 .asType(type));
     }
@@ -97,7 +97,7 @@ public final class CarriedValues {
         }
 
         MethodHandle getter(String name) throws ReflectiveOperationException {
-            MethodHandles.Lookup lookup = OwnersAccess.trustedIn(accessor);
+            MethodHandles.Lookup lookup = OwnersAccess.ofTheJvm();
             return accessor == owner
                     ? lookup.findGetter(owner, name, type)
                     : lookup.findStatic(accessor, name + "$get", MethodType.methodType(type, owner));

@@ -32,16 +32,17 @@ public final class OwnersAccess {
     public static CallSite member(
             MethodHandles.Lookup companion, String name, MethodType type, Class<?> owner, Class<?> holder, int kind)
             throws ReflectiveOperationException {
-        MethodHandles.Lookup lookup = of(owner, companion);
+        requireCompanion(owner, companion);
+        MethodHandles.Lookup jvm = ofTheJvm();
         MethodHandle member = switch (kind) {
             case MethodHandleInfo.REF_invokeSpecial ->
-                lookup.findSpecial(holder, name, type.dropParameterTypes(0, 1), owner);
-            case MethodHandleInfo.REF_invokeVirtual -> lookup.findVirtual(holder, name, type.dropParameterTypes(0, 1));
-            case MethodHandleInfo.REF_invokeStatic -> lookup.findStatic(holder, name, type);
-            case MethodHandleInfo.REF_getField -> lookup.findGetter(holder, name, type.returnType());
-            case MethodHandleInfo.REF_putField -> lookup.findSetter(holder, name, type.parameterType(1));
-            case MethodHandleInfo.REF_getStatic -> lookup.findStaticGetter(holder, name, type.returnType());
-            case MethodHandleInfo.REF_putStatic -> lookup.findStaticSetter(holder, name, type.parameterType(0));
+                jvm.findSpecial(holder, name, type.dropParameterTypes(0, 1), owner);
+            case MethodHandleInfo.REF_invokeVirtual -> jvm.findVirtual(holder, name, type.dropParameterTypes(0, 1));
+            case MethodHandleInfo.REF_invokeStatic -> jvm.findStatic(holder, name, type);
+            case MethodHandleInfo.REF_getField -> jvm.findGetter(holder, name, type.returnType());
+            case MethodHandleInfo.REF_putField -> jvm.findSetter(holder, name, type.parameterType(1));
+            case MethodHandleInfo.REF_getStatic -> jvm.findStaticGetter(holder, name, type.returnType());
+            case MethodHandleInfo.REF_putStatic -> jvm.findStaticSetter(holder, name, type.parameterType(0));
             default -> throw new IllegalArgumentException("no use of a member: " + kind);
         };
         return new ConstantCallSite(member.asFixedArity().asType(type));
@@ -50,22 +51,21 @@ public final class OwnersAccess {
     /** Links a call of {@code MethodHandles.lookup()}. */
     public static CallSite lookup(MethodHandles.Lookup companion, String name, MethodType type, Class<?> owner)
             throws IllegalAccessException {
-        return new ConstantCallSite(MethodHandles.constant(MethodHandles.Lookup.class, of(owner, companion)));
+        requireCompanion(owner, companion);
+        return new ConstantCallSite(MethodHandles.constant(MethodHandles.Lookup.class, trusted.in(owner)));
     }
 
-    /** What a class may see itself; for those here who ask nothing of the app's. */
-    static MethodHandles.Lookup trustedIn(Class<?> type) {
-        return trusted.in(type);
+    /** Finds what the JVM has, where any other lookup finds what the developer wrote. */
+    static MethodHandles.Lookup ofTheJvm() {
+        return trusted;
     }
 
-    private static MethodHandles.Lookup of(Class<?> owner, MethodHandles.Lookup companion)
-            throws IllegalAccessException {
+    private static void requireCompanion(Class<?> owner, MethodHandles.Lookup companion) throws IllegalAccessException {
         Class<?> caller = companion.lookupClass();
         if (!companion.hasFullPrivilegeAccess()
                 || caller.getClassLoader() != owner.getClassLoader()
                 || !caller.getPackageName().equals(owner.getPackageName())) {
             throw new IllegalAccessException(companion + " is no companion of " + owner);
         }
-        return trusted.in(owner);
     }
 }

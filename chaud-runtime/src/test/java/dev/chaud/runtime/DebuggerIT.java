@@ -57,8 +57,8 @@ class DebuggerIT {
                 throw new IllegalStateException(e);
             }
         });
-        try (ForkedApp app = ForkedApp.start(
-                folder, "-agentlib:jdwp=transport=dt_socket,server=n,suspend=n,address=" + address)) {
+        try (ForkedApp app =
+                ForkedApp.start(folder, "-agentlib:jdwp=transport=dt_socket,server=n,suspend=n,address=" + address)) {
             VirtualMachine debugger = attached.get(60, SECONDS);
             app.compile("class Counted {\n static Object say() { return 1; } }");
             assertThat(app.ask("say Counted")).isEqualTo("1");

@@ -61,7 +61,8 @@ public final class ForeignMembers {
         try {
             ClassLayout ours = new ClassLayout(own);
             ClassLayout theirs = new ClassLayout(seen);
-            return theirs.superName().equals(ours.superName()) && members(theirs).containsAll(members(ours))
+            return theirs.superName().equals(ours.superName())
+                    && members(theirs).containsAll(members(ours))
                     && members(theirs).size() > members(ours).size();
         } catch (RuntimeException e) {
             // it is being written
