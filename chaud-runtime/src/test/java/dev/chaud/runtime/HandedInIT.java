@@ -70,6 +70,23 @@ class HandedInIT {
     }
 
     @Test
+    void aConstantThatOthersMayHaveCopiedIsNoted() throws IOException {
+        app.compile(
+                "class Limits { static final int MAX = 1; }",
+                "class Copies { static int say() { return Limits.MAX; } }",
+                "class Keeps { static int say() throws Exception { return Limits.class.getDeclaredField(\"MAX\").getInt(null); } }");
+        app.ask("say Copies");
+        app.ask("say Keeps");
+        assertThat(reload("class Limits { static final int MAX = 2; }"))
+                .contains("className=Limits, verdict=LIVE_WITH_NOTES,")
+                .contains(
+                        "notes=[Compilers copy constants: classes that use those of Limits which changed, and were not"
+                                + " handed in with it, go on with the old values.]");
+        assertThat(app.ask("say Copies")).isEqualTo("1");
+        assertThat(app.ask("say Keeps")).isEqualTo("2");
+    }
+
+    @Test
     void everyStageHasItsTime() throws IOException {
         app.compile("class Timed { static int say() { return 1; } }");
         app.ask("say Timed");

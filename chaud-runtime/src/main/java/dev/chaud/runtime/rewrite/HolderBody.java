@@ -1,17 +1,12 @@
 package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.FieldKey;
-import dev.chaud.runtime.classfile.MethodKey;
-import dev.chaud.runtime.rewrite.initialiser.GuardedCalls;
-import dev.chaud.runtime.rewrite.initialiser.Segment;
 import dev.chaud.runtime.rewrite.initialiser.SegmentMethod;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.Bytecode;
 import javassist.bytecode.ClassFile;
@@ -92,7 +87,7 @@ final class HolderBody {
         methods.add(index());
         methods.add(stateOf());
         methods.add(setState());
-        methods.add(initialise());
+        methods.add(new HolderInitialiser(pool, owner, holder, callSites).method());
         for (MethodInfo work :
                 methods.subList(methods.size() - 3, methods.size()).toArray(MethodInfo[]::new)) {
             methods.add(forwarding(work.getName().substring(0, work.getName().length() - 1), work.getDescriptor()));
@@ -249,65 +244,6 @@ final class HolderBody {
         code.addPutfield(owner, Reservation.STATE, Reservation.STATE_TYPE);
         code.addOpcode(Opcode.RETURN);
         return method("setState$", "(Ljava/lang/Object;[Ljava/lang/Object;)V", Modifier.STATIC, code, 2);
-    }
-
-    /** Carries values over, then runs one segment after the other, whatever the one before threw. */
-    private MethodInfo initialise() {
-        Bytecode code = new Bytecode(pool);
-        code.addAload(0);
-        code.addCheckcast(owner);
-        code.addAstore(0);
-        GuardedCalls calls = new GuardedCalls(code, owner);
-        holder.fields().stream()
-                .filter(field -> !field.origins().isEmpty())
-                .forEach(field -> carryOver(field, code, calls));
-        for (int i = 0; i < holder.segments().size(); i++) {
-            initialise(i, code, calls);
-        }
-        int[] locals = {StackMapTable.OBJECT};
-        int[] types = {pool.addClassInfo(owner)};
-        code.addOpcode(Opcode.RETURN);
-        MethodInfo method = method("initialise$", "(Ljava/lang/Object;)V", Modifier.STATIC, code, 1);
-        calls.writeFrames(method.getCodeAttribute(), locals, types);
-        return method;
-    }
-
-    private void carryOver(HolderClass.Field field, Bytecode code, GuardedCalls calls) {
-        int jump = testForOrigin(field, Opcode.IFEQ, code);
-        code.addAload(0);
-        code.addAload(0);
-        FieldKey key = field.home().field();
-        code.addInvokedynamic(
-                callSites.ofCarried("value", field.origins()), key.name(), "(" + ownerType() + ")" + key.descriptor());
-        MethodKey setter = field.home().setter();
-        code.addInvokestatic(holder.name(), setter.name(), setter.descriptor());
-        code.write16bit(jump + 1, code.currentPc() - jump);
-        calls.addTarget();
-    }
-
-    /** Runs a segment, unless its field has the value of another. */
-    private void initialise(int number, Bytecode code, GuardedCalls calls) {
-        Segment segment = holder.segments().get(number).segment();
-        Optional<HolderClass.Field> carried = holder.fields().stream()
-                .filter(field -> !field.origins().isEmpty()
-                        && segment.initialises(field.home().field()))
-                .findFirst();
-        OptionalInt jump = carried.isPresent()
-                ? OptionalInt.of(testForOrigin(carried.get(), Opcode.IFNE, code))
-                : OptionalInt.empty();
-        code.addAload(0);
-        calls.add(holder.name(), HolderClass.methodOf(number), "(" + ownerType() + ")V", segment);
-        jump.ifPresent(from -> code.write16bit(from + 1, code.currentPc() - from));
-    }
-
-    /** Where the branch stands that is still to be given its target. */
-    private int testForOrigin(HolderClass.Field field, int branch, Bytecode code) {
-        code.addAload(0);
-        code.addInvokedynamic(callSites.ofCarried("test", field.origins()), "isCarried", "(" + ownerType() + ")Z");
-        int jump = code.currentPc();
-        code.addOpcode(branch);
-        code.addIndex(0);
-        return jump;
     }
 
     private String ownerType() {
