@@ -61,11 +61,11 @@ class HandedInIT {
 
     @Test
     void aNoteStandsWithItsClass() throws IOException {
-        app.compile("final class Open { Open() { } static int say() { return 1; } }");
+        String open = "class Open { static int mark = Integer.parseInt(\"%d\"); static int say() { return mark; } }";
+        app.compile(open.formatted(1));
         app.ask("say Open");
-        String report = reload(
-                "final class Open { Open() { } public Open(int i) { } static int say() { return new Open(1) == null ? 1 : 2; } }");
-        assertThat(report).contains("className=Open, verdict=LIVE_WITH_NOTES,", "notes=[Reflection");
+        String report = reload(open.formatted(2));
+        assertThat(report).contains("className=Open, verdict=LIVE_WITH_NOTES,", "notes=[Evaluated again in Open");
         assertThat(app.ask("say Open")).isEqualTo("2");
     }
 

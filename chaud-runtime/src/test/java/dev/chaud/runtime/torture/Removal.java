@@ -115,7 +115,8 @@ final class Removal {
     }
 
     private static boolean mayGo(ClassFile file, FieldInfo field) {
-        boolean isGiven = isEnum(file) && (field.getAccessFlags() & (AccessFlag.ENUM | AccessFlag.SYNTHETIC)) != 0;
+        // javac writes synthetic ones before super's constructor: without them what is left could not be linked
+        boolean isGiven = (field.getAccessFlags() & (AccessFlag.ENUM | AccessFlag.SYNTHETIC)) != 0;
         boolean isComponent =
                 file.getSuperclass().equals("java.lang.Record") && (field.getAccessFlags() & AccessFlag.STATIC) == 0;
         return !isGiven && !isComponent;
