@@ -8,6 +8,7 @@ import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.FreshApp;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -490,18 +491,21 @@ class CatcherIT {
     }
 
     @Test
-    void aClassThatCameInTheSameReloadIsNeverWithoutAMethod() throws Exception {
+    void aClassThatIsDefinedBeforeItsSuperclassHasTheMethodRestartsTheApp() throws Exception {
         String part = "abstract class Part implements Runnable { static Object say() { %s } %s }";
         app.compile(part.formatted("return 1;", ""));
         assertThat(app.ask("say Part")).isEqualTo("1");
-        ReloadReply reply =
-                app.edit(part.formatted("Runnable r = new Part() { }; r.run(); return 2;", "public void run() { }"));
-        if (reply.verdict() == Verdict.LIVE) {
-            assertThat(app.ask("say Part")).isEqualTo("2");
-        } else {
-            assertThat(reply.notes().toString()).contains("was loaded without a slot for it");
-            assertThat(app.ask("say Part")).isEqualTo("1");
-        }
+        Path given = Files.createDirectory(folder.resolve("given"));
+        Compilation.into(
+                given,
+                List.of(),
+                part.formatted("new Given().run(); return 2;", "public void run() { }"),
+                "class Given extends Part { }");
+        // what stands nowhere is defined at once
+        assertThat(app.ask("reload " + given))
+                .contains("RESTART")
+                .contains("the added method run implements an abstract one, and Given was loaded without a slot for it");
+        assertThat(app.ask("say Part")).isEqualTo("1");
     }
 
     @Test

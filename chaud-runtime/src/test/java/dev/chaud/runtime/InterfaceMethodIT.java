@@ -61,31 +61,85 @@ class InterfaceMethodIT {
                 default String greet(int a, long b) { return "hi " + name() + prefix() + a + b; }
                 private String prefix() { return "-"; }
                 """));
-        assertThat(app.ask("say Greeter")).isEqualTo("hi lambda-12 hi proxy-12 hi plain-12 mine hi plain-34");
+        assertThat(app.ask("say Greeter")).isEqualTo("hi lambda-12 proxy hi plain-12 mine hi plain-34");
 
         live("class Plain implements Greeter { public String name() { return \"plain\"; }"
                 + " public String greet(int a, long b) { return \"over \" + Greeter.super.greet(a, b); } }");
-        assertThat(app.ask("say Greeter")).isEqualTo("hi lambda-12 hi proxy-12 over hi plain-12 mine over hi plain-34");
+        assertThat(app.ask("say Greeter")).isEqualTo("hi lambda-12 proxy over hi plain-12 mine over hi plain-34");
     }
 
     @Test
     void anAbstractMethodIsAddedAndWhoLacksItIsToldSo() throws IOException {
+        String job = """
+                interface Job {
+                    void run();
+                    Job proxy = (Job) java.lang.reflect.Proxy.newProxyInstance(Job.class.getClassLoader(), new Class<?>[] {Job.class},
+                            (o, m, a) -> m.getReturnType() == int.class ? 9 : null);
+                    %s
+                }""";
         app.compile(
-                "interface Job { void run(); Job proxy = (Job) java.lang.reflect.Proxy.newProxyInstance("
-                        + "Job.class.getClassLoader(), new Class<?>[] {Job.class}, (o, m, a) -> null);"
-                        + " static Object say() { new Work().run(); proxy.run(); return 1; } }",
-                "class Work implements Job { public void run() { } }");
+                job.formatted("static Object say() { new Work().run(); new Idle().run(); proxy.run(); return 1; }"),
+                "class Work implements Job { public void run() { } }",
+                "class Idle implements Job { public void run() { } }");
         assertThat(app.ask("say Job")).isEqualTo("1");
-        live(
-                "interface Job { void run(); Job proxy = (Job) java.lang.reflect.Proxy.newProxyInstance("
-                        + "Job.class.getClassLoader(), new Class<?>[] {Job.class}, (o, m, a) -> null);"
-                        + " static Object say() { Job j = new Work(); try { return j.cost() + proxy.cost(); }"
-                        + " catch (AbstractMethodError e) { return j.cost() + \" \" + e.getMessage(); } } int cost(); }",
-                "class Work implements Job { public void run() { } public int cost() { return 7; } }");
+        live(job.formatted("""
+                        int cost();
+                        static Object say() {
+                            Job work = new Work();
+                            Job idle = (Job) make("Idle");
+                            try { return idle.cost(); }
+                            catch (AbstractMethodError e) { return work.cost() + proxy.cost() + " " + e.getMessage(); }
+                        }
+                        private static Object make(String name) {
+                            try { return Class.forName(name).getDeclaredConstructor().newInstance(); }
+                            catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }
+                        }
+                        """), "class Work implements Job { public void run() { } public int cost() { return 7; } }");
         assertThat(app.ask("say Job"))
-                .startsWith("7 Receiver class ")
-                .contains("Proxy")
-                .endsWith("Job.cost()I, which a reload added");
+                .isEqualTo(
+                        "16 Receiver class Idle does not define or inherit an implementation of Job.cost()I, which a reload added");
+    }
+
+    @Test
+    void theHandlerOfAProxyIsGivenAMethodThatItCanUse() throws IOException {
+        String service = """
+                import java.lang.reflect.*;
+                import java.util.*;
+                interface Service {
+                    String name();
+                    Service real = new RealService();
+                    Service proxy = (Service) Proxy.newProxyInstance(Service.class.getClassLoader(), new Class<?>[] {Service.class},
+                            (o, m, a) -> {
+                                if (m.getName().startsWith("fail")) throw new java.io.IOException(m.getName());
+                                String seen = m.getDeclaringClass().getName() + m.isDefault() + m.isAnnotationPresent(Deprecated.class)
+                                        + (a == null ? "none" : a.length);
+                                return m.getReturnType() == long.class ? m.invoke(real, a) : seen + m.invoke(real, a);
+                            });
+                    %s
+                }""";
+        app.compile(
+                service.formatted("static Object say() { return proxy.name(); }"),
+                "class RealService implements Service { public String name() { return \"real\"; } }");
+        assertThat(app.ask("say Service")).isEqualTo("Servicefalsefalsenonereal");
+        live(
+                service.formatted("""
+                        @Deprecated String greet(int i, long l, Object o);
+                        default long twice(long l) { return 2 * l; }
+                        String none();
+                        void fail() throws java.io.IOException;
+                        void failUndeclared();
+                        static Object say() {
+                            String s = proxy.greet(1, 2L, "x") + " " + proxy.twice(4) + " " + proxy.none();
+                            try { proxy.fail(); } catch (java.io.IOException e) { s += e.getMessage(); }
+                            try { proxy.failUndeclared(); } catch (UndeclaredThrowableException e) { s += e.getCause().getMessage(); }
+                            return s;
+                        }
+                        """),
+                "class RealService implements Service { public String name() { return \"real\"; }"
+                        + " public String greet(int i, long l, Object o) { return \"hi\" + i + l + o; } public String none() { return \"!\"; }"
+                        + " public void fail() { } public void failUndeclared() { } }");
+        assertThat(app.ask("say Service"))
+                .isEqualTo("Servicefalsetrue3hi12x 8 Servicefalsefalsenone!failfailUndeclared");
     }
 
     @Test

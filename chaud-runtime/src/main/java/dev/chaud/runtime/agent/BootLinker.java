@@ -40,6 +40,7 @@ final class BootLinker {
             "DispatchSite",
             "Dispatch",
             "OwnersAccess",
+            "ProxyCall",
             "CarriedValues$Field",
             "CarriedValues",
             "StageTimes",

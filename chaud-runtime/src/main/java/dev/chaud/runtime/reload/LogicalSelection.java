@@ -4,6 +4,7 @@ import dev.chaud.linker.Dispatch;
 import dev.chaud.linker.MethodCall;
 import dev.chaud.linker.MethodSelection;
 import dev.chaud.linker.OwnersAccess;
+import dev.chaud.linker.ProxyCall;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.reload.DeclaredMethods.Declared;
 import dev.chaud.runtime.rewrite.ClassHistory;
@@ -11,7 +12,10 @@ import dev.chaud.runtime.rewrite.Home;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -52,6 +56,10 @@ public final class LogicalSelection implements MethodSelection {
             case INHERITED -> resolution.above(call.owner());
         };
         Declared method = found.orElseThrow(() -> removed(call));
+        if (Proxy.isProxyClass(receiver) && method.type().isInterface() && call.kind() != MethodCall.Kind.INHERITED) {
+            // it has a method for all that its interfaces had when it was made
+            return ProxyCall.of(() -> reflected(method.type(), call.name(), type), call.type());
+        }
         if (Modifier.isAbstract(method.accessFlags())) {
             throw new AbstractMethodError("Receiver class " + receiver.getName()
                     + " does not define or inherit an implementation of " + words(call) + ", which a reload added");
@@ -61,6 +69,14 @@ public final class LogicalSelection implements MethodSelection {
         } catch (NoSuchMethodException | IllegalAccessException e) {
             throw (LinkageError) new IncompatibleClassChangeError(words(call)).initCause(e);
         }
+    }
+
+    private static Optional<Method> reflected(Class<?> owner, String name, MethodType type) {
+        return Arrays.stream(owner.getDeclaredMethods())
+                .filter(method -> method.getName().equals(name)
+                        && MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                                .equals(type))
+                .findFirst();
     }
 
     private MethodHandle handleOf(Declared method, String name, MethodType type)
