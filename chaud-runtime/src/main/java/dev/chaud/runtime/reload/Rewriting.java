@@ -118,6 +118,10 @@ final class Rewriting {
                 reload,
                 new RunningClass(
                         isInitialised(type, history), Initialisation.isOver(type), fieldMoves.originsOf(type)));
+        if (rewrite.changesHead()
+                && !companions.reservationOf(loader, type.getName()).openHead()) {
+            throw new NotRewritableException("its class file was too full to load it with open modifiers");
+        }
         if (!rewrite.addedConstructors().isEmpty()
                 && !companions.reservationOf(loader, type.getName()).members()) {
             throw new NotRewritableException("it was loaded without room for added constructors");
@@ -209,6 +213,13 @@ final class Rewriting {
             }
         });
         return reshaped;
+    }
+
+    /** The classes whose modifiers are others now in the source, with these. */
+    Map<Class<?>, Integer> remodified() {
+        Map<Class<?>, Integer> modifiers = new LinkedHashMap<>();
+        rewrites.forEach((type, rewrite) -> rewrite.newModifiers().ifPresent(fresh -> modifiers.put(type, fresh)));
+        return modifiers;
     }
 
     /** What the user is to know about fields. */
