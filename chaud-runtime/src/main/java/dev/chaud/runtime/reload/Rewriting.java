@@ -196,7 +196,7 @@ final class Rewriting {
         return Set.copyOf(changed.keySet());
     }
 
-    /** The classes of which reflection shows other members afterwards. */
+    /** The classes of which reflection shows other members or generic types afterwards. */
     Set<Class<?>> reshaped() {
         Set<Class<?>> reshaped = new HashSet<>();
         rewrites.forEach((type, rewrite) -> {
@@ -208,7 +208,15 @@ final class Rewriting {
                     .shape()
                     .fields()
                     .equals(rewrite.after().shape().fields());
-            if (!sameAreGone || !sameFields || !rewrite.comingAndGoing().isEmpty() || rewrite.addsMembers()) {
+            boolean sameSignature = rewrite.before()
+                    .shape()
+                    .signature()
+                    .equals(rewrite.after().shape().signature());
+            if (!sameAreGone
+                    || !sameFields
+                    || !sameSignature
+                    || !rewrite.comingAndGoing().isEmpty()
+                    || rewrite.addsMembers()) {
                 reshaped.add(type);
             }
         });
