@@ -32,6 +32,12 @@ public interface LogicalMembers {
      */
     Object[] enclosingMethod(Object[] known, Class<?> owner);
 
+    /** The access flags of a class, of those that the JVM has. */
+    int accessFlags(int known, Class<?> owner);
+
+    /** The permitted subclasses to show, of what the JVM told; null if the class is not sealed. */
+    Class<?>[] permittedSubclasses(Class<?>[] known, Class<?> owner);
+
     /** The nest members to show, of those that the JVM has loaded. */
     Class<?>[] nestMembers(Class<?>[] members, Class<?> owner);
 

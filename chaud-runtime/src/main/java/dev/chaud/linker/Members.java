@@ -93,6 +93,37 @@ public final class Members {
         }
     }
 
+    /** The access flags that count when somebody asks whether a class may be used. */
+    public static int accessFlags(int known, Class<?> owner) {
+        LogicalMembers members = shown;
+        if (members == null || isOfTheJdk(owner)) {
+            return known;
+        }
+        try {
+            return members.accessFlags(known, owner);
+        } catch (Throwable e) {
+            return known;
+        }
+    }
+
+    /** The same, for those who ask about another class. */
+    public static int accessFlagsOf(Class<?> owner, int known) {
+        return accessFlags(known, owner);
+    }
+
+    /** The permitted subclasses to show; null for a class that is not sealed. */
+    public static Class<?>[] permittedSubclasses(Class<?>[] known, Class<?> owner) {
+        LogicalMembers members = shown;
+        if (members == null || isOfTheJdk(owner)) {
+            return known;
+        }
+        try {
+            return members.permittedSubclasses(known, owner);
+        } catch (Throwable e) {
+            return known;
+        }
+    }
+
     /** The nest members to show. */
     public static Class<?>[] nestMembers(Class<?>[] all, Class<?> owner) {
         LogicalMembers members = shown;

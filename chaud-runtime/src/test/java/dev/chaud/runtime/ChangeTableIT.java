@@ -105,12 +105,16 @@ class ChangeTableIT {
         assertThat(PAGE).as("run this test with -Dchaud.writeTable=true").hasContent(table);
     }
 
+    /** What the head of the page says for all rows, as the page is the same on every JDK. */
+    private static final String BEFORE_JDK_25 = "Reflection shows ";
+
     private static final String HEAD = """
             # What is live
 
             Each row was asked of a JVM without Chaud (`Instrumentation.redefineClasses`), and of one with it, by the test that
             wrote this page, on JDK 17 and 25. The example of each row is a file in
-            `chaud-runtime/src/test/resources/changes`.
+            `chaud-runtime/src/test/resources/changes`. Before JDK 25, `Class.getModifiers` goes on to tell the modifiers that a
+            class was loaded with.
 
             | Change | HotSpot by itself | Chaud | Example |
             | --- | --- | --- | --- |
@@ -123,7 +127,9 @@ class ChangeTableIT {
     }
 
     private static String byChaud(ReloadReply reply) {
-        String notes = cell(String.join(" ", reply.notes()));
+        String notes = cell(reply.notes().stream()
+                .filter(note -> !note.startsWith(BEFORE_JDK_25))
+                .collect(Collectors.joining(" ")));
         return (reply.verdict() == Verdict.LIVE ? "live" : "restart") + (notes.isEmpty() ? "" : ": " + notes);
     }
 

@@ -184,6 +184,16 @@ class TransparencyIT {
     }
 
     @Test
+    void theGenericTypesOfAClassAreTheNewestThoughTheOldOnesWereAskedFor() throws Exception {
+        String typed = "import java.util.*; class Typed<%1$s> extends ArrayList<%2$s> { static Object say() {"
+                + " return Arrays.toString(Typed.class.getTypeParameters()[0].getBounds()) + Typed.class.getGenericSuperclass(); } }";
+        app.compile(typed.formatted("T", "String"));
+        assertThat(app.ask("say Typed")).isEqualTo("[class java.lang.Object]java.util.ArrayList<java.lang.String>");
+        live(typed.formatted("T extends Number", "Integer"));
+        assertThat(app.ask("say Typed")).isEqualTo("[class java.lang.Number]java.util.ArrayList<java.lang.Integer>");
+    }
+
+    @Test
     void nothingShowsUpWhenAnotherAgentRetransforms() throws Exception {
         app.compile(
                 "class Hidden { static Object say() { return Mirror.of(Hidden.class, In.class); } enum In { A, B } }",

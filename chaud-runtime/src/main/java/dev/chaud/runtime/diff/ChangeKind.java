@@ -34,7 +34,11 @@ public enum ChangeKind {
     ENUM_CONSTANT_ADDED("enum constant added: ", Taker.ENGINE),
     ENUM_CONSTANT_REMOVED("enum constant removed: ", Taker.ENGINE),
 
-    CLASS_MODIFIERS("class modifiers changed: ", Taker.NOBODY),
+    CLASS_MODIFIERS("class modifiers changed: ", Taker.ENGINE),
+    /** A class, interface, annotation or enum became another of these. */
+    CLASS_KIND("class became another kind: ", Taker.NOBODY),
+    /** A constant with a body is of a class of its own, and an object cannot change its class. */
+    ENUM_BODIES("enum constants with a body came or went", Taker.NOBODY),
     SUPERCLASS("superclass changed ", Taker.NOBODY),
     INTERFACES("interfaces changed ", Taker.NOBODY),
     NEST_HOST("outermost class changed ", Taker.NOBODY),
@@ -43,7 +47,7 @@ public enum ChangeKind {
     ANONYMOUS_CLASS_ADDED("anonymous class added: ", Taker.ENGINE),
     ANONYMOUS_CLASS_REMOVED("anonymous class removed: ", Taker.ENGINE),
     RECORD_COMPONENTS("record components changed ", Taker.ENGINE),
-    PERMITTED_SUBCLASSES("permitted subclasses changed ", Taker.NOBODY);
+    PERMITTED_SUBCLASSES("permitted subclasses changed ", Taker.ENGINE);
 
     private final String words;
     private final Taker taker;

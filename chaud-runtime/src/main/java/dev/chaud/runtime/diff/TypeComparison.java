@@ -2,6 +2,7 @@ package dev.chaud.runtime.diff;
 
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.ComponentShape;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 final class TypeComparison {
 
     private static final int ENUM = 0x4000;
+    private static final int BODIES = Modifier.FINAL | Modifier.ABSTRACT;
+    private static final int MODIFIERS = Modifier.PUBLIC | BODIES;
 
     private final ClassShape before;
     private final ClassShape after;
@@ -37,9 +40,18 @@ final class TypeComparison {
     }
 
     private void compareModifiers() {
-        if (before.accessFlags() != after.accessFlags()) {
+        int changed = before.accessFlags() ^ after.accessFlags();
+        if ((changed & ~MODIFIERS) != 0) {
+            changes.add(Change.fromTo(ChangeKind.CLASS_KIND, kind(before), kind(after)));
+        } else if (isEnum() && (changed & BODIES) != 0) {
+            changes.add(Change.of(ChangeKind.ENUM_BODIES));
+        } else if (changed != 0) {
             changes.add(Change.fromTo(ChangeKind.CLASS_MODIFIERS, kind(before), kind(after)));
         }
+    }
+
+    private boolean isEnum() {
+        return (before.accessFlags() & after.accessFlags() & ENUM) != 0;
     }
 
     private static String kind(ClassShape shape) {
@@ -96,10 +108,13 @@ final class TypeComparison {
     /** Their order does not count either. */
     private void comparePermittedSubclasses() {
         if (!Set.copyOf(before.permittedSubclasses()).equals(Set.copyOf(after.permittedSubclasses()))) {
-            changes.add(Change.fromTo(
-                    ChangeKind.PERMITTED_SUBCLASSES,
-                    SourceWords.simpleNames(before.permittedSubclasses()),
-                    SourceWords.simpleNames(after.permittedSubclasses())));
+            changes.add(
+                    isEnum()
+                            ? Change.of(ChangeKind.ENUM_BODIES)
+                            : Change.fromTo(
+                                    ChangeKind.PERMITTED_SUBCLASSES,
+                                    SourceWords.simpleNames(before.permittedSubclasses()),
+                                    SourceWords.simpleNames(after.permittedSubclasses())));
         }
     }
 

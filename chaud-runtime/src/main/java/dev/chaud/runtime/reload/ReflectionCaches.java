@@ -5,8 +5,8 @@ import java.lang.reflect.Method;
 import java.util.Set;
 
 /**
- * What the JDK remembers of the members of a class, with those that it inherits. The JVM makes it forget those of a class
- * that is redefined, but not of its subclasses, and before the engine can tell what to show.
+ * What the JDK remembers of a class: its generic types, and its members, with those that it inherits. The JVM makes it
+ * forget the members of a class that is redefined, but not of its subclasses, and before the engine can tell what to show.
  */
 final class ReflectionCaches {
 
@@ -28,13 +28,17 @@ final class ReflectionCaches {
         try {
             Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
             Object unsafe = type.getMethod("getUnsafe").invoke(null);
-            Object offset = type.getMethod("objectFieldOffset", Class.class, String.class)
-                    .invoke(unsafe, Class.class, "reflectionData");
+            Method offset = type.getMethod("objectFieldOffset", Class.class, String.class);
+            Object members = offset.invoke(unsafe, Class.class, "reflectionData");
+            Object genericTypes = offset.invoke(unsafe, Class.class, "genericInfo");
             Method put = type.getMethod("putReferenceVolatile", Object.class, long.class, Object.class);
+            for (Class<?> each : changed) {
+                put.invoke(unsafe, each, genericTypes, null);
+            }
             for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
                 for (Class<?> supertype : changed) {
                     if (supertype.isAssignableFrom(loaded)) {
-                        put.invoke(unsafe, loaded, offset, null);
+                        put.invoke(unsafe, loaded, members, null);
                         break;
                     }
                 }

@@ -118,6 +118,10 @@ final class Rewriting {
                 reload,
                 new RunningClass(
                         isInitialised(type, history), Initialisation.isOver(type), fieldMoves.originsOf(type)));
+        if (rewrite.changesHead()
+                && !companions.reservationOf(loader, type.getName()).openHead()) {
+            throw new NotRewritableException("its class file was too full to load it with open modifiers");
+        }
         if (!rewrite.addedConstructors().isEmpty()
                 && !companions.reservationOf(loader, type.getName()).members()) {
             throw new NotRewritableException("it was loaded without room for added constructors");
@@ -192,7 +196,7 @@ final class Rewriting {
         return Set.copyOf(changed.keySet());
     }
 
-    /** The classes of which reflection shows other members afterwards. */
+    /** The classes of which reflection shows other members or generic types afterwards. */
     Set<Class<?>> reshaped() {
         Set<Class<?>> reshaped = new HashSet<>();
         rewrites.forEach((type, rewrite) -> {
@@ -204,11 +208,26 @@ final class Rewriting {
                     .shape()
                     .fields()
                     .equals(rewrite.after().shape().fields());
-            if (!sameAreGone || !sameFields || !rewrite.comingAndGoing().isEmpty() || rewrite.addsMembers()) {
+            boolean sameSignature = rewrite.before()
+                    .shape()
+                    .signature()
+                    .equals(rewrite.after().shape().signature());
+            if (!sameAreGone
+                    || !sameFields
+                    || !sameSignature
+                    || !rewrite.comingAndGoing().isEmpty()
+                    || rewrite.addsMembers()) {
                 reshaped.add(type);
             }
         });
         return reshaped;
+    }
+
+    /** The classes whose modifiers are others now in the source, with these. */
+    Map<Class<?>, Integer> remodified() {
+        Map<Class<?>, Integer> modifiers = new LinkedHashMap<>();
+        rewrites.forEach((type, rewrite) -> rewrite.newModifiers().ifPresent(fresh -> modifiers.put(type, fresh)));
+        return modifiers;
     }
 
     /** What the user is to know about fields. */

@@ -33,17 +33,24 @@ final class ShownMembers implements LogicalMembers {
     private static final Logger LOG = LoggerFactory.getLogger(ShownMembers.class);
 
     private final Companions companions;
+    private final ShownHeads heads;
     private final Optional<AddedMembers> added;
     private final Optional<ShownComponents> components;
 
     /**
+     * @param heads what classes say about themselves
      * @param added empty if this JDK does not let us show them
      * @param components the same of components of records
      */
-    ShownMembers(Companions companions, Optional<AddedMembers> added, Optional<ShownComponents> components) {
+    ShownMembers(
+            Companions companions,
+            ShownHeads heads,
+            Optional<AddedMembers> added,
+            Optional<ShownComponents> components) {
         this.added = added;
         this.components = components;
         this.companions = companions;
+        this.heads = heads;
     }
 
     @Override
@@ -148,6 +155,16 @@ final class ShownMembers implements LogicalMembers {
         boolean removed = known[1] != null
                 && removedFrom((Class<?>) known[0]).contains(new MethodKey((String) known[1], (String) known[2]));
         return removed ? new Object[] {known[0], null, null} : known;
+    }
+
+    @Override
+    public int accessFlags(int known, Class<?> owner) {
+        return heads.accessFlags(owner, known);
+    }
+
+    @Override
+    public Class<?>[] permittedSubclasses(Class<?>[] known, Class<?> owner) {
+        return heads.permittedSubclasses(owner, known);
     }
 
     @Override

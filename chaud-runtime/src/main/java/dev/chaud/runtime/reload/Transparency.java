@@ -7,7 +7,10 @@ import dev.chaud.linker.SerialForms;
 import dev.chaud.linker.StackTraces;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +36,10 @@ public final class Transparency {
         Optional<JdkInternals> jdk = guarded ? internals(instrumentation) : Optional.empty();
         Optional<AddedMembers> added = jdk.flatMap(internals -> addedMembers(internals, versions, companions));
         Members.show(new ShownMembers(
-                companions, added, jdk.map(internals -> new ShownComponents(versions, companions, internals))));
+                companions,
+                new ShownHeads(versions),
+                added,
+                jdk.map(internals -> new ShownComponents(versions, companions, internals))));
         added.ifPresent(members -> {
             SerialForms.tell(members.forms());
             Lookups.ask(members.lookup(), TrustedLookup.get());
@@ -68,6 +74,26 @@ public final class Transparency {
         if (!names.isEmpty()) {
             StackTraces.publish(names);
         }
+    }
+
+    /**
+     * Has reflection show modifiers of classes.
+     *
+     * @return what the user is to know about it
+     */
+    static List<Note> showModifiers(Map<Class<?>, Integer> modifiers) {
+        List<Note> notes = new ArrayList<>();
+        modifiers.forEach((type, fresh) -> {
+            int old = type.getModifiers();
+            if (old != fresh && !ShownModifiers.show(type, fresh)) {
+                String words = Modifier.toString(old);
+                notes.add(new Note(
+                        type.getName(),
+                        "Reflection shows " + type.getName() + " as " + (words.isEmpty() ? "package-private" : words)
+                                + " until a restart, as it was loaded so."));
+            }
+        });
+        return notes;
     }
 
     /** Has reflection look again at classes that have other members now, and at their subtypes. */

@@ -2,6 +2,7 @@ package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodShape;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -121,6 +123,18 @@ public record ClassRewrite(
 
     OwnersInitialisation ownersInitialisation() {
         return new OwnersInitialisation(historyAfter, after.shape().accessFlags());
+    }
+
+    /** Whether the JVM would mind what the class says about itself, had it been loaded with that. */
+    public boolean changesHead() {
+        return before.shape().accessFlags() != after.shape().accessFlags()
+                || !before.shape().permittedSubclasses().equals(after.shape().permittedSubclasses());
+    }
+
+    /** The modifiers of the class in the source; empty if they are what they were. */
+    public OptionalInt newModifiers() {
+        int fresh = new ClassLayout(after.bytes()).modifiers();
+        return fresh == new ClassLayout(before.bytes()).modifiers() ? OptionalInt.empty() : OptionalInt.of(fresh);
     }
 
     /** Whether there is anything to which references may have to be pointed. */

@@ -4,6 +4,7 @@ import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.bytes.Additions;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.bytes.CompilerFinals;
+import dev.chaud.runtime.rewrite.bytes.OpenHead;
 import java.util.List;
 import java.util.stream.IntStream;
 import javassist.bytecode.AccessFlag;
@@ -20,11 +21,12 @@ import javassist.bytecode.Opcode;
  *
  * @param names whether there are names of companions
  * @param members whether there are the field and the constructor
+ * @param openHead whether the class is loaded as one that may get other modifiers, and permit other subclasses
  */
-public record Reservation(boolean names, boolean members) {
+public record Reservation(boolean names, boolean members, boolean openHead) {
 
-    /** No room at all: of before Java 11, a module, or a constant pool that is full. */
-    public static final Reservation NONE = new Reservation(false, false);
+    /** No room at all: a module, or a constant pool that is full. */
+    public static final Reservation NONE = new Reservation(false, false, false);
 
     /** How many companions of one nest are in it; those that come later are split. A name costs about 50 bytes in the class file. */
     public static final int NAMES = 32;
@@ -110,12 +112,13 @@ public record Reservation(boolean names, boolean members) {
     public static Reservation possibleIn(byte[] classFile) {
         ClassLayout layout = new ClassLayout(classFile);
         int flags = layout.accessFlags();
-        if (layout.majorVersion() < FIRST_VERSION || (flags & MODULE) != 0) {
+        if ((flags & MODULE) != 0) {
             return NONE;
         }
+        boolean isRoomy = Additions.isRoomIn(layout, 2 * (NAMES + NUMBERS) + FEW);
+        boolean inNest = layout.majorVersion() >= FIRST_VERSION && isRoomy;
         return new Reservation(
-                layout.attribute("NestHost") < 0 && Additions.isRoomIn(layout, 2 * (NAMES + NUMBERS) + FEW),
-                (flags & AccessFlag.INTERFACE) == 0 && Additions.isRoomIn(layout, 2 * (NAMES + NUMBERS) + FEW));
+                inNest && layout.attribute("NestHost") < 0, inNest && (flags & AccessFlag.INTERFACE) == 0, isRoomy);
     }
 
     /** The class file with all that is reserved; the same array if it is there already. */
@@ -123,6 +126,7 @@ public record Reservation(boolean names, boolean members) {
         ClassLayout layout = new ClassLayout(classFile);
         Additions additions = new Additions(classFile, layout);
         boolean any = names && addNames(layout, additions);
+        any |= openHead && OpenHead.of(layout, additions);
         if (members && !layout.declaresField(STATE)) {
             additions.addField(AccessFlag.PRIVATE | AccessFlag.TRANSIENT | AccessFlag.SYNTHETIC, STATE, STATE_TYPE);
             any = true;

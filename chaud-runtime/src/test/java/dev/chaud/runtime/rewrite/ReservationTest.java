@@ -33,16 +33,16 @@ class ReservationTest {
 
     @Test
     void onlyAnOutermostClassGetsNamesAndNoInterfaceGetsMembers() {
-        assertThat(Reservation.possibleIn(classes.get("Shop"))).isEqualTo(new Reservation(true, true));
-        assertThat(Reservation.possibleIn(classes.get("Shop$Till"))).isEqualTo(new Reservation(false, true));
-        assertThat(Reservation.possibleIn(classes.get("Shop$Door"))).isEqualTo(Reservation.NONE);
+        assertThat(Reservation.possibleIn(classes.get("Shop"))).isEqualTo(new Reservation(true, true, true));
+        assertThat(Reservation.possibleIn(classes.get("Shop$Till"))).isEqualTo(new Reservation(false, true, true));
+        assertThat(Reservation.possibleIn(classes.get("Shop$Door"))).isEqualTo(new Reservation(false, false, true));
     }
 
     @Test
     void whatIsThereAlreadyIsNotAddedAgain() {
-        byte[] once = new Reservation(true, true).in(classes.get("Shop"));
+        byte[] once = new Reservation(true, true, true).in(classes.get("Shop"));
 
-        assertThat(new Reservation(true, true).in(once)).isSameAs(once);
+        assertThat(new Reservation(true, true, true).in(once)).isSameAs(once);
     }
 
     private Class<?> load(String name) throws ClassNotFoundException {

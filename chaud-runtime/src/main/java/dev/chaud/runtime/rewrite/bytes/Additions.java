@@ -6,13 +6,17 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Appends to the bytes of a class file: constants, fields, methods and nest members, each behind those that are there. It
- * costs some microseconds, where to parse and write the class file would cost a hundred, at the loading of every hot class.
+ * Appends to the bytes of a class file: constants, fields, methods, nest members and the like, each behind those that are
+ * there; and changes what stands in its head. It costs some microseconds, where to parse and write the class file would cost
+ * a hundred, at the loading of every hot class.
  */
 public final class Additions {
 
@@ -30,12 +34,15 @@ public final class Additions {
     private final DataOutputStream pool = new DataOutputStream(constants);
     private final List<byte[]> fields = new ArrayList<>();
     private final List<byte[]> methods = new ArrayList<>();
-    private final List<Integer> nestMembers = new ArrayList<>();
+    private final Map<String, List<byte[]>> entries = new LinkedHashMap<>();
+    private final Set<String> leftOut = new HashSet<>();
+    private int accessFlags;
     private int nextConstant;
 
     public Additions(byte[] classFile, ClassLayout layout) {
         this.classFile = classFile;
         this.layout = layout;
+        this.accessFlags = layout.accessFlags();
         this.nextConstant = layout.constantCount();
     }
 
@@ -113,34 +120,55 @@ public final class Additions {
      * @param name binary, or with slashes
      */
     public void addNestMember(String name) {
-        nestMembers.add(classOf(name));
+        int member = classOf(name);
+        append("NestMembers", out -> out.writeShort(member));
+    }
+
+    /**
+     * Adds what InnerClasses says about a class that is in no other and has no simple name: its modifiers.
+     *
+     * @param type the constant of the class
+     */
+    void addInnerClass(int type, int modifiers) {
+        append("InnerClasses", out -> {
+            out.writeShort(type);
+            out.writeShort(0);
+            out.writeShort(0);
+            out.writeShort(modifiers);
+        });
+    }
+
+    private void append(String list, Writing entry) {
+        entries.computeIfAbsent(list, key -> new ArrayList<>()).add(written(entry));
+    }
+
+    /** Leaves out an attribute of the class. */
+    void leaveOut(String attribute) {
+        leftOut.add(attribute);
+    }
+
+    void setAccessFlags(int flags) {
+        accessFlags = flags;
     }
 
     /** The class file with all of it. */
     public byte[] toBytes() {
-        int members = nestMembers.isEmpty() ? -1 : layout.attribute("NestMembers");
-        int newAttribute = !nestMembers.isEmpty() && members < 0 ? utf8("NestMembers") : 0;
+        int headAt = layout.poolEnd();
         int fieldsAt = layout.fieldsAt();
         int methodsAt = layout.methodsAt();
         int attributesAt = layout.attributesAt();
+        // names of attributes are constants too
+        byte[] attributes = attributes(attributesAt);
         return written(out -> {
             out.write(classFile, 0, 8);
             out.writeShort(nextConstant);
-            out.write(classFile, 10, layout.poolEnd() - 10);
+            out.write(classFile, 10, headAt - 10);
             out.write(constants.toByteArray());
-            out.write(classFile, layout.poolEnd(), fieldsAt - layout.poolEnd());
+            out.writeShort(accessFlags);
+            out.write(classFile, headAt + 2, fieldsAt - headAt - 2);
             writeMembers(out, fieldsAt, methodsAt, fields);
             writeMembers(out, methodsAt, attributesAt, methods);
-            out.writeShort(layout.u2(attributesAt) + (newAttribute == 0 ? 0 : 1));
-            int restAt = attributesAt + 2;
-            if (newAttribute != 0) {
-                writeNestMembers(out, newAttribute, -1);
-            } else if (members >= 0) {
-                out.write(classFile, restAt, members - restAt);
-                writeNestMembers(out, layout.u2(members), members);
-                restAt = layout.behindAttribute(members);
-            }
-            out.write(classFile, restAt, classFile.length - restAt);
+            out.write(attributes);
         });
     }
 
@@ -152,17 +180,44 @@ public final class Additions {
         }
     }
 
-    private void writeNestMembers(DataOutputStream out, int name, int old) throws IOException {
-        int before = old < 0 ? 0 : layout.u2(old + 6);
-        out.writeShort(name);
-        out.writeInt(2 + 2 * (before + nestMembers.size()));
-        out.writeShort(before + nestMembers.size());
-        if (old >= 0) {
-            out.write(classFile, old + 8, 2 * before);
+    private byte[] attributes(int attributesAt) {
+        Map<String, List<byte[]>> left = new LinkedHashMap<>(entries);
+        List<byte[]> attributes = new ArrayList<>();
+        int at = attributesAt + 2;
+        for (int i = layout.u2(attributesAt); i > 0; i--) {
+            String name = layout.utf8(layout.u2(at));
+            int end = layout.behindAttribute(at);
+            List<byte[]> more = left.remove(name);
+            if (more != null) {
+                attributes.add(longer(layout.u2(at), layout.u2(at + 6), at + 8, end, more));
+            } else if (!leftOut.contains(name)) {
+                attributes.add(Arrays.copyOfRange(classFile, at, end));
+            }
+            at = end;
         }
-        for (int member : nestMembers) {
-            out.writeShort(member);
-        }
+        left.forEach((name, more) -> attributes.add(longer(utf8(name), 0, 0, 0, more)));
+        return written(out -> {
+            out.writeShort(attributes.size());
+            for (byte[] attribute : attributes) {
+                out.write(attribute);
+            }
+        });
+    }
+
+    /** A list with entries behind those that stand in the class file. */
+    private byte[] longer(int name, int count, int from, int to, List<byte[]> more) {
+        return written(out -> {
+            out.writeShort(name);
+            out.writeInt(2
+                    + to
+                    - from
+                    + more.stream().mapToInt(entry -> entry.length).sum());
+            out.writeShort(count + more.size());
+            out.write(classFile, from, to - from);
+            for (byte[] entry : more) {
+                out.write(entry);
+            }
+        });
     }
 
     private int constant(List<Object> key, Writing content) {

@@ -25,6 +25,7 @@ public final class ClassLayout {
     private static final int DOUBLE = 6;
     private static final int METHOD_REFERENCE = 10;
     private static final int NAME_AND_TYPE = 12;
+    private static final int SUPER = 0x0020;
 
     private final byte[] bytes;
     private final int[] constants;
@@ -86,9 +87,36 @@ public final class ClassLayout {
         return u2(poolEnd);
     }
 
+    /** The constant of the class itself. */
+    int thisClass() {
+        return u2(poolEnd + 2);
+    }
+
     /** The binary name. */
     public String name() {
-        return className(u2(poolEnd + 2));
+        return className(thisClass());
+    }
+
+    /** The modifiers as the source gives them, where the JVM's reflection looks for them. */
+    public int modifiers() {
+        return modifiersAsNested().orElse(accessFlags() & ~SUPER);
+    }
+
+    /** The modifiers that InnerClasses gives the class itself; empty for one that is in no other. */
+    OptionalInt modifiersAsNested() {
+        int at = attribute("InnerClasses");
+        for (int i = at < 0 ? 0 : u2(at + 6), next = at + 8; i > 0; i--, next += 8) {
+            if (u2(next) == thisClass()) {
+                return OptionalInt.of(u2(next + 6));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** The binary names of the classes that a sealed class permits; empty for one that is not sealed. */
+    public Optional<List<String>> permittedSubclasses() {
+        int at = attribute("PermittedSubclasses");
+        return at < 0 ? Optional.empty() : Optional.of(classNamesAt(at + 6));
     }
 
     /** The binary name of the superclass; empty for {@code java.lang.Object}. */
@@ -142,11 +170,7 @@ public final class ClassLayout {
 
     /** The binary names of the superinterfaces in its header. */
     public List<String> interfaceNames() {
-        List<String> names = new ArrayList<>();
-        for (int i = 1; i <= u2(poolEnd + 6); i++) {
-            names.add(className(u2(poolEnd + 6 + 2 * i)));
-        }
-        return names;
+        return classNamesAt(poolEnd + 6);
     }
 
     /** The binary names of the interfaces that it names itself. */
@@ -248,11 +272,15 @@ public final class ClassLayout {
     /** The binary names of all classes within this outermost one. */
     public List<String> nestMembers() {
         int at = attribute("NestMembers");
-        List<String> members = new ArrayList<>();
-        for (int i = 0; at >= 0 && i < u2(at + 6); i++) {
-            members.add(className(u2(at + 8 + 2 * i)));
+        return at < 0 ? List.of() : classNamesAt(at + 6);
+    }
+
+    private List<String> classNamesAt(int at) {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= u2(at); i++) {
+            names.add(className(u2(at + 2 * i)));
         }
-        return members;
+        return names;
     }
 
     /** Where the number of fields stands. */

@@ -26,6 +26,11 @@ sealed interface Insertion {
     /** Puts the call into a method, if that is one it belongs to; says whether it is. */
     boolean into(MethodInfo method) throws BadBytecode;
 
+    /** Whether the class has to have a place for it. */
+    default boolean isNeeded() {
+        return true;
+    }
+
     /**
      * What is called, a static method.
      *
@@ -81,6 +86,52 @@ sealed interface Insertion {
                     && pool.getMethodrefName(reference).equals(callee)
                     && pool.getMethodrefClassName(reference).equals(pool.getClassName())
                     && pool.getMethodrefType(reference).endsWith(hook.result());
+        }
+    }
+
+    /**
+     * Puts what a static method tells about a class through a hook, which gets the class and what was told.
+     *
+     * @param owner the binary name of the class that has the method
+     */
+    record AboutClass(String owner, String callee, Hook hook) implements Insertion {
+
+        @Override
+        public boolean into(MethodInfo method) throws BadBytecode {
+            ConstPool pool = method.getConstPool();
+            CodeIterator code = method.getCodeAttribute().iterator();
+            Bytecode after = new Bytecode(pool);
+            after.addInvokestatic(hook.owner, hook.name, hook.descriptor);
+            boolean any = false;
+            while (code.hasNext()) {
+                int at = code.next();
+                if (code.byteAt(at) == Opcode.INVOKESTATIC && isCallee(pool, code.u16bitAt(at + 1))) {
+                    code.insertEx(after.get());
+                    code.insertAt(at, new byte[] {Opcode.DUP});
+                    any = true;
+                }
+            }
+            return any;
+        }
+
+        private boolean isCallee(ConstPool pool, int reference) {
+            return pool.getTag(reference) == ConstPool.CONST_Methodref
+                    && pool.getMethodrefClassName(reference).equals(owner)
+                    && pool.getMethodrefName(reference).equals(callee);
+        }
+    }
+
+    /** Another one, in a class that may have no place for it. */
+    record WhereThere(Insertion insertion) implements Insertion {
+
+        @Override
+        public boolean into(MethodInfo method) throws BadBytecode {
+            return insertion.into(method);
+        }
+
+        @Override
+        public boolean isNeeded() {
+            return false;
         }
     }
 

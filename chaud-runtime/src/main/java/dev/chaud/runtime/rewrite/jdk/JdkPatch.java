@@ -4,12 +4,14 @@ import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.code.ClassFiles;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
+import dev.chaud.runtime.rewrite.jdk.Insertion.AboutClass;
 import dev.chaud.runtime.rewrite.jdk.Insertion.AfterCall;
 import dev.chaud.runtime.rewrite.jdk.Insertion.AtStart;
 import dev.chaud.runtime.rewrite.jdk.Insertion.BeforeReturn;
 import dev.chaud.runtime.rewrite.jdk.Insertion.Hook;
 import dev.chaud.runtime.rewrite.jdk.Insertion.Instead;
 import dev.chaud.runtime.rewrite.jdk.Insertion.ToParameter;
+import dev.chaud.runtime.rewrite.jdk.Insertion.WhereThere;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +58,9 @@ public final class JdkPatch {
             "jdk.internal.misc.Unsafe",
             LOOKUP,
             "java.io.ObjectStreamClass",
-            "java.io.ObjectStreamClass$FieldReflector");
+            "java.io.ObjectStreamClass$FieldReflector",
+            "jdk.internal.reflect.Reflection",
+            "sun.invoke.util.VerifyAccess");
 
     /** Without which no member may be shown that the JVM does not have: it would ask the JVM for it, and crash. */
     public static final Set<String> GUARDS = Set.of(
@@ -90,7 +94,7 @@ public final class JdkPatch {
         }
     }
 
-    /** They fit JDK 17 and 25 alike. */
+    /** They fit JDK 17 and 25 alike, but for what came in between. */
     private static List<Insertion> insertionsIn(String className) {
         return switch (className) {
             case "java.lang.Class" ->
@@ -100,7 +104,11 @@ public final class JdkPatch {
                         shownOf("getDeclaredConstructors0", "constructors", "[Ljava/lang/reflect/Constructor;", "Z"),
                         shownOf("getRecordComponents0", "recordComponents", "[Ljava/lang/reflect/RecordComponent;", ""),
                         shownOf("getEnclosingMethod0", "enclosingMethod", "[Ljava/lang/Object;", ""),
-                        shownOf("getNestMembers0", "nestMembers", "[Ljava/lang/Class;", ""));
+                        shownOf("getNestMembers0", "nestMembers", "[Ljava/lang/Class;", ""),
+                        shownOf("getPermittedSubclasses0", "permittedSubclasses", "[Ljava/lang/Class;", ""),
+                        // from JDK 20 on
+                        new WhereThere(new AfterCall(
+                                "getClassAccessFlagsRaw", members("accessFlags", "ILjava/lang/Class;", "I"))));
             case "java.lang.StackTraceElement" ->
                 List.of(
                         // the method's name comes to stand before the owner's, which it depends on
@@ -137,6 +145,11 @@ public final class JdkPatch {
                         insteadOf("getObjFieldValues", "Ljava/lang/Object;[Ljava/lang/Object;", "readObjects"),
                         insteadOf("setObjFieldValues", "Ljava/lang/Object;[Ljava/lang/Object;Z", "writeObjects"));
             case LOOKUP -> lookups();
+            case "jdk.internal.reflect.Reflection", "sun.invoke.util.VerifyAccess" ->
+                List.of(new AboutClass(
+                        "jdk.internal.reflect.Reflection",
+                        "getClassAccessFlags",
+                        members("accessFlagsOf", "Ljava/lang/Class;I", "I")));
             case "java.lang.Thread" ->
                 List.of(new AfterCall("dumpThreads", traces("visible", "[" + TRACE, "[" + TRACE)));
             case "java.lang.StackFrameInfo" ->
@@ -189,7 +202,7 @@ public final class JdkPatch {
                 any = true;
             }
         }
-        if (!any) {
+        if (!any && insertion.isNeeded()) {
             throw new NotRewritableException(file.getName() + " has no place for " + insertion);
         }
     }
