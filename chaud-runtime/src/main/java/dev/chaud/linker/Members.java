@@ -96,7 +96,7 @@ public final class Members {
     /** The access flags that count when somebody asks whether a class may be used. */
     public static int accessFlags(int known, Class<?> owner) {
         LogicalMembers members = shown;
-        if (members == null || isOfTheJdk(owner)) {
+        if (members == null || isNeverHot(owner)) {
             return known;
         }
         try {
@@ -114,7 +114,7 @@ public final class Members {
     /** The permitted subclasses to show; null for a class that is not sealed. */
     public static Class<?>[] permittedSubclasses(Class<?>[] known, Class<?> owner) {
         LogicalMembers members = shown;
-        if (members == null || isOfTheJdk(owner)) {
+        if (members == null || isNeverHot(owner)) {
             return known;
         }
         try {

@@ -504,7 +504,8 @@ class CatcherIT {
         // what stands nowhere is defined at once
         assertThat(app.ask("reload " + given))
                 .contains("RESTART")
-                .contains("the added method run implements an abstract one, and Given was loaded without a slot for it");
+                .contains(
+                        "the added method run implements an abstract one, and Given was loaded without a slot for it");
         assertThat(app.ask("say Part")).isEqualTo("1");
     }
 
