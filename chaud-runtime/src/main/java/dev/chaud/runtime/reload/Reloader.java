@@ -199,6 +199,7 @@ public final class Reloader {
         if (done instanceof ReloadPlan.Live) {
             notes.addAll(rewriting.fieldNotes());
             notes.addAll(thrown);
+            notes.addAll(StackProbe.look(rewriting.rewrites()));
             rewriting
                     .unseenByReflection()
                     .forEach((name, methods) -> notes.add(new Note(

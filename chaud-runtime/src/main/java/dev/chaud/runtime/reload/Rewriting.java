@@ -19,6 +19,8 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -209,6 +211,11 @@ final class Rewriting {
             }
         });
         return reshaped;
+    }
+
+    /** What is made of each class. */
+    Collection<ClassRewrite> rewrites() {
+        return Collections.unmodifiableCollection(rewrites.values());
     }
 
     /** What the user is to know about fields. */
