@@ -61,8 +61,8 @@ final class Redefinition {
         } catch (UnsupportedOperationException e) {
             return Optional.of(new ReloadPlan.Restart(List.of("Cannot reload " + names(batch) + " live: " + says(e))));
         } catch (ClassNotFoundException | UnmodifiableClassException | LinkageError | InternalError e) {
-            return Optional.of(new ReloadPlan.Refused(
-                    List.of("The JVM refused the new version of " + names(batch) + ": " + says(e))));
+            return Optional.of(new ReloadPlan.Restart(List.of("Cannot reload " + names(batch)
+                    + " live: the JVM does not take what Chaud made of it: " + says(e))));
         }
     }
 

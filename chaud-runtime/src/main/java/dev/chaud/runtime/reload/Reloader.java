@@ -145,7 +145,7 @@ public final class Reloader {
                 ReloadPlan.of(candidates, added || !changes.resources().isEmpty()));
         stopwatch.ended(Stage.WRITING);
         if (plan instanceof ReloadPlan.Restart) {
-            return end(plan, comparison.findingsWith(candidates), List.of(), stopwatch);
+            return giveUp(plan, comparison, candidates, stopwatch);
         }
         ReloadOutcome outcome = carryOut(plan, batch, changes, comparison, rewriting, stopwatch);
         if (outcome.plan().reasons().isEmpty()) {
@@ -164,6 +164,21 @@ public final class Reloader {
 
     private static ReloadOutcome refuse(List<String> reasons, List<Finding> findings, Stopwatch stopwatch) {
         return end(new ReloadPlan.Refused(reasons), findings, List.of(), stopwatch);
+    }
+
+    /** What Chaud cannot do a new process can, unless the class files are such that no JVM takes them. */
+    private ReloadOutcome giveUp(
+            ReloadPlan restart, Comparison comparison, List<Candidate> candidates, Stopwatch stopwatch) {
+        List<ClassDefinition> files =
+                candidates.stream().map(Candidate::definition).toList();
+        Map<String, String> faults = Trial.faults(files, versions, hotFolders);
+        if (faults.isEmpty()) {
+            return end(restart, comparison.findingsWith(candidates), List.of(), stopwatch);
+        }
+        List<String> reasons = new ArrayList<>();
+        faults.forEach(
+                (name, fault) -> reasons.add("The JVM does not take the class file of " + name + ": " + fault + "."));
+        return refuse(reasons, comparison.findingsWithFaults(faults), stopwatch);
     }
 
     private ReloadOutcome carryOut(
@@ -208,6 +223,9 @@ public final class Reloader {
                                     + " before a restart; calls do.")));
         }
         stopwatch.ended(Stage.AFTERWARDS);
+        if (done instanceof ReloadPlan.Restart) {
+            return giveUp(done, comparison, comparison.candidates(rewriting), stopwatch);
+        }
         return end(done, comparison.findings(), notes, stopwatch);
     }
 
