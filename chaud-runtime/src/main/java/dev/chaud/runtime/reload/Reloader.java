@@ -188,26 +188,9 @@ public final class Reloader {
             Comparison comparison,
             Rewriting rewriting,
             Stopwatch stopwatch) {
-        ReloadPlan done = plan;
         failures.begin();
-        if (plan instanceof ReloadPlan.Live) {
-            transparency.nameFrames(batch.histories());
-            stateRepair.prepare(batch);
-            companions.announce(ReloadCycle.now().epoch() + 1, batch.histories());
-            done = redefinition.apply(batch).orElse(plan);
-        }
-        stopwatch.ended(Stage.REDEFINITION);
-        if (done instanceof ReloadPlan.Live live) {
-            recordAsLoaded(live);
-            batch.histories().forEach(companions::record);
-            stateRepair.run(batch);
-            transparency.lookAgainAt(rewriting.reshaped());
-            transparency.serialiseAnew(rewriting.changed());
-            if (!changes.resources().isEmpty()) {
-                versions.loaders().forEach(ResourceBundle::clearCache);
-            }
-        }
-        companions.endAnnouncement();
+        ReloadPlan done =
+                plan instanceof ReloadPlan.Live live ? bringIn(live, batch, changes, rewriting, stopwatch) : plan;
         List<Note> thrown = failures.end();
         boolean upToDate = done.reasons().isEmpty();
         List<Note> notes = new ArrayList<>(upToDate ? comparison.notes() : List.of());
@@ -227,6 +210,33 @@ public final class Reloader {
             return giveUp(done, comparison, comparison.candidates(rewriting), stopwatch);
         }
         return end(done, comparison.findings(), notes, stopwatch);
+    }
+
+    /** Gives it to the JVM, and whatever goes with it; says what became of the plan. */
+    private ReloadPlan bringIn(
+            ReloadPlan.Live plan, Batch batch, ChangeSet changes, Rewriting rewriting, Stopwatch stopwatch) {
+        transparency.nameFrames(batch.histories());
+        stateRepair.prepare(batch);
+        companions.announce(ReloadCycle.now().epoch() + 1, batch.histories());
+        Gate gate = Gate.closedFor(batch);
+        try {
+            ReloadPlan done = redefinition.apply(batch).orElse(plan);
+            stopwatch.ended(Stage.REDEFINITION);
+            if (done instanceof ReloadPlan.Live live) {
+                recordAsLoaded(live);
+                batch.histories().forEach(companions::record);
+                stateRepair.run(batch);
+                transparency.lookAgainAt(rewriting.reshaped());
+                transparency.serialiseAnew(rewriting.changed());
+                if (!changes.resources().isEmpty()) {
+                    versions.loaders().forEach(ResourceBundle::clearCache);
+                }
+            }
+            return done;
+        } finally {
+            gate.open();
+            companions.endAnnouncement();
+        }
     }
 
     private void recordAsLoaded(ReloadPlan.Live live) {

@@ -322,9 +322,8 @@ final class Rewriting {
                 newCompanions.add(new NewCompanion(type, name, bytes));
             }
         });
-        Optional<String> forFields = rewrite.fields().newCompanion();
-        if (forFields.isPresent()) {
-            newCompanions.add(new NewCompanion(type, forFields.get(), writer.fieldCompanion(supertypes)));
+        for (String name : rewrite.fields().newCompanions()) {
+            newCompanions.add(new NewCompanion(type, name, writer.fieldCompanion(name, supertypes)));
         }
         for (String name : rewrite.newGraves()) {
             newCompanions.add(new NewCompanion(type, name, writer.grave(name, supertypes)));

@@ -167,9 +167,12 @@ public final class ClassWriter {
                 access);
     }
 
-    /** The companion for static fields that this reload makes. */
-    public byte[] fieldCompanion(MemberAccess access) throws NotRewritableException {
-        FieldCompanion companion = rewrite.fields().companion().orElseThrow();
+    /** A companion for static fields that this reload makes. */
+    public byte[] fieldCompanion(String name, MemberAccess access) throws NotRewritableException {
+        FieldCompanion companion = rewrite.fields().companions().stream()
+                .filter(made -> made.name().equals(name))
+                .findFirst()
+                .orElseThrow();
         ClassHistory history = rewrite.historyAfter();
         return guarded(() -> {
             ClassFile file = ClassFiles.parse(rewrite.after().bytes());
