@@ -10,6 +10,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,9 +89,8 @@ final class Redefinition {
         }
         // after all of them are there: to list methods the JVM links, and so verifies
         for (Class<?> companion : defined) {
-            if (companion.getDeclaredMethods().length > 0) {
-                companions.define(companion);
-            }
+            Objects.requireNonNull(companion.getDeclaredMethods());
+            companions.define(companion);
         }
     }
 
