@@ -159,12 +159,9 @@ public final class ClassWriter {
 
     /** The companion with the last bodies of the lambdas that this reload deletes. */
     public byte[] grave(String companion, MemberAccess access) throws NotRewritableException {
-        return copy(
-                companion,
-                rewrite.before(),
-                rewrite.historyBefore(),
-                rewrite.historyAfter().graves(),
-                access);
+        Map<MethodKey, Home> places = new LinkedHashMap<>();
+        rewrite.historyAfter().graves().forEach((lambda, grave) -> places.put(lambda, grave.home()));
+        return copy(companion, rewrite.before(), rewrite.historyBefore(), places, access);
     }
 
     /** A companion for static fields that this reload makes. */
@@ -326,9 +323,9 @@ public final class ClassWriter {
         if (slot.name().equals(MethodInfo.nameClinit)) {
             return stub.empty(slot, flags);
         }
-        Home grave = rewrite.historyAfter().graves().get(gone);
+        Grave grave = rewrite.historyAfter().graves().get(gone);
         if (grave != null) {
-            return stub.forwarding(slot, flags, grave);
+            return stub.forwarding(slot, flags, grave.home());
         }
         return stub.removed(
                 slot,
