@@ -1,13 +1,19 @@
 package dev.chaud.runtime;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chaud.runtime.protocol.ChangedClass;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.RetransformingAgent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Added methods beside other threads and another agent, which retransforms classes when it is asked to. */
-@Timeout(120)
+@Timeout(600)
 class EngineInUseIT {
 
     @TempDir
@@ -87,44 +93,83 @@ class EngineInUseIT {
                 .isEqualTo("childtruechild");
     }
 
+    /**
+     * Each method tells the number of the reload that it is of when it is entered: for one thread these never go back. A
+     * frame that is running may still call what was removed meanwhile, and is told so.
+     */
     @Test
-    void eightThreadsSeeNoErrorDuringFiftyReloads() throws IOException {
-        String busy = """
+    void eightThreadsNeverSeeHalfOfTwoHundredReloads() throws IOException {
+        app.compile(
+                """
                 class Busy {
-                    static volatile Throwable error;
                     static volatile boolean done;
+                    static volatile String wrong = "nothing";
                     static final java.util.concurrent.atomic.AtomicLong calls = new java.util.concurrent.atomic.AtomicLong();
                     static final java.util.List<Thread> threads = new java.util.ArrayList<>();
+                    private int last;
                     static Object say() throws Exception {
                         if (threads.isEmpty()) {
                             for (int i = 0; i < 8; i++) { Thread t = new Thread(Busy::run); threads.add(t); t.start(); }
-                            while (calls.get() < 100) Thread.onSpinWait();
+                            while (calls.get() < 100) Thread.yield();
                             return "started";
                         }
                         done = true;
                         for (Thread t : threads) t.join();
-                        return error + " " + new Busy().work(1);
+                        Busy busy = new Busy();
+                        First.enter(busy);
+                        return wrong + " " + busy.last;
                     }
                     static void run() {
                         Busy busy = new Busy();
                         try {
-                            while (!done) { busy.work(2); calls.incrementAndGet(); }
-                        } catch (Throwable e) { error = e; }
+                            while (!done) {
+                                try {
+                                    First.enter(busy);
+                                } catch (NoSuchMethodError e) {
+                                    if (!e.getMessage().contains("removed by reload")) throw e;
+                                }
+                                calls.incrementAndGet();
+                                java.util.concurrent.locks.LockSupport.parkNanos(500_000);
+                            }
+                        } catch (Throwable e) { wrong = e.toString(); }
                     }
-                    %s
-                }""";
-        app.compile(busy.formatted("int work(int x) { return x; }"));
+                    void at(String reload) {
+                        int now = Integer.parseInt(reload);
+                        if (now < last) wrong = now + " after " + last;
+                        last = now;
+                    }
+                }""",
+                "class First { static void enter(Busy b) { b.at(\"1000\"); new Second().pass(b); } }",
+                "class Base { void work(Busy b) { b.at(\"1000\"); } }",
+                "class Second extends Base { void pass(Busy b) { b.at(\"1000\"); work(b); Third.end(b, 1); } }",
+                "class Third { static void end(Busy b, int x) { b.at(\"1000\"); } }");
+        List<Map<String, byte[]>> versions = new ArrayList<>();
+        versions.add(Compilation.classFilesIn(app.hot()));
+        versions.add(Compilation.of(
+                "class Busy { void at(String reload) { } }",
+                "class First { static void enter(Busy b) { b.at(\"1000\"); step(b, x -> new Second(x).pass(b)); }"
+                        + " private static void step(Busy b, java.util.function.IntConsumer next) { b.at(\"1000\"); next.accept(2); } }",
+                "class Base { int more = 3; void work(Busy b) { b.at(\"1000\"); more++; } }",
+                "class Second extends Base { final int x; Second(int x) { this.x = x; }"
+                        + " void pass(Busy b) { b.at(\"1000\"); work(b); Third.end(b, x); }"
+                        + " void work(Busy b) { b.at(\"1000\"); super.work(b); } }",
+                "class Third { static int ends; static void end(Busy b, int x) { b.at(\"1000\"); ends += x; last(b); }"
+                        + " static void last(Busy b) { b.at(\"1000\"); } }"));
         assertThat(app.ask("say Busy")).isEqualTo("started");
-        for (int i = 0; i < 50; i++) {
-            live(busy.formatted(
-                    i % 2 == 0
-                            ? "int work(int x) { return helped(x, y -> y + " + i + "); } private int helped(int x,"
-                                    + " java.util.function.IntUnaryOperator o) { return o.applyAsInt(x); }"
-                            : "int work(int x) { return x + helped(x, y -> y * " + i + "); } private int helped(int x,"
-                                    + " java.util.function.IntUnaryOperator o) { return twice(x); }"
-                                    + " private static int twice(int x) { return 2 * x; }"));
+
+        for (int reload = 1; reload <= 200; reload++) {
+            String number = String.valueOf(1000 + reload);
+            List<ChangedClass> changed = new ArrayList<>();
+            Map<String, byte[]> version = versions.get(reload % 2);
+            for (String name : List.of("First", "Base", "Second", "Third")) {
+                String text = new String(version.get(name), ISO_8859_1).replace("1000", number);
+                changed.add(new ChangedClass(name, text.getBytes(ISO_8859_1)));
+            }
+            ReloadReply reply = app.reload(changed, List.of(), List.of());
+            assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
         }
-        assertThat(app.ask("say Busy")).isEqualTo("null 3");
+
+        assertThat(app.ask("say Busy")).isEqualTo("nothing 1200");
     }
 
     @Test

@@ -105,6 +105,29 @@ class LambdaIT {
     }
 
     @Test
+    void aDeletedLambdaThatComesBackIsTheOneItWas() throws IOException {
+        String with = "List<Supplier<Object>> make(int x) { return List.of(() -> \"%s\" + x, () -> \"b\"); }";
+        String without = "List<Supplier<Object>> make(int x) { return List.of(() -> \"b\"); }";
+        start("Back", with.formatted("a"));
+        assertThat(app.ask("say Back")).isEqualTo("a3b/a3b");
+
+        for (int i = 0; i < 3; i++) {
+            edit("Back", without);
+            assertThat(app.ask("say Back")).isEqualTo("a3b/b");
+            edit("Back", with.formatted("a"));
+            assertThat(app.ask("say Back")).isEqualTo("a3b/a3b");
+        }
+        // all that needed a place of its own was its last body, once
+        assertThat(app.ask("load Back$$chaud$1")).isEqualTo("Back$$chaud$1");
+        assertThat(app.ask("load Back$$chaud$2")).contains("ClassNotFoundException");
+
+        edit("Back", with.formatted("A"));
+        assertThat(app.ask("say Back")).isEqualTo("A3b/A3b");
+        edit("Back", without);
+        assertThat(app.ask("say Back")).isEqualTo("A3b/b");
+    }
+
+    @Test
     void nestedLambdasAndThoseInAddedMethodsStayApart() throws IOException {
         start(
                 "Nested",

@@ -12,7 +12,6 @@ import dev.chaud.runtime.testing.ForkedApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,51 +78,6 @@ class ReloadIT {
         assertThat(reply.epoch()).isEqualTo(epoch);
         assertThat(app.ask("say Other")).isEqualTo("1");
         assertThat(app.ask("say Order")).isEqualTo("1");
-    }
-
-    @Test
-    void aTruncatedClassFileIsRefusedAndTheNextGoodOneIsApplied() throws IOException {
-        app.compile("class Cut { static int say() { return 1; } }");
-        app.ask("say Cut");
-        app.compile("class Cut { static int say() { return 2; } }");
-        byte[] whole = Compilation.classFilesIn(app.hot()).get("Cut");
-
-        ReloadReply refused = reload("Cut", Arrays.copyOf(whole, whole.length / 2));
-        assertThat(refused.verdict()).isEqualTo(Verdict.REFUSED);
-        assertThat(refused.notes()).singleElement().asString().startsWith("The class file of Cut ends too early");
-        assertThat(app.ask("say Cut")).isEqualTo("1");
-
-        assertThat(reload("Cut", whole).verdict()).isEqualTo(Verdict.LIVE);
-        assertThat(app.ask("say Cut")).isEqualTo("2");
-    }
-
-    @Test
-    void codeThatDoesNotVerifyIsRefusedAsAWhole() throws IOException {
-        app.compile(
-                "class Bad { static String say() { return \"x\"; } }", "class Good { static int say() { return 1; } }");
-        app.ask("say Bad");
-        app.ask("say Good");
-        app.compile("class Bad { static Object text; static String say() { return \"y\"; } }");
-        byte[] bad = Compilation.of("class Bad { static String say() { return \"x\"; } }")
-                .get("Bad");
-        // ldc, areturn: the string becomes an uninitialised local
-        int at = indexOf(bad, (byte) 0x12, (byte) 0xB0);
-        bad[at] = (byte) 0x2A;
-        bad[at + 1] = 0;
-        byte[] good =
-                Compilation.of("class Good { static int say() { return 2; } }").get("Good");
-
-        ReloadReply reply =
-                app.reload(List.of(new ChangedClass("Bad", bad), new ChangedClass("Good", good)), List.of(), List.of());
-
-        assertThat(reply.verdict()).isEqualTo(Verdict.REFUSED);
-        assertThat(reply.notes())
-                .singleElement()
-                .asString()
-                .startsWith("The JVM refused the new version of one of Bad, Good: VerifyError");
-        assertThat(app.ask("say Good")).isEqualTo("1");
-        assertThat(reload("Good", good).verdict()).isEqualTo(Verdict.LIVE);
-        assertThat(app.ask("say Good")).isEqualTo("2");
     }
 
     @Test
@@ -283,14 +237,5 @@ class ReloadIT {
 
     private static ReloadReply reload(String name, byte[] bytes) throws IOException {
         return app.reload(List.of(new ChangedClass(name, bytes)), List.of(), List.of());
-    }
-
-    private static int indexOf(byte[] bytes, byte first, byte third) {
-        for (int i = 0; i < bytes.length - 2; i++) {
-            if (bytes[i] == first && bytes[i + 2] == third) {
-                return i;
-            }
-        }
-        throw new AssertionError("not found");
     }
 }

@@ -33,6 +33,8 @@ final class BootLinker {
             "CompanionBodies",
             "CycleState",
             "EnumUniverses",
+            "Gates$Closing",
+            "Gates",
             "MethodCall",
             "MethodCall$Kind",
             "MethodSelection",

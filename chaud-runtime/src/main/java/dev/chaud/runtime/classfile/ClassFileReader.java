@@ -5,9 +5,12 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.ClassFile;
 import javassist.bytecode.ConstPool;
@@ -97,6 +100,9 @@ public final class ClassFileReader {
         for (MethodInfo method : file.getMethods()) {
             methods.add(members.read(method));
         }
+        requireOnce(
+                className, fields.stream().map(field -> "field " + field.name() + " of type " + field.descriptor()));
+        requireOnce(className, methods.stream().map(method -> "method " + method.key()));
         return new ClassShape(
                 className,
                 file.getMajorVersion(),
@@ -124,6 +130,14 @@ public final class ClassFileReader {
                         .orElse(List.of()),
                 attributes.signature(),
                 attributes.annotations());
+    }
+
+    private static void requireOnce(String className, Stream<String> members) throws InvalidClassFileException {
+        Set<String> known = new HashSet<>();
+        Optional<String> twice = members.filter(member -> !known.add(member)).findFirst();
+        if (twice.isPresent()) {
+            throw new InvalidClassFileException(className, "declares the " + twice.get() + " twice");
+        }
     }
 
     private static List<ComponentShape> components(RecordAttribute attribute) {

@@ -30,6 +30,13 @@ record Batch(
         enums = List.copyOf(enums);
     }
 
+    /** Whether values that code reads are others then. */
+    boolean changesValues() {
+        return !enums.isEmpty()
+                || initialisations.stream()
+                        .anyMatch(type -> !type.fields().newCompanions().isEmpty());
+    }
+
     /** The same with other class files. */
     Batch with(List<NewCompanion> otherCompanions, List<ClassDefinition> otherDefinitions) {
         return new Batch(otherCompanions, otherDefinitions, histories, initialisations, enums);

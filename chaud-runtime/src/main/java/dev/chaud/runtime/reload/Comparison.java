@@ -155,6 +155,18 @@ final class Comparison {
                 .toList();
     }
 
+    /** The findings, with what is wrong with class files, by the names in the JVM. */
+    List<Finding> findingsWithFaults(Map<String, String> faults) {
+        Map<String, String> inSource = new HashMap<>();
+        faults.forEach((name, fault) -> inSource.put(renumberings.inSource(name), fault));
+        return findings.stream()
+                .map(finding -> inSource.containsKey(finding.className())
+                        ? new Finding(
+                                finding.className(), Finding.Kind.INVALID, List.of(inSource.get(finding.className())))
+                        : finding)
+                .toList();
+    }
+
     List<Finding> findings() {
         return List.copyOf(findings);
     }

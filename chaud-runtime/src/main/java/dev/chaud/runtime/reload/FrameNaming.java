@@ -27,7 +27,7 @@ final class FrameNaming {
         FrameNaming naming = new FrameNaming(className, history);
         naming.nameSlots();
         history.homes().forEach(naming::nameHome);
-        history.graves().forEach(naming::nameHome);
+        history.graves().forEach((lambda, grave) -> naming.nameHome(lambda, grave.home()));
         // what leads to a constructor is of Chaud's making, and nameless
         history.constructors().values().forEach(home -> naming.of(home.companion()));
         history.fields()

@@ -10,6 +10,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,8 +62,8 @@ final class Redefinition {
         } catch (UnsupportedOperationException e) {
             return Optional.of(new ReloadPlan.Restart(List.of("Cannot reload " + names(batch) + " live: " + says(e))));
         } catch (ClassNotFoundException | UnmodifiableClassException | LinkageError | InternalError e) {
-            return Optional.of(new ReloadPlan.Refused(
-                    List.of("The JVM refused the new version of " + names(batch) + ": " + says(e))));
+            return Optional.of(new ReloadPlan.Restart(List.of("Cannot reload " + names(batch)
+                    + " live: the JVM does not take what Chaud made of it: " + says(e))));
         }
     }
 
@@ -88,9 +89,8 @@ final class Redefinition {
         }
         // after all of them are there: to list methods the JVM links, and so verifies
         for (Class<?> companion : defined) {
-            if (companion.getDeclaredMethods().length > 0) {
-                companions.define(companion);
-            }
+            Objects.requireNonNull(companion.getDeclaredMethods());
+            companions.define(companion);
         }
     }
 

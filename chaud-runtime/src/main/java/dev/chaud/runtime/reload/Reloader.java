@@ -145,7 +145,7 @@ public final class Reloader {
                 ReloadPlan.of(candidates, added || !changes.resources().isEmpty()));
         stopwatch.ended(Stage.WRITING);
         if (plan instanceof ReloadPlan.Restart) {
-            return end(plan, comparison.findingsWith(candidates), List.of(), stopwatch);
+            return giveUp(plan, comparison, candidates, stopwatch);
         }
         ReloadOutcome outcome = carryOut(plan, batch, changes, comparison, rewriting, stopwatch);
         if (outcome.plan().reasons().isEmpty()) {
@@ -166,6 +166,21 @@ public final class Reloader {
         return end(new ReloadPlan.Refused(reasons), findings, List.of(), stopwatch);
     }
 
+    /** What Chaud cannot do a new process can, unless the class files are such that no JVM takes them. */
+    private ReloadOutcome giveUp(
+            ReloadPlan restart, Comparison comparison, List<Candidate> candidates, Stopwatch stopwatch) {
+        List<ClassDefinition> files =
+                candidates.stream().map(Candidate::definition).toList();
+        Map<String, String> faults = Trial.faults(files, versions, hotFolders);
+        if (faults.isEmpty()) {
+            return end(restart, comparison.findingsWith(candidates), List.of(), stopwatch);
+        }
+        List<String> reasons = new ArrayList<>();
+        faults.forEach(
+                (name, fault) -> reasons.add("The JVM does not take the class file of " + name + ": " + fault + "."));
+        return refuse(reasons, comparison.findingsWithFaults(faults), stopwatch);
+    }
+
     private ReloadOutcome carryOut(
             ReloadPlan plan,
             Batch batch,
@@ -173,26 +188,9 @@ public final class Reloader {
             Comparison comparison,
             Rewriting rewriting,
             Stopwatch stopwatch) {
-        ReloadPlan done = plan;
         failures.begin();
-        if (plan instanceof ReloadPlan.Live) {
-            transparency.nameFrames(batch.histories());
-            stateRepair.prepare(batch);
-            companions.announce(ReloadCycle.now().epoch() + 1, batch.histories());
-            done = redefinition.apply(batch).orElse(plan);
-        }
-        stopwatch.ended(Stage.REDEFINITION);
-        if (done instanceof ReloadPlan.Live live) {
-            recordAsLoaded(live);
-            batch.histories().forEach(companions::record);
-            stateRepair.run(batch);
-            transparency.lookAgainAt(rewriting.reshaped());
-            transparency.serialiseAnew(rewriting.changed());
-            if (!changes.resources().isEmpty()) {
-                versions.loaders().forEach(ResourceBundle::clearCache);
-            }
-        }
-        companions.endAnnouncement();
+        ReloadPlan done =
+                plan instanceof ReloadPlan.Live live ? bringIn(live, batch, changes, rewriting, stopwatch) : plan;
         List<Note> thrown = failures.end();
         boolean upToDate = done.reasons().isEmpty();
         List<Note> notes = new ArrayList<>(upToDate ? comparison.notes() : List.of());
@@ -200,6 +198,7 @@ public final class Reloader {
             notes.addAll(rewriting.fieldNotes());
             notes.addAll(thrown);
             notes.addAll(Transparency.showModifiers(rewriting.remodified()));
+            notes.addAll(StackProbe.look(rewriting.rewrites()));
             rewriting
                     .unseenByReflection()
                     .forEach((name, methods) -> notes.add(new Note(
@@ -208,7 +207,37 @@ public final class Reloader {
                                     + " before a restart; calls do.")));
         }
         stopwatch.ended(Stage.AFTERWARDS);
+        if (done instanceof ReloadPlan.Restart) {
+            return giveUp(done, comparison, comparison.candidates(rewriting), stopwatch);
+        }
         return end(done, comparison.findings(), notes, stopwatch);
+    }
+
+    /** Gives it to the JVM, and whatever goes with it; says what became of the plan. */
+    private ReloadPlan bringIn(
+            ReloadPlan.Live plan, Batch batch, ChangeSet changes, Rewriting rewriting, Stopwatch stopwatch) {
+        transparency.nameFrames(batch.histories());
+        stateRepair.prepare(batch);
+        companions.announce(ReloadCycle.now().epoch() + 1, batch.histories());
+        Gate gate = Gate.closedFor(batch);
+        try {
+            ReloadPlan done = redefinition.apply(batch).orElse(plan);
+            stopwatch.ended(Stage.REDEFINITION);
+            if (done instanceof ReloadPlan.Live live) {
+                recordAsLoaded(live);
+                batch.histories().forEach(companions::record);
+                stateRepair.run(batch);
+                transparency.lookAgainAt(rewriting.reshaped());
+                transparency.serialiseAnew(rewriting.changed());
+                if (!changes.resources().isEmpty()) {
+                    versions.loaders().forEach(ResourceBundle::clearCache);
+                }
+            }
+            return done;
+        } finally {
+            gate.open();
+            companions.endAnnouncement();
+        }
     }
 
     private void recordAsLoaded(ReloadPlan.Live live) {

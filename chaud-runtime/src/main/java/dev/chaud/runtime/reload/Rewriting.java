@@ -19,6 +19,8 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -230,6 +232,11 @@ final class Rewriting {
         return modifiers;
     }
 
+    /** What is made of each class. */
+    Collection<ClassRewrite> rewrites() {
+        return Collections.unmodifiableCollection(rewrites.values());
+    }
+
     /** What the user is to know about fields. */
     List<Note> fieldNotes() {
         List<Note> notes = new ArrayList<>();
@@ -334,9 +341,8 @@ final class Rewriting {
                 newCompanions.add(new NewCompanion(type, name, bytes));
             }
         });
-        Optional<String> forFields = rewrite.fields().newCompanion();
-        if (forFields.isPresent()) {
-            newCompanions.add(new NewCompanion(type, forFields.get(), writer.fieldCompanion(supertypes)));
+        for (String name : rewrite.fields().newCompanions()) {
+            newCompanions.add(new NewCompanion(type, name, writer.fieldCompanion(name, supertypes)));
         }
         for (String name : rewrite.newGraves()) {
             newCompanions.add(new NewCompanion(type, name, writer.grave(name, supertypes)));

@@ -21,13 +21,11 @@ record StaticInitialisation(Class<?> type, FieldRewrite fields) {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(type.getClassLoader());
         try {
-            if (fields.newCompanion().isPresent()) {
-                load(fields.newCompanion().get());
-            }
+            fields.newCompanions().forEach(this::load);
         } finally {
             thread.setContextClassLoader(before);
         }
-        fields.newCompanion().ifPresent(name -> new ConstantRenewal(type, load(name), fields).run());
+        fields.remaking().ifPresent(name -> new ConstantRenewal(type, load(name), fields).run());
         for (FieldHome home : fields.mirrored()) {
             mirror(home);
         }

@@ -2,12 +2,16 @@ package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.MethodKey;
 import java.lang.constant.ClassDesc;
+import java.util.Optional;
 import javassist.bytecode.Bytecode;
 import javassist.bytecode.ConstPool;
 import javassist.bytecode.MethodInfo;
 import javassist.bytecode.Opcode;
 
-/** Makes methods that read and write a field of a class, for those who may not do so themselves. */
+/**
+ * Makes methods that read and write a field of a class, for those who may not do so themselves, or not always: a gate is the
+ * number of its bootstrap method.
+ */
 final class Accessors {
 
     static final int PUBLIC_STATIC_SYNTHETIC = 0x1009;
@@ -18,8 +22,9 @@ final class Accessors {
         this.pool = pool;
     }
 
-    MethodInfo getter(FieldHome home, String place) {
+    MethodInfo getter(FieldHome home, String place, Optional<Integer> gate) {
         Bytecode code = new Bytecode(pool);
+        gate.ifPresent(number -> code.addInvokedynamic(number, "pass", "()V"));
         String type = home.field().descriptor();
         if (home.ofStatic()) {
             code.addGetstatic(place, home.field().name(), type);
@@ -31,8 +36,9 @@ final class Accessors {
         return method(home.getter(), code);
     }
 
-    MethodInfo setter(FieldHome home, String place) {
+    MethodInfo setter(FieldHome home, String place, Optional<Integer> gate) {
         Bytecode code = new Bytecode(pool);
+        gate.ifPresent(number -> code.addInvokedynamic(number, "pass", "()V"));
         String type = home.field().descriptor();
         if (home.ofStatic()) {
             code.addOpcode(Stub.loadOf(ClassDesc.ofDescriptor(type)));

@@ -14,6 +14,7 @@ final class CallSites {
     private static final String DISPATCH = "dev.chaud.linker.Dispatch";
     private static final String ACCESS = "dev.chaud.linker.OwnersAccess";
     private static final String CARRIED = "dev.chaud.linker.CarriedValues";
+    private static final String GATES = "dev.chaud.linker.Gates";
 
     private final ClassFile file;
     private final ConstPool pool;
@@ -73,6 +74,11 @@ final class CallSites {
                 "Ljava/lang/String;Ljava/lang/String;",
                 pool.addStringInfo(place),
                 pool.addStringInfo(descriptor));
+    }
+
+    /** The same for {@code Gates.link}. */
+    int ofGate() {
+        return add(GATES, "link", "");
     }
 
     private int add(String linker, String bootstrap, String argumentTypes, int... arguments) {

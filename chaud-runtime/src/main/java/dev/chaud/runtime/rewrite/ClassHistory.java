@@ -17,7 +17,7 @@ import java.util.Set;
  * @param caught those of the slots that are there for overrides of inherited methods; the class may declare such a method
  *     or not
  * @param homes the added methods, those removed again included: what points to them stays right
- * @param graves the old bodies of deleted lambdas, for the lambda objects still alive
+ * @param graves the old bodies of deleted lambdas, for the lambda objects still alive; those of lambdas that came back included
  * @param lambdaNames the lambdas of the newest class file as it names them, each with the name it has in the JVM
  * @param removedBy the methods and constructors that are gone, each with the reload that removed it
  * @param constructors the added constructors by their descriptors, those removed again included
@@ -29,7 +29,7 @@ public record ClassHistory(
         Map<MethodKey, Integer> frozen,
         Set<MethodKey> caught,
         Map<MethodKey, Home> homes,
-        Map<MethodKey, Home> graves,
+        Map<MethodKey, Grave> graves,
         Map<MethodKey, MethodKey> lambdaNames,
         Map<MethodKey, Long> removedBy,
         Map<String, ConstructorHome> constructors,

@@ -153,8 +153,8 @@ public record ClassRewrite(
     public Set<String> newGraves() {
         Set<String> names = new LinkedHashSet<>();
         historyAfter.graves().forEach((lambda, grave) -> {
-            if (!historyBefore.graves().containsKey(lambda)) {
-                names.add(grave.companion());
+            if (!grave.equals(historyBefore.graves().get(lambda))) {
+                names.add(grave.home().companion());
             }
         });
         return names;
@@ -196,7 +196,7 @@ public record ClassRewrite(
                             .allMatch(e -> e.getKey().equals(e.getValue()))) {
                 throw new NotRewritableException("it has serializable lambdas, and lambdas came or went");
             }
-            return new LambdaNames(Map.of(), Set.of());
+            return new LambdaNames(Map.of(), Map.of());
         }
 
         ClassRewrite plan(Set<MethodKey> moving, CompanionNames companions) throws NotRewritableException {
@@ -321,18 +321,7 @@ public record ClassRewrite(
                 CompanionNames companions,
                 FieldHistory fields)
                 throws NotRewritableException {
-            Map<MethodKey, Home> graves = new LinkedHashMap<>(history.graves());
-            if (!lambdas.deleted().isEmpty()) {
-                Map<MethodKey, MethodShape> dead = new LinkedHashMap<>();
-                for (MethodShape method : before.shape().methods()) {
-                    MethodKey key = history.nameInJvm(MethodKey.of(method));
-                    if (lambdas.deleted().contains(key)) {
-                        new MovableMethods(before.shape()).requireAddable(method);
-                        dead.put(key, method);
-                    }
-                }
-                graves.putAll(settle(dead, companions.next()));
-            }
+            Map<MethodKey, Grave> graves = graves(companions);
             Map<MethodKey, Long> removedBy = new LinkedHashMap<>();
             Set<MethodKey> known = new HashSet<>(history.frozen().keySet());
             known.addAll(homes.keySet());
@@ -353,6 +342,27 @@ public record ClassRewrite(
                     constructors,
                     fields,
                     history.components().with(after.shape().recordComponents()));
+        }
+
+        /** Those that there were, and a new one for each deleted lambda but such that has died with the same body before. */
+        private Map<MethodKey, Grave> graves(CompanionNames companions) throws NotRewritableException {
+            Map<MethodKey, MethodShape> dead = new LinkedHashMap<>();
+            for (MethodShape method : before.shape().methods()) {
+                MethodKey key = history.nameInJvm(MethodKey.of(method));
+                String body = lambdas.deleted().get(key);
+                Grave old = history.graves().get(key);
+                if (body != null && (old == null || !old.body().equals(body))) {
+                    new MovableMethods(before.shape()).requireAddable(method);
+                    dead.put(key, method);
+                }
+            }
+            Map<MethodKey, Grave> graves = new LinkedHashMap<>(history.graves());
+            if (!dead.isEmpty()) {
+                settle(dead, companions.next())
+                        .forEach((key, home) -> graves.put(
+                                key, new Grave(home, lambdas.deleted().get(key))));
+            }
+            return graves;
         }
 
         /** Makes room for methods in a new companion; a static and an instance method may get in each other's way. */

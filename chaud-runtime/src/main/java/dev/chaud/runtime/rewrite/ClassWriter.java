@@ -159,17 +159,17 @@ public final class ClassWriter {
 
     /** The companion with the last bodies of the lambdas that this reload deletes. */
     public byte[] grave(String companion, MemberAccess access) throws NotRewritableException {
-        return copy(
-                companion,
-                rewrite.before(),
-                rewrite.historyBefore(),
-                rewrite.historyAfter().graves(),
-                access);
+        Map<MethodKey, Home> places = new LinkedHashMap<>();
+        rewrite.historyAfter().graves().forEach((lambda, grave) -> places.put(lambda, grave.home()));
+        return copy(companion, rewrite.before(), rewrite.historyBefore(), places, access);
     }
 
-    /** The companion for static fields that this reload makes. */
-    public byte[] fieldCompanion(MemberAccess access) throws NotRewritableException {
-        FieldCompanion companion = rewrite.fields().companion().orElseThrow();
+    /** A companion for static fields that this reload makes. */
+    public byte[] fieldCompanion(String name, MemberAccess access) throws NotRewritableException {
+        FieldCompanion companion = rewrite.fields().companions().stream()
+                .filter(made -> made.name().equals(name))
+                .findFirst()
+                .orElseThrow();
         ClassHistory history = rewrite.historyAfter();
         return guarded(() -> {
             ClassFile file = ClassFiles.parse(rewrite.after().bytes());
@@ -323,9 +323,9 @@ public final class ClassWriter {
         if (slot.name().equals(MethodInfo.nameClinit)) {
             return stub.empty(slot, flags);
         }
-        Home grave = rewrite.historyAfter().graves().get(gone);
+        Grave grave = rewrite.historyAfter().graves().get(gone);
         if (grave != null) {
-            return stub.forwarding(slot, flags, grave);
+            return stub.forwarding(slot, flags, grave.home());
         }
         return stub.removed(
                 slot,

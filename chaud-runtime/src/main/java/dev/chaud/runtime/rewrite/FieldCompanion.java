@@ -15,11 +15,11 @@ import javassist.bytecode.MethodInfo;
  * @param name the binary name
  * @param statics the fields that it has
  * @param segments what it runs, by the new class file
- * @param bridges the fields of the class for which it has accessors
+ * @param bridges the fields for which it has accessors
  * @param remade which of the segments make constants again
  */
 record FieldCompanion(
-        String name, List<Static> statics, List<Segment> segments, List<FieldHome> bridges, RemadeConstants remade) {
+        String name, List<Static> statics, List<Segment> segments, List<Bridge> bridges, RemadeConstants remade) {
 
     FieldCompanion {
         statics = List.copyOf(statics);
@@ -51,4 +51,11 @@ record FieldCompanion(
      * @param place the binary name of the class that the JVM finds it in
      */
     record CarriedFrom(String place, String descriptor) {}
+
+    /**
+     * A field of another class.
+     *
+     * @param at the binary name of the class that has it
+     */
+    record Bridge(FieldHome home, String at) {}
 }

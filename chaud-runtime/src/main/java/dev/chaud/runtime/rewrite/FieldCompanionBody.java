@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.Bytecode;
 import javassist.bytecode.ClassFile;
@@ -27,6 +28,7 @@ final class FieldCompanionBody {
 
     private static final int STATIC_SYNTHETIC = 0x1008;
 
+    private static final String GATES = "dev.chaud.linker.Gates";
     private static final String INITIALISE = "initialise$";
     private static final FieldKey IS_OVER = new FieldKey("isOver$", "Z");
 
@@ -103,10 +105,13 @@ final class FieldCompanionBody {
     List<MethodInfo> accessors() {
         List<MethodInfo> methods = new ArrayList<>();
         Accessors accessors = new Accessors(pool);
-        for (FieldHome bridge : companion.bridges()) {
-            methods.add(accessors.getter(bridge, owner));
-            if (!Modifier.isFinal(bridge.sourceFlags())) {
-                methods.add(accessors.setter(bridge, owner));
+        for (FieldCompanion.Bridge bridge : companion.bridges()) {
+            FieldHome home = bridge.home();
+            Optional<Integer> gate =
+                    home.form() == FieldHome.Form.GATE ? Optional.of(callSites.ofGate()) : Optional.empty();
+            methods.add(accessors.getter(home, bridge.at(), gate));
+            if (home.hasSetter()) {
+                methods.add(accessors.setter(home, bridge.at(), gate));
             }
         }
         List<FieldHome> late = companion.statics().stream()
@@ -171,10 +176,12 @@ final class FieldCompanionBody {
                 code.addPutstatic(companion.name(), key.name(), key.descriptor());
             });
         }
+        code.addInvokestatic(GATES, "begin", "()V");
         GuardedCalls calls = new GuardedCalls(code, owner);
         for (Segment segment : companion.segments()) {
             calls.add(companion.name(), nameOf(segment), "()V", segment);
         }
+        code.addInvokestatic(GATES, "end", "()V");
         code.addOpcode(Opcode.RETURN);
         CodeAttribute body = code.toCodeAttribute();
         calls.writeFrames(body, new int[0], new int[0]);

@@ -23,6 +23,8 @@ public record FieldHome(Form form, String place, String owner, FieldKey field, i
         HOLDER,
         /** The frozen field, which is less visible than the new one: reached through accessors in a companion. */
         BRIDGE,
+        /** The frozen field, to which a reload gave a new value: accessors in a companion wait while one does so. */
+        GATE,
         /** The frozen field of a superclass, which one that was removed hides from the JVM. */
         IN_CLASS
     }
@@ -33,6 +35,16 @@ public record FieldHome(Form form, String place, String owner, FieldKey field, i
     /** Whether the value is not where the JVM has one for the field. */
     public boolean isElsewhere() {
         return form == Form.STATIC || form == Form.LATE_STATIC || form == Form.HOLDER;
+    }
+
+    /** Whether the value is where the JVM looks for it, though others may have to ask for it elsewhere. */
+    boolean isInFrozenPlace() {
+        return form == Form.BRIDGE || form == Form.GATE;
+    }
+
+    /** Whether code of its own class may write it through accessors, whatever the source says. */
+    boolean hasSetter() {
+        return form == Form.GATE || !Modifier.isFinal(sourceFlags);
     }
 
     boolean ofStatic() {

@@ -32,6 +32,7 @@ final class FieldPlanning {
     private final StaticSegments statics;
     private final Names names;
     private final Names holderNames;
+    private final Names gateNames;
     private final Version version;
     private final RunningClass running;
     private final CarriedFields carried;
@@ -45,7 +46,7 @@ final class FieldPlanning {
     private final Set<FieldKey> cameOrRestarted = new HashSet<>();
     private final List<FieldCompanion.Static> newStatics = new ArrayList<>();
     private final List<HolderClass.Field> held = new ArrayList<>();
-    private final List<FieldHome> bridges = new ArrayList<>();
+    private final List<FieldCompanion.Bridge> bridges = new ArrayList<>();
     private final List<FieldHome> mirrored = new ArrayList<>();
     private final List<FieldRewrite.NewConstant> constants = new ArrayList<>();
 
@@ -63,6 +64,7 @@ final class FieldPlanning {
         this.statics = statics;
         this.names = new Names(companions);
         this.holderNames = new Names(companions);
+        this.gateNames = new Names(companions);
         this.version = after;
         this.running = running;
         this.carried = new CarriedFields(before.shape(), running, statics);
@@ -118,14 +120,21 @@ final class FieldPlanning {
         if (!segments.isEmpty() || !remade.segments().isEmpty()) {
             names.need();
         }
-        Optional<FieldCompanion> companion = names.taken.map(name -> new FieldCompanion(
-                name,
-                newStatics,
-                Stream.concat(remade.segments().values().stream(), segments.stream())
-                        .sorted(Comparator.comparingInt(Segment::from))
-                        .toList(),
-                bridges,
-                remade));
+        List<Segment> run = Stream.concat(remade.segments().values().stream(), segments.stream())
+                .sorted(Comparator.comparingInt(Segment::from))
+                .toList();
+        List<FieldCompanion> companions = new ArrayList<>();
+        names.taken.ifPresent(name -> companions.add(new FieldCompanion(name, newStatics, run, bridges, remade)));
+        List<FieldCompanion.Bridge> gates = new ArrayList<>();
+        for (FieldShape field : after.fields()) {
+            if (isToWaitFor(field, segments)) {
+                FieldHome home = homes.get(FieldKey.of(field));
+                String at = home == null || home.form() == Form.BRIDGE ? after.name() : home.place();
+                gates.add(new FieldCompanion.Bridge(home(Form.GATE, gateNames, field), at));
+            }
+        }
+        gateNames.taken.ifPresent(
+                name -> companions.add(new FieldCompanion(name, List.of(), List.of(), gates, RemadeConstants.NONE)));
         Set<FieldKey> removed = new HashSet<>(history.frozen().keySet());
         removed.addAll(homes.keySet());
         removed.removeAll(logical);
@@ -141,10 +150,10 @@ final class FieldPlanning {
             holders.add(holder(notes));
         }
         Map<String, Map<String, String>> frames = new LinkedHashMap<>(history.frames());
-        companion.ifPresent(made -> frames.put(made.name(), made.frames()));
+        companions.forEach(made -> frames.put(made.name(), made.frames()));
         holders.forEach(made -> frames.put(made.name(), made.frames()));
         FieldHistory later = new FieldHistory(history.frozen(), homes, removed, holders, frames);
-        return new FieldRewrite(history, later, companion, constants, mirrored, notes);
+        return new FieldRewrite(history, later, companions, constants, mirrored, notes);
     }
 
     private HolderClass holder(List<String> notes) throws NotRewritableException, BadBytecode, IOException {
@@ -186,7 +195,7 @@ final class FieldPlanning {
     private void keepStatic(FieldShape previous, FieldShape field) throws NotRewritableException {
         FieldKey key = FieldKey.of(field);
         FieldHome home = homes.get(key);
-        boolean isFrozen = home == null || home.form() == Form.BRIDGE;
+        boolean isFrozen = home == null || home.isInFrozenPlace();
         int flags = isFrozen ? history.frozen().get(key) : home.sourceFlags();
         boolean isEvaluated =
                 statics.changed(key) || (!previous.constant().equals(field.constant()) && !isConstant(previous));
@@ -215,7 +224,7 @@ final class FieldPlanning {
     private void keep(FieldShape field) throws NotRewritableException {
         FieldKey key = FieldKey.of(field);
         FieldHome home = homes.get(key);
-        boolean isFrozen = home == null || home.form() == Form.BRIDGE;
+        boolean isFrozen = home == null || home.isInFrozenPlace();
         int flags = isFrozen ? history.frozen().get(key) : home.sourceFlags();
         boolean isStuck = isFrozen && Modifier.isFinal(flags) && !Modifier.isFinal(field.accessFlags());
         if (!isStatic(field) && (isStuck || becomesVolatile(flags, field))) {
@@ -227,12 +236,32 @@ final class FieldPlanning {
             return;
         }
         if (visibility(field.accessFlags()) > visibility(flags)) {
-            bridges.add(home(Form.BRIDGE, field));
+            bridges.add(new FieldCompanion.Bridge(home(Form.BRIDGE, field), after.name()));
         }
     }
 
+    /**
+     * Whether nobody is to read it before the reload is over. What a companion has is waited for by the JVM's lock on
+     * initialisation, but for the constants of an enum the order of which is repaired after that. Once a field has a gate it
+     * keeps it. Gates are apart from what initialises the field: a thread that came to that first would run it.
+     */
+    private boolean isToWaitFor(FieldShape field, List<Segment> segments) {
+        FieldKey key = FieldKey.of(field);
+        FieldHome home = homes.get(key);
+        boolean isInClass = home == null || home.form() == Form.BRIDGE;
+        boolean isWritten = isStatic(field)
+                && segments.stream().anyMatch(segment -> segment.writes().contains(key));
+        return isWritten
+                && (isInClass ? !Modifier.isFinal(history.frozen().get(key)) : statics.isOrderOfConstants(key))
+                && (isInClass || home.form() == Form.STATIC);
+    }
+
     private FieldHome home(Form form, FieldShape field) throws NotRewritableException {
-        FieldHome home = new FieldHome(form, names.need(), after.name(), FieldKey.of(field), field.accessFlags());
+        return home(form, names, field);
+    }
+
+    private FieldHome home(Form form, Names place, FieldShape field) throws NotRewritableException {
+        FieldHome home = new FieldHome(form, place.need(), after.name(), FieldKey.of(field), field.accessFlags());
         homes.put(FieldKey.of(field), home);
         return home;
     }

@@ -62,7 +62,7 @@ final class FieldReferences {
                 }
                 call(code, at, home.place(), isRead ? home.getter() : home.setter());
             }
-            case LATE_STATIC -> call(code, at, home.place(), isRead ? home.getter() : home.setter());
+            case LATE_STATIC, GATE -> call(code, at, home.place(), isRead ? home.getter() : home.setter());
             case HOLDER -> {
                 if (!isRead && method.isConstructor() && at < endOfSuperCall(method)) {
                     throw new NotRewritableException("the added field " + name
@@ -92,7 +92,7 @@ final class FieldReferences {
         return switch (home.get().form()) {
             case STATIC, IN_CLASS -> pool.addMethodHandleInfo(kind, constantOf(home.get()));
             case BRIDGE -> isOfThisNest(home.get()) ? handle : accessorHandle(home.get(), kind);
-            case LATE_STATIC, HOLDER -> accessorHandle(home.get(), kind);
+            case LATE_STATIC, GATE, HOLDER -> accessorHandle(home.get(), kind);
         };
     }
 

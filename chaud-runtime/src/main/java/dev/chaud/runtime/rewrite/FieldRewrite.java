@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param before what goes with the version that the JVM runs
  * @param after what goes with the version to come
- * @param companion what this reload makes for static fields; empty if it needs nothing
+ * @param companions what this reload makes for static fields; empty if it needs nothing
  * @param constants the constants that changed, which nobody evaluates
  * @param mirrored static fields that left their frozen place, in which reflection still looks for their values
  * @param notes whole sentences for the user
@@ -20,37 +20,48 @@ import java.util.Set;
 public record FieldRewrite(
         FieldHistory before,
         FieldHistory after,
-        Optional<FieldCompanion> companion,
+        List<FieldCompanion> companions,
         List<NewConstant> constants,
         List<FieldHome> mirrored,
         List<String> notes) {
 
     public FieldRewrite {
+        companions = List.copyOf(companions);
         constants = List.copyOf(constants);
         mirrored = List.copyOf(mirrored);
         notes = List.copyOf(notes);
     }
 
     static FieldRewrite nothing(FieldHistory history) {
-        return new FieldRewrite(history, history, Optional.empty(), List.of(), List.of(), List.of());
+        return new FieldRewrite(history, history, List.of(), List.of(), List.of(), List.of());
     }
 
-    /** The binary name of the companion to be defined, and initialised when the JVM has taken the reload. */
-    public Optional<String> newCompanion() {
-        return companion.map(FieldCompanion::name);
+    /** The binary names of the companions to be defined, and initialised when the JVM has taken the reload. */
+    public List<String> newCompanions() {
+        return companions.stream().map(FieldCompanion::name).toList();
     }
 
-    /** The constants of an enum that the companion makes again. */
+    /** The constants of an enum that a companion makes again. */
     public RemadeConstants remade() {
-        return companion.map(FieldCompanion::remade).orElse(RemadeConstants.NONE);
+        return making().map(FieldCompanion::remade).orElse(RemadeConstants.NONE);
+    }
+
+    /** The binary name of the companion that does so. */
+    public Optional<String> remaking() {
+        return making().map(FieldCompanion::name);
+    }
+
+    private Optional<FieldCompanion> making() {
+        return companions.stream()
+                .filter(made -> !made.remade().segments().isEmpty())
+                .findFirst();
     }
 
     /** Whether fields came that the new static initialiser, which has not run yet, gives their values. */
     public boolean needsNewInitialiser() {
-        return companion
-                .filter(made ->
-                        made.statics().stream().anyMatch(field -> field.home().form() == FieldHome.Form.LATE_STATIC))
-                .isPresent();
+        return companions.stream()
+                .flatMap(made -> made.statics().stream())
+                .anyMatch(field -> field.home().form() == FieldHome.Form.LATE_STATIC);
     }
 
     /** The binary names of the holders' classes that there are then. */

@@ -1,7 +1,6 @@
 package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.FieldKey;
-import dev.chaud.runtime.rewrite.FieldHome.Form;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ final class FrozenFields {
         for (Map.Entry<FieldKey, Integer> slot : history.frozen().entrySet()) {
             FieldKey key = slot.getKey();
             FieldHome home = history.homes().get(key);
-            boolean isThere = fresh.containsKey(key) && (home == null || home.form() == Form.BRIDGE);
+            boolean isThere = fresh.containsKey(key) && (home == null || home.isInFrozenPlace());
             FieldInfo field =
                     isThere ? fresh.get(key) : new FieldInfo(file.getConstPool(), key.name(), key.descriptor());
             changed |= !isThere || field.getAccessFlags() != slot.getValue();

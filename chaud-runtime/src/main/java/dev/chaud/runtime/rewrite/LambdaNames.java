@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +22,9 @@ import java.util.function.Function;
  * to run another lambda's work would be worse than to run an old version.
  *
  * @param names each lambda of the new class file with its name in the JVM
- * @param deleted those of the old class file that are no more, by their names in the JVM
+ * @param deleted the bodies of those of the old class file that are no more, by their names in the JVM
  */
-record LambdaNames(Map<MethodKey, MethodKey> names, Set<MethodKey> deleted) {
+record LambdaNames(Map<MethodKey, MethodKey> names, Map<MethodKey, String> deleted) {
 
     static LambdaNames match(ClassHistory history, ClassShape before, ClassShape after) {
         return new Matching(history, before, after).run();
@@ -48,8 +47,9 @@ record LambdaNames(Map<MethodKey, MethodKey> names, Set<MethodKey> deleted) {
             pair(oldBodies::get, newBodies::get, Matching::place, false);
             pair(oldBodies::get, newBodies::get, method -> "", false);
             pair(method -> "", method -> "", Matching::place, true);
-            Set<MethodKey> deleted = new LinkedHashSet<>();
-            oldBodies.keySet().forEach(method -> deleted.add(history.nameInJvm(MethodKey.of(method))));
+            revive();
+            Map<MethodKey, String> deleted = new LinkedHashMap<>();
+            oldBodies.forEach((method, body) -> deleted.put(history.nameInJvm(MethodKey.of(method)), body));
             Set<String> taken = new HashSet<>();
             names.values().forEach(key -> taken.add(key.name()));
             for (MethodShape method : newBodies.keySet()) {
@@ -58,6 +58,26 @@ record LambdaNames(Map<MethodKey, MethodKey> names, Set<MethodKey> deleted) {
                 names.put(MethodKey.of(method), new MethodKey(name, method.descriptor()));
             }
             return new LambdaNames(names, deleted);
+        }
+
+        /** One that was deleted and comes back is what it was, for the lambda objects that are still alive as well. */
+        private void revive() {
+            Map<MethodKey, Grave> dead = new LinkedHashMap<>(history.graves());
+            dead.keySet().removeAll(history.methods().keySet());
+            for (MethodShape method : List.copyOf(newBodies.keySet())) {
+                MethodKey name = MethodKey.of(method);
+                dead.entrySet().stream()
+                        .filter(entry -> entry.getKey().descriptor().equals(name.descriptor())
+                                && entry.getValue().home().ofStatic() == Modifier.isStatic(method.accessFlags())
+                                && entry.getValue().body().equals(newBodies.get(method)))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .ifPresent(revived -> {
+                            names.put(name, revived);
+                            dead.remove(revived);
+                            newBodies.remove(method);
+                        });
+            }
         }
 
         private String freshName(String name, Set<String> taken) {

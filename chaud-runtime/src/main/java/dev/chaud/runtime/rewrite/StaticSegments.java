@@ -72,8 +72,7 @@ final class StaticSegments {
     /** Whether a field has an initialiser, and not the one that it had. */
     boolean changed(FieldKey field) {
         List<String> fresh = wordsOf(after, field);
-        boolean isOther = !fresh.equals(wordsOf(before, field))
-                || (hasOtherConstants && field.name().equals("$VALUES"));
+        boolean isOther = !fresh.equals(wordsOf(before, field)) || isOrderOfConstants(field);
         return !fresh.isEmpty() && isOther && !isConstantOfEnum(field);
     }
 
@@ -93,6 +92,11 @@ final class StaticSegments {
                 .filter(segment -> segment.initialises(field))
                 .map(Segment::value)
                 .toList();
+    }
+
+    /** Whether it is what javac keeps the constants of an enum in, and these are others than before. */
+    boolean isOrderOfConstants(FieldKey field) {
+        return hasOtherConstants && field.name().equals("$VALUES");
     }
 
     /**

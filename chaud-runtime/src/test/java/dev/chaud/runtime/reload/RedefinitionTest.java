@@ -1,0 +1,41 @@
+package dev.chaud.runtime.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.plan.ReloadPlan;
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RedefinitionTest {
+
+    @Test
+    void whatTheJvmDoesNotTakeOfChaudsMakingIsForANewProcess() {
+        Companions companions = new Companions(new LoadedVersions());
+        Redefinition redefinition = new Redefinition(refusing(new VerifyError()), companions, new WrittenVersions());
+        ClassDefinition definition = new ClassDefinition(RedefinitionTest.class, new byte[0]);
+
+        Optional<ReloadPlan> became =
+                redefinition.apply(new Batch(List.of(), List.of(definition), Map.of(), List.of(), List.of()));
+
+        assertThat(became)
+                .contains(new ReloadPlan.Restart(List.of("Cannot reload " + RedefinitionTest.class.getName()
+                        + " live: the JVM does not take what Chaud made of it: VerifyError.")));
+    }
+
+    private static Instrumentation refusing(LinkageError refusal) {
+        return (Instrumentation) Proxy.newProxyInstance(
+                RedefinitionTest.class.getClassLoader(),
+                new Class<?>[] {Instrumentation.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("isModifiableClass")) {
+                        return true;
+                    }
+                    throw refusal;
+                });
+    }
+}
