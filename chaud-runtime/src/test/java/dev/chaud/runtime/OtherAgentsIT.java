@@ -86,7 +86,9 @@ class OtherAgentsIT {
                 "-Dotel.logs.exporter=none",
                 "-Dotel.javaagent.logging=none")) {
             reloadsLive(app);
-            assertThat(app.stderr()).isEmpty();
+            // but for what the JVM says of the other agent's use of Unsafe
+            assertThat(app.stderr().lines().filter(line -> !line.startsWith("WARNING: ")))
+                    .isEmpty();
         }
     }
 
