@@ -244,20 +244,6 @@ class AddedMethodIT {
         assertThat(app.ask("say Nil")).isEqualTo("refused");
     }
 
-    @Test
-    void aStaticMethodIsNotAddedToAClassThatIsNotInitialised() throws IOException {
-        app.compile("class Asleep { static Object say() { return 1; } }");
-        app.ask("load Asleep");
-        ReloadReply reply = app.edit(
-                "class Asleep { static Object say() { return two(); } private static int two() { return 2; } }");
-        assertThat(reply.notes())
-                .containsExactly("Cannot reload Asleep live: a static method was added, and the class is loaded but not"
-                        + " initialised yet.");
-        assertThat(app.ask("say Asleep")).isEqualTo("1");
-        live("class Asleep { static Object say() { return two(); } private static int two() { return 3; } }");
-        assertThat(app.ask("say Asleep")).isEqualTo("3");
-    }
-
     private static ReloadReply live(String... sources) throws IOException {
         ReloadReply reply = app.edit(sources);
         assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);

@@ -95,7 +95,7 @@ class DebuggerIT {
         }
     }
 
-    private static void setBreakpoints(VirtualMachine debugger) throws AbsentInformationException {
+    private static void setBreakpoints(VirtualMachine debugger) {
         for (String names : List.of("Counted", "Counted$*")) {
             ClassPrepareRequest prepared = debugger.eventRequestManager().createClassPrepareRequest();
             prepared.addClassFilter(names);
@@ -108,8 +108,15 @@ class DebuggerIT {
         }
     }
 
-    private static void setBreakpoint(VirtualMachine debugger, ReferenceType type) throws AbsentInformationException {
-        for (Location location : type.locationsOfLine(LINE)) {
+    private static void setBreakpoint(VirtualMachine debugger, ReferenceType type) {
+        List<Location> locations;
+        try {
+            locations = type.locationsOfLine(LINE);
+        } catch (AbsentInformationException e) {
+            // no code of the developer's is in it, and a debugger passes over it
+            return;
+        }
+        for (Location location : locations) {
             EventRequest breakpoint = debugger.eventRequestManager().createBreakpointRequest(location);
             breakpoint.enable();
         }
@@ -129,7 +136,7 @@ class DebuggerIT {
                 }
                 events.resume();
             }
-        } catch (InterruptedException | AbsentInformationException e) {
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
