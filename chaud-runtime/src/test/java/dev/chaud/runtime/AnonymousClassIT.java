@@ -9,6 +9,7 @@ import dev.chaud.runtime.testing.ForkedApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,24 @@ class AnonymousClassIT {
         Compilation.into(second, java.util.List.of(), HEAD.formatted("Pair", jobs("\"y\"", "\"x\"", "\"a\"", "\"b\"")));
         live("Pair", jobs("\"y\"", "\"x\"", "\"a\"", "\"b\""));
         assertThat(app.ask("say Pair") + " " + app.ask("sayIn Pair " + second)).isEqualTo("ab/yxab xab/yxab");
+    }
+
+    @Test
+    void moreComeThanThereIsRoomForInTheNest() throws IOException {
+        begin("Many", jobs("\"a\" + name"));
+        String[] works = new String[50];
+        StringBuilder said = new StringBuilder();
+        for (int i = 0; i < works.length; i++) {
+            works[i] = "\"" + (char) ('A' + i % 26) + "\" + name";
+            said.append((char) ('A' + i % 26)).append('n');
+        }
+        String[] more = Arrays.copyOf(works, works.length + 1);
+        more[works.length] = "\"a\" + name";
+        live("Many", jobs(more));
+        assertThat(app.ask("say Many")).isEqualTo("an/" + said + "an");
+        more[45] = "name + \"changed\" + x";
+        live("Many", jobs(more));
+        assertThat(app.ask("say Many")).isEqualTo("an/" + said.replace(90, 92, "nchanged3") + "an");
     }
 
     @Test

@@ -21,7 +21,7 @@ import java.util.function.BiPredicate;
 /**
  * The nests as the JVM has them. It keeps the nest members that an outermost class was loaded with; a class that comes
  * later, a <em>late</em> one, is loaded as a host of its own, and uses private members of the others by accessors, as they
- * do its own. Anonymous and local classes are never late: there is a store of numbers among the nest members, and what
+ * do its own. Anonymous and local classes are late only when a store of numbers among the nest members is used up, as what
  * javac calls them is no name for the JVM. Loaders are held weakly. Thread-safe.
  */
 final class Nests {
@@ -119,6 +119,27 @@ final class Nests {
         }
         free.removeIf(name -> versions.find(loader, name).isPresent());
         return free;
+    }
+
+    /**
+     * A name for a class that is new when there is none left for it in its nest: it is late then.
+     *
+     * @param taken names that other classes are about to have
+     */
+    String numberOutside(ClassLoader loader, String host, Set<String> taken) {
+        List<String> members = membersOf(loader, host).orElse(List.of());
+        Set<String> known = new HashSet<>(taken);
+        known.addAll(members);
+        known.addAll(numbers(loader, host, members));
+        synchronized (byLoader) {
+            known.addAll(of(loader).usedNumbers);
+        }
+        int number = 1;
+        while (known.contains(host + "$" + number)
+                || versions.find(loader, host + "$" + number).isPresent()) {
+            number++;
+        }
+        return host + "$" + number;
     }
 
     private List<String> numbers(ClassLoader loader, String host, List<String> members) {

@@ -137,7 +137,6 @@ public final class Reloader {
         for (Comparison.Changed type : comparison.rewritable()) {
             rewriting.plan(type.type(), type.before(), type.after());
         }
-        renumberings.hindrances().forEach(rewriting::hinder);
         lateClasses.hindrances().forEach((host, reasons) -> reasons.forEach(reason -> rewriting.hinder(host, reason)));
         Batch batch = rewriting.write(instrumentation);
         List<Candidate> candidates = comparison.candidates(rewriting);

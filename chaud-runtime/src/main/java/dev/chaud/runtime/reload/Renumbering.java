@@ -10,7 +10,6 @@ import dev.chaud.runtime.rewrite.NumberedClasses.Pair;
 import dev.chaud.runtime.rewrite.Version;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.bytes.Renaming;
-import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -98,12 +97,8 @@ final class Renumbering {
         }
     }
 
-    /**
-     * The names in the JVM by those in the class files, of all numbered classes that are used from now on.
-     *
-     * @throws NotRewritableException if the numbers that were reserved are used up
-     */
-    Map<String, String> names() throws NotRewritableException, InvalidClassFileException {
+    /** The names in the JVM by those in the class files, of all numbered classes that are used from now on. */
+    Map<String, String> names() throws InvalidClassFileException {
         if (news.isEmpty()) {
             return Map.of();
         }
@@ -148,8 +143,11 @@ final class Renumbering {
                 || after.get(host).nestMembers().contains(name);
     }
 
-    /** Those that are new keep their names if nothing else ever had these, else they get a number that was reserved. */
-    private Map<String, String> completed(Map<String, String> matched) throws NotRewritableException {
+    /**
+     * Those that are new keep their names if nothing else ever had these, else they get a number that was reserved; when
+     * there is none left, one outside of the nest.
+     */
+    private Map<String, String> completed(Map<String, String> matched) {
         Map<String, String> names = new LinkedHashMap<>(matched);
         Set<String> free = nests.freeNumbers(loader, host);
         free.removeAll(olds);
@@ -162,10 +160,9 @@ final class Renumbering {
             }
         }
         for (String name : homeless) {
-            String number = free.stream()
-                    .findFirst()
-                    .orElseThrow(() -> new NotRewritableException(
-                            "the room for anonymous and local classes in " + host + " is used up"));
+            Set<String> taken = new HashSet<>(names.values());
+            taken.addAll(olds);
+            String number = free.stream().findFirst().orElseGet(() -> nests.numberOutside(loader, host, taken));
             free.remove(number);
             names.put(name, number);
         }

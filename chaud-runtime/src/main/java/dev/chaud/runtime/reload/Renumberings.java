@@ -8,7 +8,6 @@ import dev.chaud.runtime.rewrite.NestNames;
 import dev.chaud.runtime.rewrite.Version;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.bytes.Renaming;
-import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,7 +27,6 @@ final class Renumberings {
     private final Nests nests;
     private final Map<Nest, Names> names = new LinkedHashMap<>();
     private final List<Unchanged> unchanged = new ArrayList<>();
-    private final Map<Class<?>, String> hindrances = new LinkedHashMap<>();
 
     Renumberings(LoadedVersions versions, Nests nests) {
         this.versions = versions;
@@ -57,15 +55,11 @@ final class Renumberings {
             for (Class<?> type : loaded.named(host)) {
                 ClassLoader loader = type.getClassLoader();
                 Map<String, String> known = nests.numberedIn(loader, host);
-                try {
-                    Renumbering renumbering = new Renumbering(loader, host, versions, nests, changed);
-                    Map<String, String> found = renumbering.names();
-                    renumbering.unchanged(found).forEach(version -> unchanged.add(new Unchanged(loader, version)));
-                    if (!found.isEmpty() || !known.isEmpty()) {
-                        names.put(new Nest(loader, host), new Names(known, found));
-                    }
-                } catch (NotRewritableException e) {
-                    hindrances.put(type, e.getMessage());
+                Renumbering renumbering = new Renumbering(loader, host, versions, nests, changed);
+                Map<String, String> found = renumbering.names();
+                renumbering.unchanged(found).forEach(version -> unchanged.add(new Unchanged(loader, version)));
+                if (!found.isEmpty() || !known.isEmpty()) {
+                    names.put(new Nest(loader, host), new Names(known, found));
                 }
             }
         }
@@ -75,11 +69,6 @@ final class Renumberings {
         Set<String> hosts = new TreeSet<>();
         fresh.forEach(shape -> hosts.add(shape.nestHost().orElse(shape.name())));
         return hosts;
-    }
-
-    /** What is against it, by the outermost class. */
-    Map<Class<?>, String> hindrances() {
-        return hindrances;
     }
 
     /** The loaded classes that are those of a class file. */
