@@ -55,7 +55,7 @@ public final class AccessorClass {
 
     public byte[] toBytes() {
         ClassFile file = new ClassFile(false, name, "java.lang.Object");
-        file.setMajorVersion(Reservation.FIRST_VERSION);
+        file.setMajorVersion(Reservation.NESTS);
         file.setAccessFlags(AccessFlag.PUBLIC | AccessFlag.FINAL | AccessFlag.SUPER | AccessFlag.SYNTHETIC);
         ConstPool pool = file.getConstPool();
         int host = pool.addClassInfo(nestHost);

@@ -343,6 +343,7 @@ public final class ClassWriter {
         file.setSuperclass(superclass);
         file.setAccessFlags(AccessFlag.PUBLIC | AccessFlag.FINAL | AccessFlag.SUPER | AccessFlag.SYNTHETIC);
         file.getAttributes().removeIf(attribute -> !KEPT_BY_COMPANIONS.contains(attribute.getName()));
+        file.setMajorVersion(Math.max(file.getMajorVersion(), Reservation.NESTS));
         int host = pool.addClassInfo(place.host());
         file.addAttribute(new AttributeInfo(pool, "NestHost", new byte[] {(byte) (host >>> 8), (byte) host}));
         int self = pool.addClassInfo(companion);

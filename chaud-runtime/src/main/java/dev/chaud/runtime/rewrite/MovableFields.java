@@ -24,7 +24,7 @@ final class MovableFields {
     private void require(FieldShape field, String what) throws NotRewritableException {
         if (shape.majorVersion() < Reservation.FIRST_VERSION) {
             throw new NotRewritableException(
-                    "the " + what + " field " + field.name() + " was compiled for a Java before 11");
+                    "the " + what + " field " + field.name() + " was compiled for a Java before 7");
         }
     }
 }

@@ -54,7 +54,7 @@ final class MovableMethods {
 
     private void require(MethodShape method, String what) throws NotRewritableException {
         if (shape.majorVersion() < Reservation.FIRST_VERSION) {
-            throw no(method, what, "was compiled for a Java before 11");
+            throw no(method, what, "was compiled for a Java before 7");
         }
         if (HOOKS.contains(method.name())) {
             throw no(method, what, "is one that the JDK looks for by its name");

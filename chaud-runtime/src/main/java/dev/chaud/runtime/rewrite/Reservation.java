@@ -44,12 +44,18 @@ public record Reservation(boolean names, boolean members, boolean openHead) {
 
     static final int CONSTRUCTOR_FLAGS = AccessFlag.PROTECTED | AccessFlag.SYNTHETIC;
 
+    /** Of Java 7: code of before may have no stack maps, and then cannot become code of Java 11. */
+    static final int FIRST_VERSION = 51;
+
     /** Nests are of Java 11. */
-    static final int FIRST_VERSION = 55;
+    static final int NESTS = 55;
 
     private static final String MARK = "$$chaud$";
     private static final int MODULE = 0x8000;
     private static final int FEW = 16;
+
+    /** Its lower byte; the upper one is zero in all versions that there are. */
+    private static final int MAJOR_VERSION_AT = 7;
 
     /**
      * The names of anonymous and local classes to come, which go on from those that a class has.
@@ -116,9 +122,13 @@ public record Reservation(boolean names, boolean members, boolean openHead) {
             return NONE;
         }
         boolean isRoomy = Additions.isRoomIn(layout, 2 * (NAMES + NUMBERS) + FEW);
-        boolean inNest = layout.majorVersion() >= FIRST_VERSION && isRoomy;
+        boolean inNest = isRoomy && mayHaveNest(classFile, layout.majorVersion());
         return new Reservation(
                 inNest && layout.attribute("NestHost") < 0, inNest && (flags & AccessFlag.INTERFACE) == 0, isRoomy);
+    }
+
+    private static boolean mayHaveNest(byte[] classFile, int majorVersion) {
+        return majorVersion >= NESTS || (majorVersion >= FIRST_VERSION && !FinalWrites.areIn(classFile));
     }
 
     /** The class file with all that is reserved; the same array if it is there already. */
@@ -137,7 +147,18 @@ public record Reservation(boolean names, boolean members, boolean openHead) {
             additions.addMethod(CONSTRUCTOR_FLAGS, CONSTRUCTOR, 1, 2, code);
             any = true;
         }
-        return CompilerFinals.open(any ? additions.toBytes() : classFile);
+        byte[] roomy = any ? additions.toBytes() : classFile;
+        return CompilerFinals.open(names ? withNests(roomy) : roomy);
+    }
+
+    /** The JVM takes no notice of nest members in class files that are older than nests; nothing else changes for these. */
+    private static byte[] withNests(byte[] classFile) {
+        if (new ClassLayout(classFile).majorVersion() >= NESTS) {
+            return classFile;
+        }
+        byte[] newer = classFile.clone();
+        newer[MAJOR_VERSION_AT] = NESTS;
+        return newer;
     }
 
     private static boolean addNames(ClassLayout layout, Additions additions) {

@@ -23,8 +23,8 @@ import javassist.bytecode.FieldInfo;
 import javassist.bytecode.MethodInfo;
 
 /**
- * A companion for which there is no name in the nest: those that were reserved are used up, or the class is of before Java
- * 11 and has no nest. Its code then goes to a hidden class, which the JVM takes into any nest; what others refer to by name
+ * A companion for which there is no name in the nest: those that were reserved are used up, or there was no room for them.
+ * Its code then goes to a hidden class, which the JVM takes into any nest; what others refer to by name
  * stays in an ordinary class, whose methods are linked to those of the hidden one at their first call.
  *
  * <p>Only then, since frames of hidden classes are left out of stack traces, and debuggers do not stop in them.

@@ -122,6 +122,7 @@ public final class ForkedApp implements Closeable {
     private final Writer in;
     private final Path err;
     private long lastId;
+    private int release = 17;
 
     private ForkedApp(Path folder, Process process, Connection plugin) {
         this.hot = hotIn(folder);
@@ -231,9 +232,14 @@ public final class ForkedApp implements Closeable {
         return out.readLine();
     }
 
+    /** Compiles for another release of Java than 17 from now on. */
+    public void alwaysCompileFor(int otherRelease) {
+        release = otherRelease;
+    }
+
     /** Compiles sources into the hot folder, as a build does, and says nothing to the agent. */
     public void compile(String... sources) {
-        Compilation.into(hot, List.of(JAR, cold()), sources);
+        Compilation.intoFor(release, hot, List.of(JAR, cold()), sources);
     }
 
     /** The folder on the class path that is not hot. */
