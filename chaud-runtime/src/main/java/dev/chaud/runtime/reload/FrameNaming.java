@@ -5,38 +5,52 @@ import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.Home;
 import java.lang.reflect.Modifier;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Tells how frames of a class and of its companions look to the developer, from the history of the class. */
+/**
+ * Tells how frames of classes and of their companions look to the developer, from the histories of the classes. A frame
+ * does not tell its class loader: where several have a class of one name, it has the names that it has in any of them.
+ */
 final class FrameNaming {
 
     private final String className;
     private final ClassHistory history;
     private final Map<MethodKey, String> newestNames = new HashMap<>();
-    private final Map<String, Names> byClass = new HashMap<>();
+    private final Map<String, Names> byClass;
 
-    private FrameNaming(String className, ClassHistory history) {
+    private FrameNaming(String className, ClassHistory history, Map<String, Names> byClass) {
+        this.byClass = byClass;
         this.className = className;
         this.history = history;
         history.lambdaNames().forEach((newest, inJvm) -> newestNames.put(inJvm, newest.name()));
     }
 
-    /** What to show, by the binary name of the class in the JVM. */
-    static Map<String, FrameNames> of(String className, ClassHistory history) {
-        FrameNaming naming = new FrameNaming(className, history);
-        naming.nameSlots();
-        history.homes().forEach(naming::nameHome);
-        history.graves().forEach((lambda, grave) -> naming.nameHome(lambda, grave.home()));
+    /**
+     * What to show, by the binary name of the class in the JVM.
+     *
+     * @param histories of the classes of each loader, by their binary names
+     */
+    static Map<String, FrameNames> of(Collection<Map<String, ClassHistory>> histories) {
+        Map<String, Names> byClass = new HashMap<>();
+        histories.forEach(byName ->
+                byName.forEach((className, history) -> new FrameNaming(className, history, byClass).nameAll()));
+        Map<String, FrameNames> names = new HashMap<>();
+        byClass.forEach((type, known) ->
+                names.put(type, new FrameNames(known.owner, !type.equals(known.owner), known.written, known.made)));
+        return names;
+    }
+
+    private void nameAll() {
+        nameSlots();
+        history.homes().forEach(this::nameHome);
+        history.graves().forEach((lambda, grave) -> nameHome(lambda, grave.home()));
         // what leads to a constructor is of Chaud's making, and nameless
-        history.constructors().values().forEach(home -> naming.of(home.companion()));
+        history.constructors().values().forEach(home -> of(home.companion()));
         history.fields()
                 .frames()
-                .forEach((companion, methods) -> naming.of(companion).written.putAll(methods));
-        Map<String, FrameNames> names = new HashMap<>();
-        naming.byClass.forEach((type, methods) ->
-                names.put(type, new FrameNames(className, !type.equals(className), methods.written, methods.made)));
-        return names;
+                .forEach((companion, methods) -> of(companion).written.putAll(methods));
     }
 
     private void nameSlots() {
@@ -74,11 +88,17 @@ final class FrameNaming {
     }
 
     private Names of(String type) {
-        return byClass.computeIfAbsent(type, key -> new Names());
+        return byClass.computeIfAbsent(type, key -> new Names(className));
     }
 
     private static final class Names {
+
+        final String owner;
         final Map<String, String> written = new HashMap<>();
         final Map<String, String> made = new HashMap<>();
+
+        Names(String owner) {
+            this.owner = owner;
+        }
     }
 }

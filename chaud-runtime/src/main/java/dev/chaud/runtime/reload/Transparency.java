@@ -9,7 +9,6 @@ import dev.chaud.runtime.rewrite.ClassHistory;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,10 +66,7 @@ public final class Transparency {
 
     /** Names the frames of the code that a reload is about to bring. */
     void nameFrames(Map<ClassLoader, Map<String, ClassHistory>> histories) {
-        Map<String, FrameNames> names = new HashMap<>();
-        histories
-                .values()
-                .forEach(byName -> byName.forEach((type, history) -> names.putAll(FrameNaming.of(type, history))));
+        Map<String, FrameNames> names = FrameNaming.of(histories.values());
         if (!names.isEmpty()) {
             StackTraces.publish(names);
         }

@@ -124,8 +124,8 @@ final class Trial {
         }
 
         private Outcome.Wrong difference(int version, List<String> plan, String expected, String actual) {
-            String[] right = expected.split(";");
-            String[] wrong = actual.split(";");
+            String[] right = expected.split(";", -1);
+            String[] wrong = actual.split(";", -1);
             StringBuilder what = new StringBuilder();
             for (int i = 0; i < plan.size(); i++) {
                 String said = i < wrong.length ? wrong[i] : "nothing";
