@@ -41,8 +41,8 @@ record Heap(Map<String, Object> statics, List<Thing> things) {
     }
 
     /**
-     * What a reload has to make of it. A field that stays keeps its value, but for a static one whose own initialiser
-     * changed; one that came has its initialiser's.
+     * What a reload has to make of it. A field that stays keeps its value, with a wider type too, but for a static one whose
+     * own initialiser changed; one that came has its initialiser's.
      */
     Heap after(Program before, Program after) {
         Map<String, Object> newStatics = new HashMap<>();
@@ -50,11 +50,11 @@ record Heap(Map<String, Object> statics, List<Thing> things) {
             for (Field field : type.fields()) {
                 if (field.isStatic()) {
                     String key = new Program.Owned(type, field).key();
-                    boolean same = before.find(type.name())
+                    boolean stays = before.find(type.name())
                             .flatMap(t -> t.field(field.name()))
-                            .filter(old -> old.initialiser().equals(field.initialiser()))
+                            .filter(old -> keepsValue(old, field))
                             .isPresent();
-                    newStatics.put(key, same && statics.containsKey(key) ? statics.get(key) : field.firstValue());
+                    newStatics.put(key, stays ? kept(statics, key, field) : field.firstValue());
                 }
             }
         }
@@ -69,12 +69,23 @@ record Heap(Map<String, Object> statics, List<Thing> things) {
         return new Heap(newStatics, newThings);
     }
 
+    /** A static field with another type is evaluated again only if it is final, as nobody can have changed it. */
+    private static boolean keepsValue(Field old, Field field) {
+        return old.type() == field.type() ? old.initialiser().equals(field.initialiser()) : !field.isFinal();
+    }
+
+    private static Object kept(Map<String, Object> values, String key, Field field) {
+        Object value = values.get(key);
+        return values.containsKey(key) && field.type().takes(value)
+                ? field.type().from(value)
+                : field.firstValue();
+    }
+
     private static Map<String, Object> fields(Thing thing, List<Program.Owned> fields) {
         Map<String, Object> values = new HashMap<>();
         for (Program.Owned owned : fields) {
             if (!owned.field().isStatic()) {
-                Object first = owned.field().firstValue();
-                values.put(owned.key(), thing.fields().getOrDefault(owned.key(), first));
+                values.put(owned.key(), kept(thing.fields(), owned.key(), owned.field()));
             }
         }
         return values;

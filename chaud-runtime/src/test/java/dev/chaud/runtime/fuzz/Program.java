@@ -142,7 +142,7 @@ record Program(List<Type> types) {
 
         /** By which a field is the same before and after an edit. */
         String key() {
-            return owner.inJvm() + "." + field.name() + " " + field.type() + (field.isStatic() ? " static" : "");
+            return owner.inJvm() + "." + field.name() + (field.isStatic() ? " static" : "");
         }
     }
 }

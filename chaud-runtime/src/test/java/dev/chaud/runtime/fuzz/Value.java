@@ -91,6 +91,25 @@ enum Value {
         };
     }
 
+    /** Whether Java assigns a value to a variable of this type without a cast. */
+    boolean takes(Object value) {
+        return switch (this) {
+            case INT -> value instanceof Integer;
+            case LONG -> value instanceof Integer || value instanceof Long;
+            case DOUBLE -> value instanceof Number;
+            case TEXT -> value == null || value instanceof String;
+        };
+    }
+
+    /** What the variable then holds. */
+    Object from(Object value) {
+        return switch (this) {
+            case INT, TEXT -> value;
+            case LONG -> ((Number) value).longValue();
+            case DOUBLE -> ((Number) value).doubleValue();
+        };
+    }
+
     /** Java for a statement that changes a variable of this type, each time to another value where that is easy. */
     String change(String variable) {
         return this == TEXT ? variable + " = " + variable + " + \"+\";" : variable + " += 1;";
