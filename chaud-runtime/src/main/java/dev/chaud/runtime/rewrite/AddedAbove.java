@@ -2,10 +2,9 @@ package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodReference;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds the catchers of one class for methods that reloads added to superclasses, where the JVM would find others: an abstract
@@ -31,11 +30,11 @@ final class AddedAbove {
     }
 
     void addTo(Map<MethodKey, Catcher> catchers) {
-        Set<MethodKey> nearer = new HashSet<>(type.methods().keySet());
+        List<ClassOutline> nearer = new ArrayList<>(List.of(type));
         for (ClassOutline owner : superclasses) {
             for (MethodKey method : supertypes.addedTo(owner.name())) {
                 int flags = owner.methods().getOrDefault(method, 0);
-                if (!nearer.contains(method)
+                if (nearer.stream().noneMatch(each -> each.methods().containsKey(method))
                         && OverridableMethods.declares(owner, method)
                         && OverridableMethods.isOpen(method, flags)
                         && OverridableMethods.isSeenFrom(type, owner, flags)
@@ -45,7 +44,7 @@ final class AddedAbove {
                     catchers.put(method, new Catcher(method, Catcher.flagsFor(flags), above, true));
                 }
             }
-            nearer.addAll(owner.methods().keySet());
+            nearer.add(owner);
         }
     }
 

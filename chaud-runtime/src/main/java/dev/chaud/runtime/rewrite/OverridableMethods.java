@@ -4,6 +4,7 @@ import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodReference;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,9 +54,10 @@ public final class OverridableMethods {
 
     private Optional<List<ClassOutline>> superclassesOf(ClassOutline type) {
         List<ClassOutline> superclasses = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (Optional<String> next = type.superName(); next.isPresent(); ) {
             Optional<ClassOutline> outline = supertypes.find(next.get());
-            if (outline.isEmpty() || superclasses.contains(outline.get())) {
+            if (outline.isEmpty() || !names.add(next.get())) {
                 return Optional.empty();
             }
             superclasses.add(outline.get());

@@ -5,8 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Set;
 public final class Additions {
 
     private static final int MAX_CONSTANTS = 65_535;
+    private static final int MAX_TEXT = 65_535;
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
     private static final int METHODREF = 10;
@@ -29,9 +32,12 @@ public final class Additions {
 
     private final byte[] classFile;
     private final ClassLayout layout;
-    private final Map<List<Object>, Integer> known = new LinkedHashMap<>();
+    private final Map<String, Integer> texts = new HashMap<>();
+
+    /** By the tag and the indices in it, side by side. */
+    private final Map<Long, Integer> references = new HashMap<>();
+
     private final ByteArrayOutputStream constants = new ByteArrayOutputStream();
-    private final DataOutputStream pool = new DataOutputStream(constants);
     private final List<byte[]> fields = new ArrayList<>();
     private final List<byte[]> methods = new ArrayList<>();
     private final Map<String, List<byte[]>> entries = new LinkedHashMap<>();
@@ -52,7 +58,13 @@ public final class Additions {
     }
 
     int utf8(String text) {
-        return constant(List.of(UTF8, text), out -> out.writeUTF(text));
+        Integer known = texts.get(text);
+        if (known != null) {
+            return known;
+        }
+        texts.put(text, nextConstant);
+        write(text);
+        return nextConstant++;
     }
 
     /**
@@ -61,33 +73,17 @@ public final class Additions {
      * @param name binary, or with slashes
      */
     int classOf(String name) {
-        int text = utf8(name.replace('.', '/'));
-        return constant(List.of(CLASS, text), out -> out.writeShort(text));
+        return reference(CLASS, utf8(name.replace('.', '/')));
     }
 
     public int methodOf(String owner, boolean ofInterface, String name, String descriptor) {
         int type = classOf(owner);
-        int first = utf8(name);
-        int second = utf8(descriptor);
-        int member = constant(List.of(NAME_AND_TYPE, first, second), out -> {
-            out.writeShort(first);
-            out.writeShort(second);
-        });
-        return constant(List.of(ofInterface ? INTERFACE_METHODREF : METHODREF, type, member), out -> {
-            out.writeShort(type);
-            out.writeShort(member);
-        });
+        int member = reference(NAME_AND_TYPE, utf8(name), utf8(descriptor));
+        return reference(ofInterface ? INTERFACE_METHODREF : METHODREF, type, member);
     }
 
     public void addField(int accessFlags, String name, String descriptor) {
-        int first = utf8(name);
-        int second = utf8(descriptor);
-        fields.add(written(out -> {
-            out.writeShort(accessFlags);
-            out.writeShort(first);
-            out.writeShort(second);
-            out.writeShort(0);
-        }));
+        fields.add(shorts(accessFlags, utf8(name), utf8(descriptor), 0));
     }
 
     /**
@@ -120,8 +116,7 @@ public final class Additions {
      * @param name binary, or with slashes
      */
     public void addNestMember(String name) {
-        int member = classOf(name);
-        append("NestMembers", out -> out.writeShort(member));
+        append("NestMembers", classOf(name));
     }
 
     /**
@@ -130,16 +125,11 @@ public final class Additions {
      * @param type the constant of the class
      */
     void addInnerClass(int type, int modifiers) {
-        append("InnerClasses", out -> {
-            out.writeShort(type);
-            out.writeShort(0);
-            out.writeShort(0);
-            out.writeShort(modifiers);
-        });
+        append("InnerClasses", type, 0, 0, modifiers);
     }
 
-    private void append(String list, Writing entry) {
-        entries.computeIfAbsent(list, key -> new ArrayList<>()).add(written(entry));
+    private void append(String list, int... entry) {
+        entries.computeIfAbsent(list, key -> new ArrayList<>()).add(shorts(entry));
     }
 
     /** Leaves out an attribute of the class. */
@@ -206,12 +196,14 @@ public final class Additions {
 
     /** A list with entries behind those that stand in the class file. */
     private byte[] longer(int name, int count, int from, int to, List<byte[]> more) {
+        int length = 2 + to - from;
+        for (byte[] entry : more) {
+            length += entry.length;
+        }
+        int whole = length;
         return written(out -> {
             out.writeShort(name);
-            out.writeInt(2
-                    + to
-                    - from
-                    + more.stream().mapToInt(entry -> entry.length).sum());
+            out.writeInt(whole);
             out.writeShort(count + more.size());
             out.write(classFile, from, to - from);
             for (byte[] entry : more) {
@@ -220,19 +212,41 @@ public final class Additions {
         });
     }
 
-    private int constant(List<Object> key, Writing content) {
-        Integer index = known.get(key);
-        if (index == null) {
-            index = nextConstant++;
-            known.put(key, index);
-            try {
-                pool.writeByte((Integer) key.get(0));
-                content.to(pool);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    private int reference(int tag, int... indices) {
+        long key = tag;
+        for (int index : indices) {
+            key = key << 16 | index;
         }
-        return index;
+        Integer known = references.get(key);
+        if (known != null) {
+            return known;
+        }
+        references.put(key, nextConstant);
+        constants.write(tag);
+        constants.writeBytes(shorts(indices));
+        return nextConstant++;
+    }
+
+    /** In most cases it is ASCII, which the JVM copies as a whole. */
+    private void write(String text) {
+        constants.write(UTF8);
+        byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+        boolean isAscii = text.indexOf(0) < 0 && text.equals(new String(ascii, StandardCharsets.US_ASCII));
+        if (isAscii && ascii.length <= MAX_TEXT) {
+            constants.writeBytes(shorts(ascii.length));
+            constants.writeBytes(ascii);
+        } else {
+            constants.writeBytes(written(out -> out.writeUTF(text)));
+        }
+    }
+
+    private static byte[] shorts(int... values) {
+        byte[] bytes = new byte[2 * values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[2 * i] = (byte) (values[i] >>> 8);
+            bytes[2 * i + 1] = (byte) values[i];
+        }
+        return bytes;
     }
 
     private static byte[] written(Writing content) {

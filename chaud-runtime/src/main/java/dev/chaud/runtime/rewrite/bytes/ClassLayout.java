@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class ClassLayout {
     private static final int METHOD_REFERENCE = 10;
     private static final int NAME_AND_TYPE = 12;
     private static final int SUPER = 0x0020;
+
+    /** What a String has for each byte that is not ASCII. */
+    private static final char UNREADABLE = '\uFFFD';
 
     private final byte[] bytes;
     private final int[] constants;
@@ -337,6 +341,11 @@ public final class ClassLayout {
 
     String utf8(int index) {
         int at = constants[index] + 1;
+        String ascii = new String(bytes, at + 2, u2(at), StandardCharsets.US_ASCII);
+        return ascii.indexOf(UNREADABLE) < 0 ? ascii : modifiedUtf8(at);
+    }
+
+    private String modifiedUtf8(int at) {
         try {
             return new DataInputStream(new ByteArrayInputStream(bytes, at, 2 + u2(at))).readUTF();
         } catch (IOException e) {
