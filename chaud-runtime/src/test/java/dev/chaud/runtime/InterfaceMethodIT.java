@@ -171,6 +171,18 @@ class InterfaceMethodIT {
         assertThat(app.ask("say Tools")).isEqualTo("2");
     }
 
+    @Test
+    void aLambdaWithoutReceiverComesWithADefaultMethodOfAnInterfaceThatIsNotInitialised() throws IOException {
+        String caller = "class Loud implements Quiet { static Object say() { return %s; } }";
+        app.compile("interface Quiet { }", caller.formatted("new Loud() instanceof Quiet"));
+        assertThat(app.ask("say Loud")).isEqualTo("true");
+        live(
+                "interface Quiet { default Object hi(int x) {"
+                        + " return ((java.util.function.Supplier<Object>) () -> \"hi\" + x).get(); } }",
+                caller.formatted("new Loud().hi(3)"));
+        assertThat(app.ask("say Loud")).isEqualTo("hi3");
+    }
+
     private static ReloadReply live(String... sources) throws IOException {
         ReloadReply reply = app.edit(sources);
         assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
