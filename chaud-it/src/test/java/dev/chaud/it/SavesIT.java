@@ -168,6 +168,8 @@ class SavesIT {
         run.awaitLine("freshfreshapp 3 crowd 2000");
         run.save(() -> reactor.replace(TEXT, "app 3", "app 5"));
         run.awaitLine("freshfreshapp 5 crowd 2000");
+        // the app may be quicker to tell than Chaud, and the next test wants nothing reported
+        run.awaitLive("app: Text (body)");
         assertThat(reactor.file("app/target/classes/fresh/deep/Fresh.class")).doesNotExist();
     }
 
