@@ -23,6 +23,9 @@ class ArchitectureTest {
     static final ArchRule theProtocolKnowsNothingElseOfChaud = only("protocol", "org.slf4j..");
 
     @ArchTest
+    static final ArchRule theLogKnowsTheProtocol = only("log", "dev.chaud.runtime.protocol", "org.slf4j..");
+
+    @ArchTest
     static final ArchRule classFilesAreReadWithoutTheRest = only("classfile", "javassist..");
 
     @ArchTest
@@ -52,7 +55,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theEnumsKnowTheRewrite =
-            only("enums", "dev.chaud.runtime.rewrite..", "dev.chaud.linker", "org.slf4j..");
+            only("enums", "dev.chaud.runtime.rewrite..", "dev.chaud.runtime.log", "dev.chaud.linker");
 
     @ArchTest
     static final ArchRule theReloadKnowsAllStagesBeforeIt = only(
@@ -62,8 +65,8 @@ class ArchitectureTest {
             "dev.chaud.runtime.enums",
             "dev.chaud.runtime.diff",
             "dev.chaud.runtime.classfile",
-            "dev.chaud.linker",
-            "org.slf4j..");
+            "dev.chaud.runtime.log",
+            "dev.chaud.linker");
 
     @ArchTest
     static final ArchRule theWatchKnowsTheReload = only(
@@ -71,8 +74,8 @@ class ArchitectureTest {
             "dev.chaud.runtime.reload",
             "dev.chaud.runtime.plan",
             "dev.chaud.runtime.classfile",
-            "dev.chaud.linker",
-            "org.slf4j..");
+            "dev.chaud.runtime.log",
+            "dev.chaud.linker");
 
     @ArchTest
     static final ArchRule onlyClassFilesAreTouchedWithJavassist = noClasses()

@@ -1,6 +1,7 @@
 package dev.chaud.runtime.agent;
 
 import dev.chaud.linker.ReloadCycle;
+import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.protocol.AgentOptions;
 import dev.chaud.runtime.protocol.WatchOptions;
 import dev.chaud.runtime.reload.Reloader;
@@ -24,21 +25,13 @@ public final class Agent {
      */
     public static void start(String options, Instrumentation instrumentation) {
         AgentOptions parsed = AgentOptions.parse(options);
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        // SLF4J's simple logger looks for its settings by the context loader, and must not find the app's
-        thread.setContextClassLoader(Agent.class.getClassLoader());
-        try {
-            EngineLog.start(parsed.log());
-            BootLinker.install(instrumentation);
-            activate();
-            if (parsed.connect().isPresent()) {
-                connect(parsed.connect().get(), instrumentation);
-            } else if (parsed.watch().isPresent()) {
-                watch(parsed.watch().get(), instrumentation);
-            }
-        } finally {
-            thread.setContextClassLoader(before);
+        Log.start(parsed.log());
+        BootLinker.install(instrumentation);
+        activate();
+        if (parsed.connect().isPresent()) {
+            connect(parsed.connect().get(), instrumentation);
+        } else if (parsed.watch().isPresent()) {
+            watch(parsed.watch().get(), instrumentation);
         }
     }
 

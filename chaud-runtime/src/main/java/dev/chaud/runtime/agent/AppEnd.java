@@ -1,8 +1,7 @@
 package dev.chaud.runtime.agent;
 
+import dev.chaud.runtime.log.Log;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Ends the app when the plugin is gone: in good order if it can, at once if it cannot. */
 final class AppEnd {
@@ -12,7 +11,7 @@ final class AppEnd {
 
     private static final long SECONDS_FOR_SHUTDOWN_HOOKS = 5;
 
-    private static final Logger LOG = LoggerFactory.getLogger(AppEnd.class);
+    private static final Log LOG = Log.of(AppEnd.class);
 
     private AppEnd() {}
 

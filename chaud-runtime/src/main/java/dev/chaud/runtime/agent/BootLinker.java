@@ -1,13 +1,17 @@
 package dev.chaud.runtime.agent;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
+import java.net.URISyntaxException;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * Defines {@code dev.chaud.linker} in the boot loader, where classes of all loaders find the same copy.
@@ -73,13 +77,29 @@ final class BootLinker {
      */
     static void install(Instrumentation instrumentation) {
         openInternals(instrumentation);
-        try {
+        // by a class loader each would cost several times as much
+        try (ZipFile jar = new ZipFile(new File(BootLinker.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI()))) {
+            Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
+            Object unsafe = type.getMethod("getUnsafe").invoke(null);
+            Method define = type.getMethod(
+                    "defineClass",
+                    String.class,
+                    byte[].class,
+                    int.class,
+                    int.class,
+                    ClassLoader.class,
+                    ProtectionDomain.class);
             for (String name : CLASSES) {
                 if (!isDefined(PACKAGE + name)) {
-                    define(PACKAGE + name);
+                    byte[] bytes = read(PACKAGE + name, jar);
+                    define.invoke(unsafe, PACKAGE + name, bytes, 0, bytes.length, null, null);
                 }
             }
-        } catch (ReflectiveOperationException | IOException e) {
+        } catch (ReflectiveOperationException | IOException | URISyntaxException e) {
             throw new IllegalStateException("cannot define " + PACKAGE + "* in the boot loader (" + e + ")", e);
         }
     }
@@ -104,26 +124,13 @@ final class BootLinker {
         }
     }
 
-    private static void define(String className) throws ReflectiveOperationException, IOException {
-        byte[] bytes = read(className);
-        Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
-        Method define = unsafe.getMethod(
-                "defineClass",
-                String.class,
-                byte[].class,
-                int.class,
-                int.class,
-                ClassLoader.class,
-                ProtectionDomain.class);
-        define.invoke(unsafe.getMethod("getUnsafe").invoke(null), className, bytes, 0, bytes.length, null, null);
-    }
-
-    private static byte[] read(String className) throws IOException {
-        String resource = "/" + className.replace('.', '/') + ".class";
-        try (InputStream in = BootLinker.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IOException(resource + " is missing in the agent's jar");
-            }
+    private static byte[] read(String className, ZipFile jar) throws IOException {
+        String name = className.replace('.', '/') + ".class";
+        ZipEntry entry = jar.getEntry(name);
+        if (entry == null) {
+            throw new IOException(name + " is missing in the agent's jar");
+        }
+        try (InputStream in = jar.getInputStream(entry)) {
             return in.readAllBytes();
         }
     }

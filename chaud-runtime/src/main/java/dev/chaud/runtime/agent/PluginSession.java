@@ -1,5 +1,6 @@
 package dev.chaud.runtime.agent;
 
+import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.protocol.Connection;
 import dev.chaud.runtime.protocol.Dial;
 import dev.chaud.runtime.protocol.Message;
@@ -9,8 +10,6 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The time that a plugin drives this app: it asks for reloads, one after the other, and gets replies. Its end is the end
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PluginSession implements Runnable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PluginSession.class);
+    private static final Log LOG = Log.of(PluginSession.class);
 
     private final Connection plugin;
     private final RequestHandler handler;

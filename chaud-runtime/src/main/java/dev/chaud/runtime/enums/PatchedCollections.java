@@ -1,5 +1,6 @@
 package dev.chaud.runtime.enums;
 
+import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import dev.chaud.runtime.rewrite.jdk.EnumCollectionPatch;
 import java.lang.instrument.ClassFileTransformer;
@@ -8,8 +9,6 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Patches the JDK's enum collections when the first enum changes, and again when another agent retransforms them; until then
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PatchedCollections implements ClassFileTransformer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PatchedCollections.class);
+    private static final Log LOG = Log.of(PatchedCollections.class);
 
     private final Instrumentation instrumentation;
     private boolean installed;

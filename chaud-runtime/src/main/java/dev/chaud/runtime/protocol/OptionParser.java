@@ -6,20 +6,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Reads the option string that {@link AgentOptions} describes. */
+/**
+ * Reads the option string that {@link AgentOptions} describes. It does so at the start of each app, when the first stream or
+ * lambda costs the JVM milliseconds.
+ */
 final class OptionParser {
-
-    private static final String EXPECTED = "the options are connect=FOLDER, or watch=FOLDER[" + File.pathSeparator
-            + "FOLDER...] and quiet=MILLISECONDS, and log="
-            + Arrays.stream(LogLevel.values()).map(LogLevel::optionValue).collect(Collectors.joining("|"))
-            + ", with a comma between them";
 
     private static final Set<String> NAMES = Set.of("connect", "watch", "quiet", "log");
 
@@ -34,7 +32,9 @@ final class OptionParser {
     static AgentOptions parse(String options) {
         OptionParser parser = new OptionParser();
         if (options != null && !options.isBlank()) {
-            Stream.of(options.split(",", -1)).forEach(parser::add);
+            for (String option : options.split(",", -1)) {
+                parser.add(option);
+            }
         }
         return parser.options();
     }
@@ -58,22 +58,22 @@ final class OptionParser {
         if (values.containsKey("quiet") && !values.containsKey("watch")) {
             throw wrong("The agent option 'quiet' needs 'watch', since nothing else has a quiet period");
         }
+        String connect = values.get("connect");
+        String watch = values.get("watch");
+        String log = values.get("log");
         return new AgentOptions(
-                value("connect").map(value -> folder("connect", value)),
-                value("watch").map(this::watch),
-                value("log").map(OptionParser::level).orElse(LogLevel.WARN));
-    }
-
-    private Optional<String> value(String name) {
-        return Optional.ofNullable(values.get(name));
+                connect == null ? Optional.empty() : Optional.of(folder("connect", connect)),
+                watch == null ? Optional.empty() : Optional.of(watch(watch)),
+                log == null ? LogLevel.WARN : level(log));
     }
 
     private WatchOptions watch(String value) {
-        List<Path> folders = Stream.of(value.split(File.pathSeparator, -1))
-                .map(folder -> folder("watch", folder))
-                .distinct()
-                .toList();
-        return new WatchOptions(folders, value("quiet").map(OptionParser::quiet).orElse(WatchOptions.DEFAULT_QUIET));
+        Set<Path> folders = new LinkedHashSet<>();
+        for (String folder : value.split(File.pathSeparator, -1)) {
+            folders.add(folder("watch", folder));
+        }
+        String quiet = values.get("quiet");
+        return new WatchOptions(List.copyOf(folders), quiet == null ? WatchOptions.DEFAULT_QUIET : quiet(quiet));
     }
 
     private static Path folder(String option, String value) {
@@ -109,14 +109,20 @@ final class OptionParser {
 
     private static LogLevel level(String value) {
         String decoded = decode(value);
-        return Arrays.stream(LogLevel.values())
-                .filter(level -> level.optionValue().equals(decoded.strip()))
-                .findFirst()
-                .orElseThrow(() -> wrong("The agent option 'log' has no level '" + decoded + "'"));
+        for (LogLevel level : LogLevel.values()) {
+            if (level.optionValue().equals(decoded.strip())) {
+                return level;
+            }
+        }
+        throw wrong("The agent option 'log' has no level '" + decoded + "'");
     }
 
     private static IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException(what + ": " + EXPECTED);
+        return new IllegalArgumentException(what + ": the options are connect=FOLDER, or watch=FOLDER["
+                + File.pathSeparator
+                + "FOLDER...] and quiet=MILLISECONDS, and log="
+                + Arrays.stream(LogLevel.values()).map(LogLevel::optionValue).collect(Collectors.joining("|"))
+                + ", with a comma between them");
     }
 
     private static String decode(String value) {

@@ -1,6 +1,7 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassOutline;
 import dev.chaud.runtime.rewrite.SupertypeSource;
@@ -13,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The outlines of the classes above hot ones, read from class files, so that nothing is loaded before its time. Those of cold
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ClassOutlines {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClassOutlines.class);
+    private static final Log LOG = Log.of(ClassOutlines.class);
 
     private final HotFolders hotFolders;
     private final LoadedVersions versions;

@@ -1,10 +1,9 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.linker.FailedInitialisers;
+import dev.chaud.runtime.log.Log;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Hears what initialisers throw: during a reload for its notes, at any other time for the log, as objects get the values of
@@ -12,7 +11,7 @@ import org.slf4j.LoggerFactory;
  */
 final class InitialiserReports {
 
-    private static final Logger LOG = LoggerFactory.getLogger(InitialiserReports.class);
+    private static final Log LOG = Log.of(InitialiserReports.class);
 
     /** Guarded by this; null while no reload collects. */
     private List<Note> collected;

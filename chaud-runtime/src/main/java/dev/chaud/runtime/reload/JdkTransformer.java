@@ -1,5 +1,6 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import dev.chaud.runtime.rewrite.jdk.JdkPatch;
 import java.lang.instrument.ClassFileTransformer;
@@ -10,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Puts our calls into the JDK's classes: those that are loaded are retransformed, others get them as they are loaded, and all
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class JdkTransformer implements ClassFileTransformer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JdkTransformer.class);
+    private static final Log LOG = Log.of(JdkTransformer.class);
 
     /** The names of the classes that have our calls. */
     private final Set<String> written = ConcurrentHashMap.newKeySet();

@@ -1,6 +1,7 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.linker.StackTraces;
+import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.rewrite.Catchers;
 import dev.chaud.runtime.rewrite.ClassOutline;
 import dev.chaud.runtime.rewrite.ClassWriter;
@@ -13,8 +14,6 @@ import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Records every hot class as it is loaded, reserves the names of its companions, and points what it refers to where earlier
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LoadTimeTransformer implements ClassFileTransformer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LoadTimeTransformer.class);
+    private static final Log LOG = Log.of(LoadTimeTransformer.class);
 
     private final HotFolders hotFolders;
     private final LoadedVersions versions;

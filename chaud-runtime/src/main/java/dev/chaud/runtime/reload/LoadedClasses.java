@@ -1,18 +1,17 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.log.Log;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The hot classes of some names that the JVM has loaded, in all loaders, at one moment. */
 final class LoadedClasses {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LoadedClasses.class);
+    private static final Log LOG = Log.of(LoadedClasses.class);
 
     private final Map<String, List<Class<?>>> byName;
 

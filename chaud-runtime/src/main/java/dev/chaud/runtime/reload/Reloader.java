@@ -5,6 +5,7 @@ import dev.chaud.linker.ReloadCycle;
 import dev.chaud.runtime.classfile.ClassFileReader;
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.InvalidClassFileException;
+import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.plan.Candidate;
 import dev.chaud.runtime.plan.ReloadPlan;
 import dev.chaud.runtime.reload.Stopwatch.Stage;
@@ -19,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Carries out reloads, one at a time. Thread-safe.
@@ -32,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Reloader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
+    private static final Log LOG = Log.of(Reloader.class);
 
     private final Instrumentation instrumentation;
     private final Redefinition redefinition;

@@ -2,6 +2,7 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.linker.LogicalMembers;
 import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.Reservation;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
@@ -20,8 +21,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What reflection shows of hot classes: what reloads added, and neither what was reserved in them, nor what
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ShownMembers implements LogicalMembers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ShownMembers.class);
+    private static final Log LOG = Log.of(ShownMembers.class);
 
     private final Companions companions;
     private final ShownHeads heads;

@@ -5,6 +5,7 @@ import dev.chaud.linker.Lookups;
 import dev.chaud.linker.Members;
 import dev.chaud.linker.SerialForms;
 import dev.chaud.linker.StackTraces;
+import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Modifier;
@@ -13,13 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps what Chaud makes out of the app's sight: reflection and stack traces show what the developer wrote. */
 public final class Transparency {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Transparency.class);
+    private static final Log LOG = Log.of(Transparency.class);
 
     private final ReflectionCaches caches;
     private final SerialCaches forms;

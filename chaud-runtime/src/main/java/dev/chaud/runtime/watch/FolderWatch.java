@@ -1,5 +1,6 @@
 package dev.chaud.runtime.watch;
 
+import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.reload.ChangeSet;
 import dev.chaud.runtime.reload.ReloadOutcome;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.slf4j.Logger;
 
 /** Has all that changed within one quiet period reloaded together. Runs as long as the JVM, in a thread of its own. */
 public final class FolderWatch implements Runnable {
@@ -21,7 +21,7 @@ public final class FolderWatch implements Runnable {
     /** How long a class file that is not whole is left to its compiler, after the last event. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private static final Logger LOG = ReloadLog.LOG;
+    private static final Log LOG = ReloadLog.LOG;
 
     private final FolderEvents events;
     private final WatchedContent content;

@@ -1,19 +1,18 @@
 package dev.chaud.runtime.watch;
 
+import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.plan.ReloadPlan;
 import dev.chaud.runtime.reload.ChangeSet;
 import dev.chaud.runtime.reload.Finding;
 import dev.chaud.runtime.reload.ReloadOutcome;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tells the developer of reloads, where there is no terminal of the plugin's. */
 final class ReloadLog {
 
     /** Under the name by which the developer knows us. */
-    static final Logger LOG = LoggerFactory.getLogger("chaud");
+    static final Log LOG = Log.named("chaud");
 
     private ReloadLog() {}
 
