@@ -153,6 +153,27 @@ class EnumIT {
     }
 
     @Test
+    void aSwitchThatHasOnlyADefaultTakesTheNewConstant() throws IOException {
+        app.compile("package g; public enum State { OPEN }", """
+                package g;
+                public class Gate {
+                    static Object say() {
+                        StringBuilder all = new StringBuilder();
+                        for (State state : State.values()) {
+                            switch (state) {
+                                default: all.append("?");
+                            }
+                        }
+                        return all;
+                    }
+                }""");
+        assertThat(app.ask("say g.Gate")).isEqualTo("?");
+
+        live("package g; public enum State { AJAR, OPEN }");
+        assertThat(app.ask("say g.Gate")).isEqualTo("??");
+    }
+
+    @Test
     void aConstantThatIsRemovedIsNoLongerAmongThem() throws IOException {
         app.compile("""
                 package e;

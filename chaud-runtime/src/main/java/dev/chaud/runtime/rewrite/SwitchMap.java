@@ -69,6 +69,13 @@ public record SwitchMap(String field, Map<String, Integer> cases) {
                     number = opcode - Opcode.ICONST_0;
                 case Opcode.BIPUSH -> number = code.byteAt(at + 1);
                 case Opcode.SIPUSH -> number = code.u16bitAt(at + 1);
+                case Opcode.PUTSTATIC -> {
+                    if (pool.getFieldrefType(code.u16bitAt(at + 1)).equals("[I")) {
+                        // a switch with nothing but a default has an array, too, and never fills it
+                        found.computeIfAbsent(
+                                pool.getFieldrefName(code.u16bitAt(at + 1)), key -> new LinkedHashMap<>());
+                    }
+                }
                 case Opcode.IASTORE ->
                     found.computeIfAbsent(map, key -> new LinkedHashMap<>()).put(constant, number);
                 default -> {}
