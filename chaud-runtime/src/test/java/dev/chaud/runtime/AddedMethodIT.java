@@ -170,6 +170,27 @@ class AddedMethodIT {
     }
 
     @Test
+    void synchronizedMethodsGoAndComeBack() throws IOException {
+        String none = "package l; public class Till { static Object say() { return 0; } }";
+        String both = """
+                package l;
+                public class Till {
+                    static Object say() { return "" + ofClass() + new Till().ofObject(); }
+                    private static synchronized boolean ofClass() { return Thread.holdsLock(Till.class); }
+                    synchronized boolean ofObject() { return Thread.holdsLock(this); }
+                }""";
+        app.compile(none);
+        assertThat(app.ask("say l.Till")).isEqualTo("0");
+
+        live(both);
+        assertThat(app.ask("say l.Till")).isEqualTo("truetrue");
+        live(none);
+        assertThat(app.ask("say l.Till")).isEqualTo("0");
+        live(both);
+        assertThat(app.ask("say l.Till")).isEqualTo("truetrue");
+    }
+
+    @Test
     void recordsAndEnumsGetMethodsToo() throws IOException {
         app.compile(
                 "record Point(int x) { static Object say() { return new Point(1).x(); } }",
