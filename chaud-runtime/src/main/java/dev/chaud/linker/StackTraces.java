@@ -1,12 +1,11 @@
 package dev.chaud.linker;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Makes stack traces show the developer's classes and methods, each once. Calls of it stand in the JDK's own classes, which
@@ -31,11 +30,11 @@ public final class StackTraces {
     /** Stands for a method of Chaud's that no developer has a name for; as javac calls such methods. */
     static final String NAMELESS = marked("access$000");
 
-    /** By class name; null until there is anything to do. Replaced as a whole. */
-    private static volatile Map<String, FrameNames> byClass;
+    /** Replaced as a whole. */
+    private static volatile FrameTable table = FrameTable.EMPTY;
 
-    /** The names in the JVM of all methods that have another one to be shown. Replaced as a whole, before byClass. */
-    private static volatile Set<String> renamed = Set.of();
+    /** Null until it is known. */
+    private static volatile Function<StackTraceElement, Class<?>> classOfFrame;
 
     private StackTraces() {}
 
@@ -55,16 +54,15 @@ public final class StackTraces {
     /**
      * Adds to what is known about classes, or replaces it.
      *
-     * @param names by the binary name of the class in the JVM
+     * @param names of the classes of each loader, by the binary name of the class in the JVM
      */
-    public static synchronized void publish(Map<String, FrameNames> names) {
-        Map<String, FrameNames> all = new HashMap<>();
-        if (byClass != null) {
-            all.putAll(byClass);
-        }
-        all.putAll(names);
-        renamed = renamedIn(all);
-        byClass = Map.copyOf(all);
+    public static synchronized void publish(Map<ClassLoader, Map<String, FrameNames>> names) {
+        table = table.with(names);
+    }
+
+    /** Has the class be asked for that a frame is in which the JVM filled in and the JDK did not finish. */
+    public static void askForClasses(Function<StackTraceElement, Class<?>> asked) {
+        classOfFrame = asked;
     }
 
     /** Hides frames of methods which a class was loaded with though nobody wrote them; they have no lines. */
@@ -74,28 +72,19 @@ public final class StackTraces {
         HIDDEN.put(className, known == null ? names : known);
     }
 
-    private static Set<String> renamedIn(Map<String, FrameNames> all) {
-        Set<String> names = new HashSet<>();
-        for (FrameNames type : all.values()) {
-            for (Map.Entry<String, String> written : type.written().entrySet()) {
-                if (!written.getKey().equals(written.getValue())) {
-                    names.add(written.getKey());
-                }
-            }
-        }
-        return names;
-    }
-
-    /** The method name that a frame is to be shown with, when the JVM has just told the one that it knows. */
-    public static String method(StackTraceElement frame) {
-        Map<String, FrameNames> all = byClass;
+    /**
+     * The method name that a frame is to be shown with, when the JVM has just told the one that it knows.
+     *
+     * @param type the class that the frame is in
+     */
+    public static String method(StackTraceElement frame, Class<?> type) {
         String name = frame.getMethodName();
-        if (all == null && HIDDEN.isEmpty()) {
+        if (isNothingToHide()) {
             return name;
         }
         try {
             String className = frame.getClassName();
-            FrameNames names = all == null ? null : all.get(className);
+            FrameNames names = namesOf(type, className);
             if (names != null) {
                 return names.shown(frame);
             }
@@ -109,25 +98,36 @@ public final class StackTraces {
         }
     }
 
-    /** The class name that a frame is to be shown with. */
-    public static String owner(StackTraceElement frame) {
-        return owner(frame.getClassName());
-    }
-
-    /** The name of the class that the developer wrote, for the name of any class. */
-    public static String owner(String className) {
-        Map<String, FrameNames> all = byClass;
-        if (all == null) {
+    /** The class name that a frame is to be shown with, likewise. */
+    public static String owner(StackTraceElement frame, Class<?> type) {
+        String className = frame.getClassName();
+        try {
+            FrameNames names = namesOf(type, className);
+            return names == null ? className : names.owner();
+        } catch (Throwable e) {
             return className;
         }
-        FrameNames names = all.get(className);
-        return names == null ? className : names.owner();
+    }
+
+    /** Not by the name that the class tells: that of a hidden class is another one in a frame. */
+    private static FrameNames namesOf(Class<?> type, String className) {
+        FrameTable known = table;
+        return known.isEmpty() || type == null ? null : known.find(type.getClassLoader(), className);
+    }
+
+    /** The class name of a frame that a StackWalker shows. */
+    public static String owner(String name, StackWalker.StackFrame frame) {
+        try {
+            return name.contains(COMPANION) ? frame.toStackTraceElement().getClassName() : name;
+        } catch (Throwable e) {
+            return name;
+        }
     }
 
     /** The method name of a frame that a StackWalker shows. */
     public static String method(String name, StackWalker.StackFrame frame) {
         try {
-            return renamed.contains(name) ? frame.toStackTraceElement().getMethodName() : name;
+            return table.renames(name) ? frame.toStackTraceElement().getMethodName() : name;
         } catch (Throwable e) {
             return name;
         }
@@ -146,7 +146,7 @@ public final class StackTraces {
     }
 
     private static boolean isNothingToHide() {
-        return byClass == null && HIDDEN.isEmpty();
+        return table.isEmpty() && HIDDEN.isEmpty();
     }
 
     private static StackTraceElement[] withoutMarked(StackTraceElement[] trace) {
@@ -192,21 +192,24 @@ public final class StackTraces {
     }
 
     private static StackTraceElement[] named(StackTraceElement[] trace) {
+        Function<StackTraceElement, Class<?>> asked = classOfFrame;
         StackTraceElement[] named = new StackTraceElement[trace.length];
         for (int i = 0; i < named.length; i++) {
-            String method = method(trace[i]);
+            Class<?> type = asked == null ? null : asked.apply(trace[i]);
+            String method = method(trace[i], type);
+            String owner = owner(trace[i], type);
             boolean same = method.equals(trace[i].getMethodName()) && !MARKED.containsKey(method);
-            named[i] = same && owner(trace[i]).equals(trace[i].getClassName()) ? trace[i] : named(trace[i], method);
+            named[i] = same && owner.equals(trace[i].getClassName()) ? trace[i] : named(trace[i], owner, method);
         }
         return named;
     }
 
-    private static StackTraceElement named(StackTraceElement frame, String method) {
+    private static StackTraceElement named(StackTraceElement frame, String owner, String method) {
         return new StackTraceElement(
                 frame.getClassLoaderName(),
                 frame.getModuleName(),
                 frame.getModuleVersion(),
-                owner(frame),
+                owner,
                 method,
                 frame.getFileName(),
                 frame.getLineNumber());

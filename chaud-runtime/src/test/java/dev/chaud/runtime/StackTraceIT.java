@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.FreshApp;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -195,9 +198,9 @@ class StackTraceIT {
                 "class Stale { static Object say() { try { return Gone.removed(); }"
                         + " catch (NoSuchMethodError e) { return Trace.of(e.getStackTrace()) + e.getMessage(); } } }");
         assertThat(app.ask("say Stale")).isEqualTo("1");
-        byte[] caller = java.nio.file.Files.readAllBytes(app.hot().resolve("Stale.class"));
+        byte[] caller = Files.readAllBytes(app.hot().resolve("Stale.class"));
         live("class Gone { private static int kept() { return 2; } }");
-        java.nio.file.Files.write(app.hot().resolve("Stale.class"), caller);
+        Files.write(app.hot().resolve("Stale.class"), caller);
         assertThat(app.ask("say Stale"))
                 .isEqualTo("Stale.say(Stale.java:1)|app; Gone.removed()I was removed by reload " + app.ask("epoch"));
     }
@@ -230,6 +233,40 @@ class StackTraceIT {
                         } catch (NullPointerException e) {
                             return Trace.of(e.getStackTrace());
                         }"""));
+    }
+
+    @Test
+    void whereTwoLoadersHaveAClassEachShowsItsOwnMethods() throws Exception {
+        Path second = Files.createDirectories(folder.resolve("second"));
+        String before = "class Twin { static class In { } static Object say() { new In(); return 0; } }";
+        String added = """
+                class Twin {
+                    static class In {
+                        static String deep() {
+                            %s
+                        }
+                    }
+                    static Object say() {
+                        return In.deep();
+                    }
+                }""".formatted("""
+                        Thread me = Thread.currentThread();
+                        return Trace.of(new Throwable().getStackTrace()) + Trace.of(me.getStackTrace())
+                            + Trace.of(Thread.getAllStackTraces().get(me)) + StackWalker.getInstance().walk(frames ->
+                                frames.map(f -> f.getClassName() + f.getMethodName()).limit(2).toList());""");
+        app.compile(before);
+        assertThat(app.ask("say Twin")).isEqualTo("0");
+        live(
+                "class Twin { static class In { } static Object say() { return more(); } static int more() { return 1; } }");
+        Compilation.into(second, List.of(app.hot()), TRACE, before);
+        assertThat(app.ask("sayIn Twin " + second)).isEqualTo("0");
+
+        // the nest of the one has a companion more than that of the other
+        live(added);
+        assertThat(app.ask("say Twin").replace("|app", "|null").replace("app//", ""))
+                .isEqualTo(app.ask("sayIn Twin " + second))
+                .contains("Twin$In.deep(Twin.java:");
+        assertThat(app.ask("say Twin")).isEqualTo(FreshApp.says(app, "Twin"));
     }
 
     private static void looksAsInAFreshJvm(String type, String before, String after) throws Exception {

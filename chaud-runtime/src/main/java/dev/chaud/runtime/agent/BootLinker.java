@@ -54,6 +54,8 @@ final class BootLinker {
             "ReloadEntrance",
             "ReloadCycle",
             "FrameNames",
+            "FrameTable",
+            "FrameTable$OfLoader",
             "StackTraces",
             "AddedMethodCall",
             "AddedConstructorCall",

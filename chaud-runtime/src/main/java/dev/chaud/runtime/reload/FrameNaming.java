@@ -5,14 +5,10 @@ import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.Home;
 import java.lang.reflect.Modifier;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Tells how frames of classes and of their companions look to the developer, from the histories of the classes. A frame
- * does not tell its class loader: where several have a class of one name, it has the names that it has in any of them.
- */
+/** Tells how frames of classes and of their companions look to the developer, from the histories of the classes. */
 final class FrameNaming {
 
     private final String className;
@@ -30,12 +26,11 @@ final class FrameNaming {
     /**
      * What to show, by the binary name of the class in the JVM.
      *
-     * @param histories of the classes of each loader, by their binary names
+     * @param histories of classes of one loader, by their binary names
      */
-    static Map<String, FrameNames> of(Collection<Map<String, ClassHistory>> histories) {
+    static Map<String, FrameNames> of(Map<String, ClassHistory> histories) {
         Map<String, Names> byClass = new HashMap<>();
-        histories.forEach(byName ->
-                byName.forEach((className, history) -> new FrameNaming(className, history, byClass).nameAll()));
+        histories.forEach((className, history) -> new FrameNaming(className, history, byClass).nameAll());
         Map<String, FrameNames> names = new HashMap<>();
         byClass.forEach((type, known) ->
                 names.put(type, new FrameNames(known.owner, !type.equals(known.owner), known.written, known.made)));

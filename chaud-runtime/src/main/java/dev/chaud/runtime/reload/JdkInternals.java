@@ -23,6 +23,7 @@ final class JdkInternals {
     private final Method allConstructors;
     private final long modifiers;
     private final Method putInt;
+    private final Field classOfFrame;
 
     private JdkInternals(Class<?> type, Object unsafe) throws ReflectiveOperationException {
         this.type = type;
@@ -31,6 +32,7 @@ final class JdkInternals {
         this.allMethods = opened(Class.class.getDeclaredMethod("getDeclaredMethods0", boolean.class));
         this.allConstructors = opened(Class.class.getDeclaredMethod("getDeclaredConstructors0", boolean.class));
         this.modifiers = offset(Method.class, "modifiers");
+        this.classOfFrame = opened(StackTraceElement.class.getDeclaredField("declaringClassObject"));
         this.putInt = type.getMethod("putInt", Object.class, long.class, int.class);
     }
 
@@ -128,6 +130,15 @@ final class JdkInternals {
         put(component, offset(RecordComponent.class, "typeAnnotations"), null);
         put(component, offset(RecordComponent.class, "accessor"), itsAccessor);
         put(component, offset(RecordComponent.class, "clazz"), record);
+    }
+
+    /** The class that a frame is in, as long as the JDK has not finished the frame; null after that. */
+    Class<?> classOf(StackTraceElement frame) {
+        try {
+            return (Class<?>) classOfFrame.get(frame);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Has a method show modifiers; nobody else may have it yet. */

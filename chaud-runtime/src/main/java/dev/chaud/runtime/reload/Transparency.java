@@ -10,6 +10,7 @@ import dev.chaud.runtime.rewrite.ClassHistory;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class Transparency {
     public static void install(Instrumentation instrumentation, LoadedVersions versions, Companions companions) {
         boolean guarded = new JdkTransformer().install(instrumentation);
         Optional<JdkInternals> jdk = guarded ? internals(instrumentation) : Optional.empty();
+        jdk.ifPresent(internals -> StackTraces.askForClasses(internals::classOf));
         Optional<AddedMembers> added = jdk.flatMap(internals -> addedMembers(internals, versions, companions));
         Members.show(new ShownMembers(
                 companions,
@@ -65,7 +67,8 @@ public final class Transparency {
 
     /** Names the frames of the code that a reload is about to bring. */
     void nameFrames(Map<ClassLoader, Map<String, ClassHistory>> histories) {
-        Map<String, FrameNames> names = FrameNaming.of(histories.values());
+        Map<ClassLoader, Map<String, FrameNames>> names = new HashMap<>();
+        histories.forEach((loader, byName) -> names.put(loader, FrameNaming.of(byName)));
         if (!names.isEmpty()) {
             StackTraces.publish(names);
         }

@@ -226,8 +226,12 @@ sealed interface Insertion {
         }
     }
 
-    /** Sets a field of {@code this} to what a hook makes of {@code this}, before all else. */
-    record AtStart(String name, String field, Hook hook) implements Insertion {
+    /**
+     * Sets a field of {@code this} to what a hook makes of {@code this}, before all else.
+     *
+     * @param asked another field of it, which the hook gets, too
+     */
+    record AtStart(String name, String field, FieldKey asked, Hook hook) implements Insertion {
 
         @Override
         public boolean into(MethodInfo method) throws BadBytecode {
@@ -235,11 +239,14 @@ sealed interface Insertion {
                 return false;
             }
             ConstPool pool = method.getConstPool();
+            String owner = pool.getClassName();
             Bytecode code = new Bytecode(pool);
             code.addAload(0);
             code.addAload(0);
+            code.addAload(0);
+            code.addGetfield(owner, asked.name(), asked.descriptor());
             code.addInvokestatic(hook.owner, hook.name, hook.descriptor);
-            code.addPutfield(pool.getClassName(), field, hook.result().substring(1));
+            code.addPutfield(owner, field, hook.result().substring(1));
             method.getCodeAttribute().iterator().insertAt(0, code.get());
             return true;
         }

@@ -38,6 +38,7 @@ public final class JdkPatch {
     private static final String FORMS = "dev.chaud.linker.SerialForms";
     private static final String STREAM_FIELDS = "[Ljava/io/ObjectStreamField;";
     private static final String FRAME = "Ljava/lang/StackTraceElement;";
+    private static final String WALKED = "Ljava/lang/StackWalker$StackFrame;";
     private static final String TRACE = "[Ljava/lang/StackTraceElement;";
     private static final String METHOD = "Ljava/lang/reflect/Method;";
     private static final String CONSTRUCTOR = "Ljava/lang/reflect/Constructor;";
@@ -112,8 +113,8 @@ public final class JdkPatch {
             case "java.lang.StackTraceElement" ->
                 List.of(
                         // the method's name comes to stand before the owner's, which it depends on
-                        new AtStart("computeFormat", "declaringClass", traces("owner", FRAME, NAME)),
-                        new AtStart("computeFormat", "methodName", traces("method", FRAME, NAME)),
+                        toFrame("declaringClass", "owner"),
+                        toFrame("methodName", "method"),
                         new BeforeReturn("of", traces("visible", TRACE, TRACE)));
             case "java.lang.reflect.Executable" ->
                 List.of(
@@ -154,9 +155,8 @@ public final class JdkPatch {
                 List.of(new AfterCall("dumpThreads", traces("visible", "[" + TRACE, "[" + TRACE)));
             case "java.lang.StackFrameInfo" ->
                 List.of(
-                        new BeforeReturn("getClassName", traces("owner", NAME, NAME)),
-                        new BeforeReturn(
-                                "getMethodName", traces("method", NAME + "Ljava/lang/StackWalker$StackFrame;", NAME)));
+                        new BeforeReturn("getClassName", traces("owner", NAME + WALKED, NAME)),
+                        new BeforeReturn("getMethodName", traces("method", NAME + WALKED, NAME)));
             default -> throw new IllegalArgumentException(className);
         };
     }
@@ -221,6 +221,12 @@ public final class JdkPatch {
                 new MethodKey(method, "(" + parameters + ")V"),
                 Optional.of(new FieldKey("fields", STREAM_FIELDS)),
                 forms(hook, STREAM_FIELDS + parameters, "Z"));
+    }
+
+    /** Sets a name in a frame, while it is still known which class that is in. */
+    private static Insertion toFrame(String field, String hook) {
+        return new AtStart(
+                "computeFormat", field, new FieldKey("declaringClassObject", TYPE), traces(hook, FRAME + TYPE, NAME));
     }
 
     private static Hook forms(String hook, String parameters, String result) {
