@@ -29,7 +29,7 @@ final class Bodies {
     /** @param depth how many bodies there may be in one another */
     Part part(Program program, Type type, String method, int depth) {
         return switch (chance.below(depth == 0 ? 8 : 12)) {
-            case 0 -> text();
+            case 0 -> chance.oneIn(3) ? new Part.Trace() : text();
             case 1 -> new Part.Parameter(chance.below(2));
             case 2, 3 -> fieldPart(program, type);
             case 4, 5, 6 -> call(program, type, method);

@@ -207,6 +207,21 @@ sealed interface Part {
         }
     }
 
+    /** The methods and lines of the program from which this is reached. */
+    record Trace() implements Part {
+        @Override
+        public Optional<Part> fitted(Scope scope) {
+            return Optional.of(this);
+        }
+
+        @Override
+        public String java(Program program, Type type, int depth) {
+            return "for (StackTraceElement e" + depth + " : new Throwable().getStackTrace()) if (e" + depth
+                    + ".getClassName().startsWith(\"p\")) s" + depth + " += e" + depth
+                    + ".getMethodName().replaceAll(\"lambda.*\", \"lambda\") + e" + depth + ".getLineNumber();";
+        }
+    }
+
     /** The same twice. */
     record Loop(List<Part> body) implements Part {
         @Override
