@@ -1,0 +1,5 @@
+/**
+ * What Chaud costs, as ratios to the same code without it: {@link dev.chaud.it.benchmark.BenchmarkRun} measures and writes the
+ * page of the site.
+ */
+package dev.chaud.it.benchmark;
