@@ -45,7 +45,7 @@ final class Rewriting {
     private final Set<String> moved = new HashSet<>();
     private final List<Note> unfinished = new ArrayList<>();
     private final Map<Class<?>, ClassRewrite> rewrites = new LinkedHashMap<>();
-    private final Map<ClassLoader, Map<String, ClassHistory>> histories = new HashMap<>();
+    private final PlannedHistories histories = new PlannedHistories();
     private final Map<ClassLoader, NestAccess> nestAccesses = new HashMap<>();
     private final Map<Class<?>, List<String>> hindrances = new HashMap<>();
 
@@ -133,7 +133,7 @@ final class Rewriting {
             throw new NotRewritableException("it was loaded without room for added fields");
         }
         rewrites.put(type, rewrite);
-        histories.computeIfAbsent(loader, key -> new HashMap<>()).put(type.getName(), rewrite.historyAfter());
+        histories.add(loader, type.getName(), rewrite.historyAfter());
     }
 
     /** Without a static initialiser there is nothing that would still run. */
@@ -302,7 +302,7 @@ final class Rewriting {
                 .map(entry -> new StaticInitialisation(
                         entry.getKey(), entry.getValue().fields()))
                 .toList();
-        return new Batch(newCompanions, definitions, histories, initialisations, enumChanges());
+        return new Batch(newCompanions, definitions, histories.all(), initialisations, enumChanges());
     }
 
     private List<EnumChange> enumChanges() {
@@ -449,16 +449,11 @@ final class Rewriting {
     }
 
     private Optional<ClassHistory> historyOf(ClassLoader loader, String className) {
-        ClassHistory planned = histories.getOrDefault(loader, Map.of()).get(className);
-        return planned == null ? companions.historyOf(loader, className) : Optional.of(planned);
+        return histories.find(loader, className).or(() -> companions.historyOf(loader, className));
     }
 
     private boolean anyOfName(String methodName) {
-        return companions.anyOfName(methodName)
-                || histories.values().stream()
-                        .flatMap(byName -> byName.values().stream())
-                        .anyMatch(history -> history.homes().keySet().stream()
-                                .anyMatch(key -> key.name().equals(methodName)));
+        return companions.anyOfName(methodName) || histories.anyHomeOf(methodName);
     }
 
     private record Change(Version before, Version after) {}

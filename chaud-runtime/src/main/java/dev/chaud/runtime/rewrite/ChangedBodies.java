@@ -20,21 +20,25 @@ public final class ChangedBodies {
     public static Set<String> of(ClassRewrite rewrite) {
         Map<MethodKey, String> before = new HashMap<>();
         for (MethodShape method : rewrite.before().shape().methods()) {
-            before.put(rewrite.historyBefore().nameInJvm(MethodKey.of(method)), code(method));
+            before.put(rewrite.historyBefore().nameInJvm(MethodKey.of(method)), method.code());
         }
         Set<String> changed = new HashSet<>();
         Set<String> same = new HashSet<>(Set.of("<clinit>"));
         for (MethodShape method : rewrite.after().shape().methods()) {
             String old = before.get(rewrite.historyAfter().nameInJvm(MethodKey.of(method)));
             if (old != null) {
-                (old.equals(code(method)) ? same : changed).add(method.name());
+                (isSame(old, method.code()) ? same : changed).add(method.name());
             }
         }
         changed.removeAll(same);
         return changed;
     }
 
-    private static String code(MethodShape method) {
-        return NUMBER_OF_LAMBDA.matcher(method.code()).replaceAll("$1");
+    private static boolean isSame(String one, String other) {
+        return one.equals(other) || withoutNumbers(one).equals(withoutNumbers(other));
+    }
+
+    private static String withoutNumbers(String code) {
+        return NUMBER_OF_LAMBDA.matcher(code).replaceAll("$1");
     }
 }
