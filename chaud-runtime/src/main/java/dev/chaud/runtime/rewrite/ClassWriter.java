@@ -3,6 +3,7 @@ package dev.chaud.runtime.rewrite;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodReference;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
+import dev.chaud.runtime.rewrite.bytes.DeadConstants;
 import dev.chaud.runtime.rewrite.code.ClassFiles;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.io.IOException;
@@ -113,7 +114,9 @@ public final class ClassWriter {
             // after that, since it is easier to point references elsewhere in each constructor by itself
             changed |= ReservedConstructor.merge(file, history.constructors());
             return reservation.in(place.in(
-                    changed ? ClassFiles.bytesOf(file) : rewrite.after().bytes()));
+                    changed
+                            ? DeadConstants.blankedIn(ClassFiles.bytesOf(file))
+                            : rewrite.after().bytes()));
         });
     }
 
@@ -348,7 +351,7 @@ public final class ClassWriter {
         int host = pool.addClassInfo(place.host());
         file.addAttribute(new AttributeInfo(pool, "NestHost", new byte[] {(byte) (host >>> 8), (byte) host}));
         int self = pool.addClassInfo(companion);
-        return named(self, ClassFiles.bytesOf(file));
+        return DeadConstants.blankedIn(named(self, ClassFiles.bytesOf(file)));
     }
 
     /** The same array; ClassFile.setName would rename every reference to the class too. */

@@ -332,7 +332,7 @@ public final class ClassLayout {
     }
 
     int behindAttribute(int at) {
-        return Math.addExact(at + 6, Math.addExact(u2(at + 2) << 16, u2(at + 4)));
+        return Math.addExact(at + 6, u4(at + 2));
     }
 
     public String className(int index) {
@@ -351,6 +351,14 @@ public final class ClassLayout {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    int u1(int at) {
+        return bytes[at] & 0xFF;
+    }
+
+    int u4(int at) {
+        return u2(at) << 16 | u2(at + 2);
     }
 
     public int u2(int at) {
