@@ -170,7 +170,7 @@ class ClassModifiersIT {
         ReloadReply reply = app.edit("interface Thing { static Object say() { return 2; } }");
         assertThat(reply.verdict()).isEqualTo(Verdict.RESTART);
         assertThat(reply.notes().get(0))
-                .startsWith("Cannot reload Thing live: class became another kind: from class to abstract interface");
+                .startsWith("Cannot reload Thing live: class became another kind: from class to interface");
     }
 
     private static void live(String... sources) throws IOException {

@@ -43,13 +43,23 @@ final class MethodComparison {
         return old.isLambdaBody() && fresh.isLambdaBody() && old.accessFlags() != fresh.accessFlags();
     }
 
+    /** Whether the method is one of a record that the compiler writes where the source has none; those are final. */
+    private static boolean isGenerated(ClassShape owner, MethodShape method) {
+        return Kind.of(owner) == Kind.RECORD && method.code().contains("java.lang.runtime.ObjectMethods.bootstrap");
+    }
+
     private void compare(MethodShape old, MethodShape fresh) {
+        boolean wasGenerated = isGenerated(before, old);
+        if (wasGenerated != isGenerated(after, fresh)) {
+            changes.add(cameOrWent(after, fresh, wasGenerated));
+            return;
+        }
         // native may come and go, says HotSpot's compare_and_normalize_class_versions
         if (((old.accessFlags() ^ fresh.accessFlags()) & ~Modifier.NATIVE) != 0) {
             changes.add(new Change(
                     ChangeKind.METHOD_MODIFIERS,
-                    SourceWords.method(after, fresh) + " from " + Modifiers.ofMethod(old.accessFlags()) + " to "
-                            + Modifiers.ofMethod(fresh.accessFlags())));
+                    SourceWords.method(after, fresh) + " from " + Modifiers.ofMethod(before, old) + " to "
+                            + Modifiers.ofMethod(after, fresh)));
         }
         if (!old.code().equals(fresh.code())) {
             changes.add(Change.of(fresh.isStaticInitialiser() ? ChangeKind.STATIC_INITIALISER : ChangeKind.BODY));

@@ -1,25 +1,34 @@
 package dev.chaud.runtime.diff;
 
+import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.MethodShape;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Access flags in words. The same bit means different things on a class, a field and a method. */
+/**
+ * Access flags in the words of the source: without what the language implies, such as that a record is final. The same bit
+ * means different things on a class, a field and a method.
+ */
 final class Modifiers {
 
     private static final int VARARGS_OR_TRANSIENT = 0x0080;
     private static final int BRIDGE_OR_VOLATILE = 0x0040;
     private static final int SYNTHETIC = 0x1000;
     private static final int RECORD_OR_PLAIN = 0x0020;
+    private static final int WITHOUT_DEFAULT = Modifier.ABSTRACT | Modifier.STATIC | Modifier.PRIVATE;
 
     private Modifiers() {}
 
-    static String ofClass(int flags) {
+    /** The modifiers and the kind of a class. */
+    static String ofClass(ClassShape shape) {
+        Kind kind = Kind.of(shape);
         List<String> words = new ArrayList<>();
         // the bit of synchronized says on a class only that it is newer than Java 1.0.2
-        words.add(Modifier.toString(flags & ~RECORD_OR_PLAIN & Modifier.classModifiers()));
-        words.add((flags & Modifier.INTERFACE) != 0 ? "interface" : "class");
-        return join(words, flags);
+        words.add(Modifier.toString(
+                shape.accessFlags() & ~RECORD_OR_PLAIN & ~kind.impliedFlags() & Modifier.classModifiers()));
+        words.add(kind.word());
+        return join(words, shape.accessFlags());
     }
 
     static String ofField(int flags) {
@@ -28,9 +37,15 @@ final class Modifiers {
         return join(words, flags);
     }
 
-    static String ofMethod(int flags) {
+    static String ofMethod(ClassShape owner, MethodShape method) {
+        int flags = method.accessFlags();
+        boolean ofInterface = Modifier.isInterface(owner.accessFlags());
+        int implied = ofInterface ? Modifier.PUBLIC : 0;
         List<String> words = new ArrayList<>();
-        words.add(Modifier.toString(flags & Modifier.methodModifiers()));
+        words.add(Modifier.toString(flags & ~implied & Modifier.methodModifiers()));
+        if (ofInterface && (flags & WITHOUT_DEFAULT) == 0) {
+            words.add("default");
+        }
         if ((flags & VARARGS_OR_TRANSIENT) != 0) {
             words.add("varargs");
         }

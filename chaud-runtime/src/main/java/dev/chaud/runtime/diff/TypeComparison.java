@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 /** Finds what changed in the head of a class: all but its members. */
 final class TypeComparison {
 
-    private static final int ENUM = 0x4000;
     private static final int BODIES = Modifier.FINAL | Modifier.ABSTRACT;
     private static final int MODIFIERS = Modifier.PUBLIC | BODIES;
 
@@ -41,26 +40,26 @@ final class TypeComparison {
 
     private void compareModifiers() {
         int changed = before.accessFlags() ^ after.accessFlags();
-        if ((changed & ~MODIFIERS) != 0) {
-            changes.add(Change.fromTo(ChangeKind.CLASS_KIND, kind(before), kind(after)));
+        if ((changed & ~MODIFIERS) != 0 || isOfOtherKind()) {
+            changes.add(Change.fromTo(ChangeKind.CLASS_KIND, Modifiers.ofClass(before), Modifiers.ofClass(after)));
         } else if (isEnum() && (changed & BODIES) != 0) {
             changes.add(Change.of(ChangeKind.ENUM_BODIES));
         } else if (changed != 0) {
-            changes.add(Change.fromTo(ChangeKind.CLASS_MODIFIERS, kind(before), kind(after)));
+            changes.add(Change.fromTo(ChangeKind.CLASS_MODIFIERS, Modifiers.ofClass(before), Modifiers.ofClass(after)));
         }
     }
 
-    private boolean isEnum() {
-        return (before.accessFlags() & after.accessFlags() & ENUM) != 0;
+    private boolean isOfOtherKind() {
+        return Kind.of(before) != Kind.of(after);
     }
 
-    private static String kind(ClassShape shape) {
-        String words = Modifiers.ofClass(shape.accessFlags());
-        return (shape.accessFlags() & ENUM) == 0 ? words : words.replace("class", "enum");
+    private boolean isEnum() {
+        return Kind.of(before) == Kind.ENUM && Kind.of(after) == Kind.ENUM;
     }
 
     private void compareSupertypes() {
-        if (!before.superName().equals(after.superName())) {
+        // the superclass of a record or an enum stands in no source
+        if (!before.superName().equals(after.superName()) && !isOfOtherKind()) {
             changes.add(Change.fromTo(
                     ChangeKind.SUPERCLASS,
                     before.superName().orElse("none"),

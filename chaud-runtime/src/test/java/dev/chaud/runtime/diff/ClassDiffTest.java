@@ -125,6 +125,29 @@ class ClassDiffTest {
     }
 
     @Test
+    void reasonsNameNoModifierThatTheLanguageImplies() {
+        assertThat(diff("record A() { }", "public record A() { }").reasons())
+                .contains("class modifiers changed: from record to public record");
+        assertThat(diff("interface A { void x(); }", "public interface A { default void x() { } }")
+                        .reasons())
+                .containsExactly(
+                        "class modifiers changed: from interface to public interface",
+                        "method modifiers changed: x() from abstract to default",
+                        "body");
+        assertThat(diff("class A { }", "record A() { }").reasons())
+                .contains("class became another kind: from class to record")
+                .noneMatch(reason -> reason.contains("superclass"));
+    }
+
+    @Test
+    void aMethodOfARecordThatTheCompilerNoLongerWritesIsAnAddedOne() {
+        String without = "record A(int i) { }";
+        String with = "record A(int i) { public String toString() { return \"A\"; } }";
+        assertThat(diff(without, with).reasons()).containsExactly("method added: toString()");
+        assertThat(diff(with, without).reasons()).containsExactly("method removed: toString()");
+    }
+
+    @Test
     void reorderedFieldsAreNamed() {
         assertNotLive("class A { int x; int y; }", "class A { int y; int x; }", "fields reordered");
     }
@@ -229,7 +252,7 @@ class ClassDiffTest {
     @Test
     void aClassThatBecomesAnInterfaceIsNamed() {
         assertThat(diff("abstract class A { }", "interface A { }").obstacles())
-                .contains("class became another kind: from abstract class to abstract interface");
+                .contains("class became another kind: from abstract class to interface");
     }
 
     private static void assertLive(String before, String after, String... reasons) {
