@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.util.concurrent.internal.InternalFutureFailureAccess;
 import com.google.gson.Gson;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.LibraryJar;
 import dev.chaud.runtime.torture.work.GsonWork;
 import dev.chaud.runtime.torture.work.GuavaWork;
 import dev.chaud.runtime.torture.work.JavassistWork;
@@ -11,7 +12,6 @@ import dev.chaud.runtime.torture.work.LangWork;
 import dev.chaud.runtime.torture.work.OwnWork;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,12 +53,7 @@ enum Library {
     }
 
     private static Path jarOf(Class<?> type) {
-        try {
-            return Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return LibraryJar.of(type).file();
     }
 
     /** The name of the class that does the work. */
