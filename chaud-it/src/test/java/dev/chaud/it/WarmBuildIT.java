@@ -2,6 +2,7 @@ package dev.chaud.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,10 @@ class WarmBuildIT {
     private static final String TEXT = "app/src/main/java/app/Text.java";
     private static final String LIB = "lib/src/main/java/lib/Lib.java";
     private static final String LIMITS = "lib/src/main/java/lib/Limits.java";
+    private static final String SPARE = "lib/src/main/java/lib/Spare.java";
+    private static final String NEWS = "lib/src/main/java/lib/News.java";
+    private static final String FILTER = "lib/src/main/filters/words.properties";
+    private static final String RESOURCE = "lib/src/main/resources/words.txt";
     private static final String WARM = ".*The warm lane took \\d+ ms: Built";
     private static final String FORKED = ".*The forked lane took \\d+ ms: Built";
     private static final String LEFT = "not built by the warm lane but by a slower one, because ";
@@ -36,10 +41,24 @@ class WarmBuildIT {
     @BeforeAll
     static void start() {
         reactor = Sketch.in(Reactor.newFolder("WarmBuildIT"))
-                .module("lib")
+                .moduleWithXml("lib", """
+                          <build>
+                            <filters>
+                              <filter>src/main/filters/words.properties</filter>
+                            </filters>
+                            <resources>
+                              <resource>
+                                <directory>src/main/resources</directory>
+                                <filtering>true</filtering>
+                              </resource>
+                            </resources>
+                          </build>
+                        """)
+                .file(FILTER, "word = a\n")
                 .java("lib", lib("public static int version() {\n        return 1;\n    }"))
                 .java("lib", "package lib;\n\npublic final class Limits {\n    public static final int MOST = 7;\n}\n")
                 .java("lib", "package lib;\n\npublic final class Spare {}\n")
+                .file(RESOURCE, "a ${word}\n")
                 .module("app", "lib")
                 .java("app", Sketch.TICKING_MAIN)
                 .java("app", Sketch.text("\"app 1 lib \" + lib.Lib.version() + \" most \" + lib.Limits.MOST"))
@@ -152,6 +171,109 @@ class WarmBuildIT {
     }
 
     @Test
+    @Order(61)
+    void anAddedSourceIsBuiltInThisMaven() {
+        run.save(() -> {
+            reactor.write(NEWS, """
+                    package lib;
+
+                    final class News {
+                        static int fifth() {
+                            return new Object() {
+                                int five = 5;
+                            }.five;
+                        }
+                    }
+                    """);
+            reactor.write(LIB, lib("public static int version(int more) {\n        return News.fifth();\n    }"));
+        });
+
+        run.awaitLine(WARM);
+        run.awaitLine("app 60 lib 5 most 7");
+    }
+
+    @Test
+    @Order(62)
+    void aSourceThatAppearsForANameOfAnotherPackageIsSeenByThoseThatMeanIt() {
+        String date = "lib/src/main/java/lib/Date.java";
+        run.save(() -> reactor.write(LIB, """
+                package lib;
+
+                import java.util.*;
+
+                public final class Lib {
+                    public static String version(int more) {
+                        return new Date(0).getClass().getPackageName();
+                    }
+                }
+                """));
+        run.awaitLine("app 60 lib java.util most 7");
+
+        run.save(() -> reactor.write(date, "package lib;\n\nclass Date {\n    Date(long time) {}\n}\n"));
+        run.awaitLine(WARM);
+        run.awaitLine("app 60 lib lib most 7");
+
+        run.save(() -> reactor.delete(date));
+        run.awaitLine(WARM);
+        run.awaitLine("app 60 lib java.util most 7");
+    }
+
+    @Test
+    @Order(63)
+    void aSourceThatIsStillUsedWhenItIsDeletedIsACompileError() {
+        run.save(() ->
+                reactor.write(LIB, lib("public static int version(int more) {\n        return News.fifth();\n    }")));
+        run.awaitLine("app 60 lib 5 most 7");
+        String news = reactor.read(NEWS);
+
+        run.save(() -> reactor.delete(NEWS));
+        run.awaitReport("1 compile error . still running the last good version");
+        run.awaitLine("lib/src/main/java/lib/Lib\\.java:\\d+:\\d+: error: cannot find symbol.*");
+
+        run.save(() -> {
+            reactor.write(NEWS.replace("News", "Tidings"), news.replace("class News", "class Tidings"));
+            reactor.replace(LIB, "News.fifth()", "Tidings.fifth() + 1");
+        });
+        run.awaitLine(WARM);
+        run.awaitLine("app 60 lib 6 most 7");
+        assertThat(reactor.file("lib/target/classes/lib/News.class")).doesNotExist();
+        assertThat(reactor.file("lib/target/classes/lib/News$1.class")).doesNotExist();
+    }
+
+    @Test
+    @Order(64)
+    void resourcesAreCopiedByThisMaven() {
+        run.save(() -> reactor.write(RESOURCE, "b ${word}\n"));
+        run.awaitLine(WARM);
+        run.awaitLive("lib: words.txt (resource)");
+        assertThat(reactor.read("lib/target/classes/words.txt")).isEqualTo("b a\n");
+
+        run.save(() -> reactor.write(FILTER, "word = b\n"));
+        run.awaitLine(WARM);
+        run.awaitLive("lib: words.txt (resource)");
+        assertThat(reactor.read("lib/target/classes/words.txt")).isEqualTo("b b\n");
+
+        run.save(() -> {
+            reactor.delete(RESOURCE);
+            reactor.write(RESOURCE.replace("words", "more"), "c\n");
+        });
+        run.awaitLine(WARM);
+        run.awaitLive("lib: more.txt (resource), words.txt (resource)");
+        assertThat(reactor.file("lib/target/classes/words.txt")).doesNotExist();
+        assertThat(reactor.read("lib/target/classes/more.txt")).isEqualTo("c\n");
+    }
+
+    @Test
+    @Order(65)
+    void aDeletedSourceIsGone() {
+        run.save(() -> reactor.delete(SPARE));
+
+        run.awaitLine(WARM);
+        run.awaitLive("lib: Spare (deleted)");
+        assertThat(reactor.file("lib/target/classes/lib/Spare.class")).doesNotExist();
+    }
+
+    @Test
     @Order(70)
     void whatThisMavenLeavesIsWhatAPlainBuildLeaves() throws IOException, InterruptedException {
         Reactor plain = new Reactor(Reactor.newFolder("WarmBuildIT-plain"));
@@ -178,25 +300,12 @@ class WarmBuildIT {
     }
 
     @Test
-    @Order(90)
-    void aDeletedSourceIsBuiltByANewMavenAndToldOnce() {
-        run.save(() -> reactor.delete("lib/src/main/java/lib/Spare.java"));
-
-        run.awaitReport(LEFT + "a source was deleted");
-        run.awaitLive("lib: Spare (deleted)");
-        assertThat(reactor.file("lib/target/classes/lib/Spare.class")).doesNotExist();
-        run.save(() -> reactor.replace(TEXT, "app 60", "app 61"));
-        run.awaitLine(WARM);
-        run.awaitLine("app 61 lib .* most 8");
-    }
-
-    @Test
     @Order(100)
     void anEditedPomHasTheEditsAfterItBuiltByANewMavenToo() {
         run.save(() -> reactor.replace("lib/pom.xml", "</project>", "<!-- edited -->\n</project>"));
         run.awaitReport("nothing to reload: .*");
 
-        run.save(() -> reactor.replace(TEXT, "app 61", "app 62"));
+        run.save(() -> reactor.replace(TEXT, "app 60", "app 62"));
         run.awaitReport(LEFT + "a POM .*");
         run.awaitLine("app 62 lib .* most 8");
 
@@ -286,7 +395,8 @@ class WarmBuildIT {
     private static Map<String, String> classes(Reactor from) throws IOException {
         Map<String, String> classes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(from.folder())) {
-            files.filter(file -> file.toString().endsWith(".class"))
+            files.filter(file -> file.toString().contains("target" + File.separator + "classes"))
+                    .filter(Files::isRegularFile)
                     .forEach(file -> classes.put(from.folder().relativize(file).toString(), hex(file)));
         }
         return classes;

@@ -1,5 +1,6 @@
 package dev.chaud.maven.build;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -55,6 +56,7 @@ public final class ForkedLane implements Lane {
         request.setOutputHandler(log);
         request.setErrorHandler(log);
         try {
+            build.staleness().mark();
             InvocationResult result = invoker.execute(request);
             if (Thread.interrupted()) {
                 return new BuildOutcome.Superseded();
@@ -64,6 +66,8 @@ public final class ForkedLane implements Lane {
                         + result.getExecutionException().getMessage()));
             }
             return result.getExitCode() == 0 ? BuildOutcome.Built.COMPLETELY : log.failure();
+        } catch (IOException e) {
+            return new BuildOutcome.BuildFailed(List.of("The output of an earlier build cannot be written: " + e));
         } catch (MavenInvocationException e) {
             return Thread.interrupted()
                     ? new BuildOutcome.Superseded()

@@ -13,7 +13,8 @@ public interface Lane {
 
     /**
      * Builds, if it can, and comes back when the build has ended. An interrupt of the calling thread gives the build up.
-     * A lane that declines leaves the output folders so that the next one sees all that has to be built.
+     * The output folders are as the last build left them; a lane that declines leaves them so that the next one, with the
+     * request's {@link BuildRequest#staleness}, sees all that has to be built.
      */
     Attempt attempt(BuildRequest request);
 

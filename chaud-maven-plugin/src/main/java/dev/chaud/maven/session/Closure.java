@@ -2,6 +2,7 @@ package dev.chaud.maven.session;
 
 import dev.chaud.maven.build.BuildRequest;
 import dev.chaud.maven.build.BuiltModule;
+import dev.chaud.maven.build.Staleness;
 import dev.chaud.maven.reactor.AppSelection;
 import dev.chaud.maven.reactor.DescriptionFolder;
 import dev.chaud.maven.reactor.ModuleDescription;
@@ -50,15 +51,15 @@ final class Closure {
     }
 
     /** The build that brings it up to date. */
-    BuildRequest request(Pending pending) {
+    BuildRequest request(Pending pending, Staleness staleness) {
         List<String> affected =
                 reactor.map(known -> known.affectedBy(pending.modules())).orElse(List.of());
         if (pending.everything() || affected.isEmpty()) {
             describedIn = Optional.of(folder.descriptions(++builds));
-            return new BuildRequest(roots(), describedIn, pending.edits());
+            return new BuildRequest(roots(), describedIn, pending.edits(), staleness);
         }
         describedIn = Optional.empty();
-        return new BuildRequest(affected, describedIn, pending.edits());
+        return new BuildRequest(affected, describedIn, pending.edits(), staleness);
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.chaud.maven.session;
 
 import dev.chaud.maven.build.Edits;
+import dev.chaud.maven.build.ModuleEdits;
 import dev.chaud.maven.build.StaleOutputs;
+import dev.chaud.maven.build.Staleness;
 import dev.chaud.maven.reactor.ModuleDescription;
 import dev.chaud.maven.reactor.ModuleDescription.ResourceRoot;
 import dev.chaud.maven.watch.ChangeKind;
@@ -10,6 +12,7 @@ import dev.chaud.maven.watch.FileChange;
 import dev.chaud.maven.watch.FileRole;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,37 +66,54 @@ record Pending(ChangeSet changes, Set<String> damaged, boolean everything) {
 
     /** What a build is told of it. */
     Edits edits() {
-        Map<String, Set<Path>> sources = new LinkedHashMap<>();
-        Set<String> others = new LinkedHashSet<>();
+        Map<String, ModuleEdits> edits = new LinkedHashMap<>();
+        for (String module : changes.modules()) {
+            edits.put(module, edits(changes.of(module)));
+        }
+        List<String> others = new ArrayList<>();
         if (everything) {
             others.add("the whole closure is to be built");
         }
         if (!damaged.isEmpty()) {
             others.add("a class file was damaged");
         }
-        for (FileChange change : changes.changes()) {
-            // where a build runs nothing that reads other files, as the quick lane makes sure of, they change nothing
-            if (change.role() == FileRole.OTHER) {
-                continue;
-            }
-            boolean source = change.role() == FileRole.SOURCE;
-            if (source && change.kind() == ChangeKind.MODIFIED) {
-                sources.computeIfAbsent(change.module(), module -> new LinkedHashSet<>())
-                        .add(change.file());
-            } else {
-                others.add((source ? "a source" : change.role() == FileRole.POM ? "a POM" : "a resource") + " was "
-                        + change.kind().name().toLowerCase(Locale.ROOT));
-            }
-        }
-        return new Edits(sources, List.copyOf(others));
+        changes.of(FileRole.POM).changes().stream()
+                .map(change -> "a POM was " + change.kind().name().toLowerCase(Locale.ROOT))
+                .distinct()
+                .forEach(others::add);
+        return new Edits(edits, others);
+    }
+
+    private static ModuleEdits edits(ChangeSet ofModule) {
+        ChangeSet sources = ofModule.of(FileRole.SOURCE);
+        return new ModuleEdits(
+                sources.of(ChangeKind.MODIFIED).files(),
+                sources.of(ChangeKind.ADDED).files(),
+                sources.of(ChangeKind.DELETED).files(),
+                ofModule.of(FileRole.RESOURCE).files(),
+                ofModule.of(FileRole.OTHER).files());
     }
 
     /**
-     * Has Maven see all of the changes, whatever their time stamps say.
+     * Makes the changes visible to Maven.
      *
      * @param modules the modules by id; changes of others are passed over
      */
-    void markStale(Map<String, ModuleDescription> modules) throws IOException {
+    Staleness staleness(Map<String, ModuleDescription> modules) {
+        return new Staleness() {
+            @Override
+            public void mark() throws IOException {
+                markStale(modules);
+            }
+
+            @Override
+            public void markResources() throws IOException {
+                new Pending(changes.of(FileRole.RESOURCE), Set.of(), false).markStale(modules);
+            }
+        };
+    }
+
+    private void markStale(Map<String, ModuleDescription> modules) throws IOException {
         for (String module : damaged) {
             StaleOutputs.dateAll(modules.get(module).output());
         }

@@ -152,7 +152,7 @@ public final class Session implements AutoCloseable {
         giveUps.buildBegins();
         laps.building();
         sources.buildBegins();
-        BuildRequest request = closure.request(sources.pending());
+        BuildRequest request = closure.request(sources.pending(), sources.staleness());
         if (request.describeTo().isPresent()) {
             events.accept(new SessionEvent.Building(request.modules()));
         }

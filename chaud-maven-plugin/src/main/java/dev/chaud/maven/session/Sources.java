@@ -1,5 +1,6 @@
 package dev.chaud.maven.session;
 
+import dev.chaud.maven.build.Staleness;
 import dev.chaud.maven.reactor.ModuleDescription;
 import dev.chaud.maven.watch.ChangeKind;
 import dev.chaud.maven.watch.ChangeSet;
@@ -69,10 +70,14 @@ final class Sources implements AutoCloseable {
         return pending;
     }
 
-    /** Remembers that a build begins now, and has Maven see all that is pending. */
-    void buildBegins() throws IOException {
+    /** Remembers that a build begins now. */
+    void buildBegins() {
         buildsFrom = watch.snapshot();
-        pending.markStale(modules);
+    }
+
+    /** Makes visible to Maven all that is pending. */
+    Staleness staleness() {
+        return pending.staleness(modules);
     }
 
     /** Looks at the files that are pending; whether one has changed since the last look. */

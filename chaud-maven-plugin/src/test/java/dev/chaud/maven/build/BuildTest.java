@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 final class BuildTest {
 
-    private static final BuildRequest REQUEST = new BuildRequest(List.of("acme:app"), Optional.empty(), Edits.UNKNOWN);
+    private static final BuildRequest REQUEST =
+            new BuildRequest(List.of("acme:app"), Optional.empty(), Edits.UNKNOWN, Staleness.NONE);
     private static final BuildOutcome BUILT = BuildOutcome.Built.COMPLETELY;
 
     private final List<String> notices = new ArrayList<>();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ForkedLaneTest {
 
     private static final BuildRequest APP =
-            new BuildRequest(List.of("acme:app", "acme:lib"), Optional.empty(), Edits.UNKNOWN);
+            new BuildRequest(List.of("acme:app", "acme:lib"), Optional.empty(), Edits.UNKNOWN, Staleness.NONE);
 
     @TempDir
     private Path top;
@@ -50,7 +50,7 @@ final class ForkedLaneTest {
     void aDescriptionIsAskedForWithTheFolderAsAProperty() {
         Path folder = top.resolve("described");
         InvocationRequest request =
-                requestFor(new BuildRequest(List.of("acme:app"), Optional.of(folder), Edits.UNKNOWN));
+                requestFor(new BuildRequest(List.of("acme:app"), Optional.of(folder), Edits.UNKNOWN, Staleness.NONE));
 
         assertThat(request.getArgs()).containsExactly("process-classes", "dev.chaud:chaud-maven-plugin:1.2.3:describe");
         assertThat(request.getProperties()).containsEntry("chaud.describeTo", folder.toString());
@@ -63,7 +63,7 @@ final class ForkedLaneTest {
             requests.add(request);
             return exit(0);
         });
-        build.run(new BuildRequest(List.of("acme:app"), Optional.of(top), Edits.UNKNOWN));
+        build.run(new BuildRequest(List.of("acme:app"), Optional.of(top), Edits.UNKNOWN, Staleness.NONE));
         build.run(APP);
 
         assertThat(requests.get(1).getProperties()).doesNotContainKey("chaud.describeTo");
@@ -173,7 +173,7 @@ final class ForkedLaneTest {
 
     @Test
     void aBuildNeedsAModule() {
-        assertThatThrownBy(() -> new BuildRequest(List.of(), Optional.empty(), Edits.UNKNOWN))
+        assertThatThrownBy(() -> new BuildRequest(List.of(), Optional.empty(), Edits.UNKNOWN, Staleness.NONE))
                 .hasMessage("A build needs at least one module");
     }
 

@@ -2,6 +2,7 @@ package dev.chaud.maven.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chaud.maven.build.ModuleEdits;
 import dev.chaud.maven.reactor.ModuleDescription;
 import dev.chaud.maven.testing.Compilation;
 import dev.chaud.maven.testing.ModuleSketch;
@@ -74,8 +75,11 @@ final class PendingTest {
                 .and(source("shop/Order.java", ChangeKind.MODIFIED))
                 .and(source("shop/Cart.java", ChangeKind.DELETED));
 
-        assertThat(pending.edits().sources()).containsEntry("acme:lib", Set.of(sources.resolve("shop/Order.java")));
-        assertThat(pending.edits().others()).containsExactly("a source was deleted");
+        ModuleEdits edits = pending.edits().of("acme:lib");
+        assertThat(edits.edited()).containsExactly(sources.resolve("shop/Order.java"));
+        assertThat(edits.deleted()).containsExactly(sources.resolve("shop/Cart.java"));
+        assertThat(edits.toCompile()).containsExactly(sources.resolve("shop/Order.java"));
+        assertThat(pending.edits().others()).isEmpty();
     }
 
     @Test
@@ -137,7 +141,10 @@ final class PendingTest {
 
     @Test
     void allClassesOfADamagedModuleAreDated() throws IOException {
-        Pending.NOTHING.andDamaged(Set.of("acme:lib")).markStale(Map.of("acme:lib", lib));
+        Pending.NOTHING
+                .andDamaged(Set.of("acme:lib"))
+                .staleness(Map.of("acme:lib", lib))
+                .mark();
 
         assertThat(output.resolve("shop/Order.class").toFile().lastModified()).isLessThan(LONG_AGO);
         assertThat(output.resolve("shop/Cart.class").toFile().lastModified()).isLessThan(LONG_AGO);
@@ -145,13 +152,16 @@ final class PendingTest {
 
     @Test
     void changesOfModulesThatAreGoneArePassedOver() throws IOException {
-        Pending.NOTHING.and(source("shop/Order.java", ChangeKind.DELETED)).markStale(Map.of());
+        Pending.NOTHING
+                .and(source("shop/Order.java", ChangeKind.DELETED))
+                .staleness(Map.of())
+                .mark();
 
         assertThat(output.resolve("shop/Order.class")).exists();
     }
 
     private void mark(ChangeSet changes) throws IOException {
-        Pending.NOTHING.and(changes).markStale(Map.of("acme:lib", lib));
+        Pending.NOTHING.and(changes).staleness(Map.of("acme:lib", lib)).mark();
     }
 
     private ChangeSet source(String file, ChangeKind kind) {

@@ -30,6 +30,13 @@ final class ClassFolder {
 
     /** The class files that there are, by their path with {@code /}. */
     Map<String, FileMark> marks() throws IOException {
+        Map<String, FileMark> marks = allMarks();
+        marks.keySet().removeIf(file -> !file.endsWith(".class"));
+        return marks;
+    }
+
+    /** All files that there are, by their path with {@code /}. */
+    Map<String, FileMark> allMarks() throws IOException {
         Map<String, FileMark> marks = new TreeMap<>();
         if (!Files.isDirectory(folder)) {
             return marks;
@@ -37,9 +44,7 @@ final class ClassFolder {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.toString().endsWith(".class")) {
-                    marks.put(folder.relativize(file).toString().replace('\\', '/'), FileMark.of(attributes));
-                }
+                marks.put(folder.relativize(file).toString().replace('\\', '/'), FileMark.of(attributes));
                 return FileVisitResult.CONTINUE;
             }
         });

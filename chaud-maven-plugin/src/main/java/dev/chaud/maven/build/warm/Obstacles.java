@@ -113,6 +113,10 @@ final class Obstacles {
         return !found.isEmpty();
     }
 
+    static boolean copiesResources(MojoExecution execution) {
+        return goal(execution).equals(RESOURCES);
+    }
+
     private static boolean compiles(MojoExecution execution) {
         return goal(execution).equals(COMPILE);
     }

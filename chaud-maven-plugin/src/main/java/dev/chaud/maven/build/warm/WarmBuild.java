@@ -3,10 +3,14 @@ package dev.chaud.maven.build.warm;
 import dev.chaud.maven.build.Attempt;
 import dev.chaud.maven.build.BuildOutcome;
 import dev.chaud.maven.build.BuildOutcome.Built;
+import dev.chaud.maven.build.Edits;
 import dev.chaud.maven.build.MavenLog;
+import dev.chaud.maven.build.ModuleEdits;
+import dev.chaud.maven.build.Staleness;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,20 +42,18 @@ final class WarmBuild {
         this.trace = trace;
     }
 
-    /** Compiles the edited sources, by the id of their module, and all that they make necessary. */
-    Attempt run(Map<String, Set<Path>> edits) throws IOException {
+    /** Copies the edited resources and compiles the edited sources, and all that these make necessary. */
+    Attempt run(Edits edits, Staleness staleness) throws IOException {
         try {
+            check(edits);
+            copyResources(edits, staleness);
             for (WarmModule module : modules) {
-                module.checkPlan();
-                if (edits.containsKey(module.id())) {
-                    module.checkCompiler();
-                    open.put(module, new LinkedHashSet<>(edits.get(module.id())));
-                }
+                takeAway(module, edits.of(module.id()).deleted());
             }
-            if (open.size() != edits.size()) {
-                throw new NotSure("an edit is in a module that the app does not depend on");
+            for (WarmModule module : modules) {
+                open(module, edits.of(module.id()).toCompile());
             }
-            return new Attempt.Ended(compileAll());
+            return new Attempt.Ended(compileAll(edits));
         } catch (NotSure e) {
             journal.rollBack();
             return new Attempt.Declined(e.getMessage());
@@ -61,7 +63,49 @@ final class WarmBuild {
         }
     }
 
-    private BuildOutcome compileAll() throws NotSure, IOException {
+    private void check(Edits edits) throws NotSure {
+        Set<String> known = new HashSet<>();
+        for (WarmModule module : modules) {
+            known.add(module.id());
+            module.checkPlan();
+            ModuleEdits own = edits.of(module.id());
+            if (own.hasSources()) {
+                module.checkCompiler();
+            }
+            for (Path file : own.comingAndGoing()) {
+                if (file.toString().endsWith("-info.java")) {
+                    throw new NotSure(file.getFileName() + " came or went");
+                }
+            }
+        }
+        if (!known.containsAll(edits.modules().keySet())) {
+            throw new NotSure("an edit is in a module that the app does not depend on");
+        }
+    }
+
+    private void copyResources(Edits edits, Staleness staleness) throws NotSure, IOException {
+        for (WarmModule module : modules) {
+            if (module.copies(edits.of(module.id()))) {
+                touched.computeIfAbsent(module.id(), id -> new TreeSet<>()).addAll(module.copyResources(staleness));
+            }
+        }
+    }
+
+    private void takeAway(WarmModule module, Set<Path> deleted) throws NotSure, IOException {
+        if (!deleted.isEmpty()) {
+            Recompilation gone = module.takeAway(deleted, journal);
+            note(module, gone);
+            openDependents(module, deleted, gone.apiChange());
+        }
+    }
+
+    private void open(WarmModule module, Set<Path> sources) {
+        if (!sources.isEmpty()) {
+            open.computeIfAbsent(module, key -> new LinkedHashSet<>()).addAll(sources);
+        }
+    }
+
+    private BuildOutcome compileAll(Edits edits) throws NotSure, IOException {
         for (int round = 0; !open.isEmpty(); round++) {
             if (round == MOST_ROUNDS) {
                 throw new NotSure("one recompilation led to another " + MOST_ROUNDS + " times");
@@ -70,12 +114,17 @@ final class WarmBuild {
                     modules.stream().filter(open::containsKey).findFirst().orElseThrow();
             Set<Path> sources = open.remove(module);
             MavenLog log = new MavenLog(trace);
-            Optional<Recompilation> made = module.compile(sources, journal, log);
+            Optional<Recompilation> made =
+                    module.compile(sources, edits.of(module.id()).added(), journal, log);
             if (made.isEmpty()) {
                 return failed(log);
             }
             note(module, made.get());
             openDependents(module, sources, made.get().apiChange());
+        }
+        for (WarmModule module : modules) {
+            module.recordSources(
+                    edits.of(module.id()).added(), edits.of(module.id()).deleted());
         }
         return new Built(Optional.of(Map.copyOf(touched)));
     }
@@ -112,9 +161,7 @@ final class WarmBuild {
             if (module == changed) {
                 sources.removeAll(compiled);
             }
-            if (!sources.isEmpty()) {
-                open.computeIfAbsent(module, m -> new LinkedHashSet<>()).addAll(sources);
-            }
+            open(module, sources);
         }
     }
 }

@@ -4,7 +4,9 @@ import dev.chaud.maven.build.Attempt;
 import dev.chaud.maven.build.BuildOutcome;
 import dev.chaud.maven.build.BuildRequest;
 import dev.chaud.maven.build.BuiltModule;
+import dev.chaud.maven.build.Edits;
 import dev.chaud.maven.build.Lane;
+import dev.chaud.maven.build.ModuleEdits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +19,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Builds edits of Java sources in the Maven that runs Chaud, in a tenth of a second or so.
+ * Builds edits of Java sources and of resources in the Maven that runs Chaud, in a tenth of a second or so.
  *
  * <p>What it is not sure of it declines, and leaves the output folders as they were, but for the time stamps of classes
  * that are still to be made. Any thread may call it; all work is done on one of its own.
@@ -174,18 +175,17 @@ public final class WarmLane implements Lane {
         } catch (NotSure e) {
             return new Attempt.Declined(e.getMessage());
         }
-        Map<String, Set<Path>> edits = request.edits().sources();
-        Map<Path, FileMark> before = marks(edits);
-        Attempt attempt = new WarmBuild(affected, trace).run(edits);
+        Map<Path, FileMark> before = marks(request.edits());
+        Attempt attempt = new WarmBuild(affected, trace).run(request.edits(), request.staleness());
         // a save in between: the compiler may have read a file that was only half written
-        boolean again = attempt.outcome().isEmpty() && !marks(edits).equals(before);
-        return again ? new WarmBuild(affected, trace).run(edits) : attempt;
+        boolean again = attempt.outcome().isEmpty() && !marks(request.edits()).equals(before);
+        return again ? new WarmBuild(affected, trace).run(request.edits(), request.staleness()) : attempt;
     }
 
-    private static Map<Path, FileMark> marks(Map<String, Set<Path>> edits) throws IOException {
+    private static Map<Path, FileMark> marks(Edits edits) throws IOException {
         Map<Path, FileMark> marks = new HashMap<>();
-        for (Set<Path> files : edits.values()) {
-            for (Path file : files) {
+        for (ModuleEdits module : edits.modules().values()) {
+            for (Path file : module.toCompile()) {
                 if (Files.isRegularFile(file)) {
                     marks.put(file, FileMark.of(Files.readAttributes(file, BasicFileAttributes.class)));
                 }

@@ -2,6 +2,8 @@ package dev.chaud.maven.build.warm;
 
 import dev.chaud.maven.build.BuiltModule;
 import dev.chaud.maven.build.MavenLog;
+import dev.chaud.maven.build.ModuleEdits;
+import dev.chaud.maven.build.Staleness;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -14,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
@@ -28,23 +29,24 @@ final class WarmModule {
     private final BuiltModule module;
     private final MavenSession session;
     private final ClassFolder classes;
+    private final ClassSources origins;
+    private final List<MojoExecution> plan;
     private final Optional<MojoExecution> compilation;
-    private final Optional<String> planObstacle;
     private final Optional<String> compileObstacle;
 
     private WarmModule(
             InnerMaven maven,
             BuiltModule module,
             MavenSession session,
-            Optional<MojoExecution> compilation,
-            Optional<String> planObstacle,
+            List<MojoExecution> plan,
             Optional<String> compileObstacle) {
         this.maven = maven;
         this.module = module;
         this.session = session;
         this.classes = new ClassFolder(module.output());
-        this.compilation = compilation;
-        this.planObstacle = planObstacle;
+        this.origins = new ClassSources(classes, module.sourceRoots());
+        this.plan = plan;
+        this.compilation = Obstacles.compilation(plan);
         this.compileObstacle = compileObstacle;
     }
 
@@ -69,7 +71,7 @@ final class WarmModule {
                 new CompilerSettings(session, compilation.get()).compileWhatHasNoClass();
             }
         }
-        return new WarmModule(maven, module, session, compilation, Obstacles.inPlan(plan), obstacle);
+        return new WarmModule(maven, module, session, plan, obstacle);
     }
 
     /** A jar of an earlier build is not what the module is compiled against, though Maven may find it first. */
@@ -112,7 +114,7 @@ final class WarmModule {
 
     /** Where to look for classes that refer to others. */
     ClassSources sources() {
-        return new ClassSources(classes, module.sourceRoots());
+        return origins;
     }
 
     /** Its class path, its own classes included. */
@@ -146,8 +148,9 @@ final class WarmModule {
 
     /** Fails when a build of the module does more to its classes, or to those of others, than to compile them. */
     void checkPlan() throws NotSure {
-        if (planObstacle.isPresent()) {
-            throw new NotSure(module.artifactId() + " " + planObstacle.get());
+        Optional<String> obstacle = Obstacles.inPlan(plan);
+        if (obstacle.isPresent()) {
+            throw new NotSure(module.artifactId() + " " + obstacle.get());
         }
     }
 
@@ -159,31 +162,24 @@ final class WarmModule {
     }
 
     /**
-     * Compiles sources that had a class of their name before. Their class files are taken away first, so that the
-     * compiler plugin sees that they are to be made, whatever the time stamps say, and none is left of a nested class
-     * that is gone.
+     * Compiles sources. Their class files are taken away first, so that the compiler plugin sees that they are to be made,
+     * whatever the time stamps say, and none is left of a nested class that is gone.
      *
+     * @param added those of the sources that need not have a class of their name before
      * @param log gets what the compiler says
      * @return empty when there are compile errors
      */
-    Optional<Recompilation> compile(Set<Path> sources, OutputJournal journal, MavenLog log)
+    Optional<Recompilation> compile(Set<Path> sources, Set<Path> added, OutputJournal journal, MavenLog log)
             throws NotSure, IOException {
-        Set<String> expected = expectedClasses(sources);
+        Set<String> expected = origins.classFilesOf(sources);
+        Set<String> fresh = origins.classFilesOf(added);
         Map<String, FileMark> marks = classes.marks();
         for (String file : expected) {
-            if (!marks.containsKey(file)) {
+            if (!marks.containsKey(file) && !fresh.contains(file)) {
                 throw new NotSure("there is no class " + file + " to be made again");
             }
         }
-        Map<String, byte[]> before = new TreeMap<>();
-        Map<String, FileMark> besides = new TreeMap<>(marks);
-        besides.keySet()
-                .removeIf(file -> expected.stream().noneMatch(one -> folder(one).equals(folder(file))));
-        for (Map.Entry<String, ClassFacts> known : classes.facts(besides).entrySet()) {
-            if (isFrom(sources, known.getKey(), known.getValue())) {
-                before.put(known.getKey(), journal.remove(classes.path().resolve(known.getKey())));
-            }
-        }
+        Map<String, byte[]> before = origins.remove(sources, marks, journal);
         boolean compiled = execute(log);
         Map<String, byte[]> after = written(sources, marks, before.keySet(), journal, compiled);
         if (!compiled) {
@@ -197,36 +193,57 @@ final class WarmModule {
         return Optional.of(new Recompilation(before, after));
     }
 
-    /** Brings the compiler plugin's list of the module's classes up to date. */
-    void record(Set<String> made, Set<String> deleted) throws IOException {
-        CreatedFiles.update(
-                Path.of(session.getCurrentProject().getBuild().getDirectory()),
-                compilation.orElseThrow().getExecutionId(),
-                made,
-                deleted);
+    /** Takes away the classes of sources that are gone. */
+    Recompilation takeAway(Set<Path> deleted, OutputJournal journal) throws NotSure, IOException {
+        return new Recompilation(origins.remove(deleted, classes.marks(), journal), Map.of());
     }
 
-    private Set<String> expectedClasses(Set<Path> sources) throws NotSure {
-        Set<String> files = new TreeSet<>();
-        for (Path source : sources) {
-            Path root = module.sourceRoots().stream()
-                    .filter(source::startsWith)
-                    .findFirst()
-                    .orElseThrow(() -> new NotSure(source.getFileName() + " is in no source folder"));
-            files.add(root.relativize(source).toString().replace('\\', '/').replaceFirst("\\.java$", ".class"));
-        }
-        return files;
+    /** Whether the module's resources are to be copied after these edits. */
+    boolean copies(ModuleEdits edits) {
+        boolean filters = !session.getCurrentProject().getBuild().getFilters().isEmpty();
+        return !edits.resources().isEmpty() || (filters && !edits.others().isEmpty());
     }
 
-    private boolean isFrom(Set<Path> sources, String file, ClassFacts facts) throws NotSure {
-        for (Path source : sources) {
-            String own = expectedClasses(Set.of(source)).iterator().next();
-            if (folder(own).equals(folder(file))
-                    && facts.isFrom(source.getFileName().toString())) {
-                return true;
+    /**
+     * Copies resources that have no copy, or an older one, and writes those that are filtered.
+     *
+     * @return the files of the output folder that were written or deleted
+     */
+    Set<String> copyResources(Staleness staleness) throws NotSure, IOException {
+        Map<String, FileMark> before = classes.allMarks();
+        staleness.markResources();
+        for (MojoExecution execution : plan) {
+            if (Obstacles.copiesResources(execution)) {
+                execute(execution, new MojoLog(line -> {}));
             }
         }
-        return false;
+        return FileMark.differences(before, classes.allMarks());
+    }
+
+    private void execute(MojoExecution execution, MojoLog log) throws NotSure {
+        try {
+            maven.execute(session, execution, log);
+        } catch (Exception e) {
+            throw new NotSure(execution.getArtifactId() + " failed with " + e, e);
+        }
+    }
+
+    /** Brings the compiler plugin's list of the module's classes up to date. */
+    void record(Set<String> made, Set<String> deleted) throws IOException {
+        lists().updateClasses(made, deleted);
+    }
+
+    /** Brings the compiler plugin's list of the module's sources up to date. */
+    void recordSources(Set<Path> added, Set<Path> deleted) throws IOException {
+        if (!added.isEmpty() || !deleted.isEmpty()) {
+            lists().updateSources(added, deleted);
+        }
+    }
+
+    private CompilerLists lists() {
+        return new CompilerLists(
+                Path.of(session.getCurrentProject().getBuild().getDirectory()),
+                compilation.orElseThrow().getExecutionId());
     }
 
     /** What the compiler has written; anything that is not from these sources is a reason to have the next lane build. */
@@ -249,7 +266,7 @@ final class WarmModule {
         if (compiled) {
             Set<String> others = new LinkedHashSet<>();
             for (Map.Entry<String, ClassFacts> file : classes.facts(written).entrySet()) {
-                if (!isFrom(sources, file.getKey(), file.getValue())) {
+                if (!origins.isAnyOrigin(sources, file.getKey(), file.getValue())) {
                     others.add(file.getKey());
                 }
                 after.put(file.getKey(), Files.readAllBytes(classes.path().resolve(file.getKey())));
@@ -271,9 +288,5 @@ final class WarmModule {
         } catch (Exception e) {
             throw new NotSure("the compiler plugin failed with " + e, e);
         }
-    }
-
-    private static String folder(String file) {
-        return file.substring(0, file.lastIndexOf('/') + 1);
     }
 }

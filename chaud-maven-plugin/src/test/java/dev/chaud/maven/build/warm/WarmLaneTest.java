@@ -6,6 +6,7 @@ import dev.chaud.maven.build.Attempt;
 import dev.chaud.maven.build.BuildRequest;
 import dev.chaud.maven.build.Edits;
 import dev.chaud.maven.build.Lane;
+import dev.chaud.maven.build.Staleness;
 import dev.chaud.maven.testing.MojoSession;
 import dev.chaud.maven.testing.ProjectSketch;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,14 +28,11 @@ final class WarmLaneTest {
     void aMavenThatShowsNothingOfItsInsideIsAReasonToDecline() {
         Lane lane = WarmLane.in(
                 MojoSession.of(top, Map.of(), ProjectSketch.of(top, "lib").draw()), top, line -> {});
-        BuildRequest edit = new BuildRequest(
-                List.of("acme:lib"),
-                Optional.empty(),
-                new Edits(Map.of("acme:lib", Set.of(top.resolve("lib/src/main/java/Lib.java"))), List.of()));
+        BuildRequest edit = new BuildRequest(List.of("acme:lib"), Optional.empty(), Edits.UNKNOWN, Staleness.NONE);
 
         assertThat(lane.name()).isEqualTo("warm");
         assertThat(lane.attempt(edit)).isEqualTo(new Attempt.Declined("this Maven shows nothing of its inside"));
-        assertThat(lane.attempt(new BuildRequest(List.of("acme:lib"), Optional.of(top), Edits.UNKNOWN)))
+        assertThat(lane.attempt(new BuildRequest(List.of("acme:lib"), Optional.of(top), Edits.UNKNOWN, Staleness.NONE)))
                 .isEqualTo(new Attempt.NotMeant());
     }
 
