@@ -124,19 +124,30 @@ final class ClassOutlines {
         private Outline outlineOf(String className) {
             Outline known = found.get(className);
             if (known == null) {
-                known = ClassOutlines.this.find(loader, className);
+                known = newest(ClassOutlines.this.find(loader, className), className);
                 found.put(className, known);
             }
             return known;
         }
 
+        /** With the methods that it is about to have, where a reload is under way. */
+        private Outline newest(Outline outline, String className) {
+            Optional<ClassHistory> history = historyOf(className);
+            return history.isEmpty()
+                    ? outline
+                    : new Outline(
+                            outline.type.map(type -> type.with(history.get().methods())), outline.isHot);
+        }
+
+        private Optional<ClassHistory> historyOf(String className) {
+            return Delegation.from(loader).stream()
+                    .flatMap(seen -> companions.historyAtLoad(seen, className).stream())
+                    .findFirst();
+        }
+
         @Override
         public Set<MethodKey> addedTo(String className) {
-            return Delegation.from(loader).stream()
-                    .flatMap(seen -> companions.historyOf(seen, className).stream())
-                    .findFirst()
-                    .map(ClassHistory::addedMethods)
-                    .orElse(Set.of());
+            return historyOf(className).map(ClassHistory::addedMethods).orElse(Set.of());
         }
 
         /** The JDK's loaders ask their parents first. Of another loader it is certain if its parent has not another copy. */

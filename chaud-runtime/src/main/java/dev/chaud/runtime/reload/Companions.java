@@ -26,8 +26,8 @@ public final class Companions {
     /** Guarded by itself. */
     private final Map<ClassLoader, OfLoader> byLoader = new WeakHashMap<>();
 
-    /** Guarded by byLoader; null when no reload is going on. */
-    private Announced announced;
+    /** Guarded by byLoader; empty when no reload is going on. */
+    private Optional<Announcement> announced = Optional.empty();
 
     public Companions(LoadedVersions versions) {
         this.nests = new Nests(
@@ -109,14 +109,21 @@ public final class Companions {
     /** Says what a reload is about to make: its code may run before the JVM says that it took it. */
     void announce(long reload, Map<ClassLoader, Map<String, ClassHistory>> histories) {
         synchronized (byLoader) {
-            announced = new Announced(reload, histories);
+            announced = Optional.of(Announcement.of(reload, histories));
+        }
+    }
+
+    /** Has classes that are loaded pointed to what was announced; all that they are pointed to has to be there. */
+    void announceToArrivals() {
+        synchronized (byLoader) {
+            announced = announced.map(Announcement::forArrivals);
         }
     }
 
     /** Says that what was announced is recorded, or came to nothing. */
     void endAnnouncement() {
         synchronized (byLoader) {
-            announced = null;
+            announced = Optional.empty();
         }
     }
 
@@ -127,15 +134,24 @@ public final class Companions {
      */
     Optional<ClassHistory> historyAt(long reload, ClassLoader loader, String className) {
         synchronized (byLoader) {
-            if (announced != null && announced.reload <= reload) {
-                ClassHistory next =
-                        announced.histories.getOrDefault(loader, Map.of()).get(className);
-                if (next != null) {
-                    return Optional.of(next);
-                }
-            }
-            return historyOf(loader, className);
+            return announced
+                    .filter(next -> next.reload() <= reload)
+                    .flatMap(next -> next.historyOf(loader, className))
+                    .or(() -> historyOf(loader, className));
         }
+    }
+
+    /** The history of a class as classes see it that are loaded now. */
+    Optional<ClassHistory> historyAtLoad(ClassLoader loader, String className) {
+        synchronized (byLoader) {
+            return forArrivals()
+                    .flatMap(next -> next.historyOf(loader, className))
+                    .or(() -> historyOf(loader, className));
+        }
+    }
+
+    private Optional<Announcement> forArrivals() {
+        return announced.filter(Announcement::isForArrivals);
     }
 
     /** The names of the classes with a call site or a stub that depends on where one of the methods is. */
@@ -169,7 +185,17 @@ public final class Companions {
     /** Whether any class got a method of this name. */
     boolean anyOfName(String methodName) {
         synchronized (byLoader) {
-            return byLoader.values().stream().anyMatch(all -> all.addedNames.contains(methodName));
+            return byLoader.values().stream().anyMatch(all -> all.added.containMember(methodName));
+        }
+    }
+
+    private boolean anyOfNameAtLoad(String methodName) {
+        synchronized (byLoader) {
+            return anyOfName(methodName)
+                    || forArrivals()
+                            .filter(next ->
+                                    next.names().values().stream().anyMatch(names -> names.containMember(methodName)))
+                            .isPresent();
         }
     }
 
@@ -178,11 +204,7 @@ public final class Companions {
         synchronized (byLoader) {
             OfLoader all = of(loader);
             all.histories.putAll(histories);
-            for (ClassHistory history : histories.values()) {
-                history.homes().keySet().forEach(method -> all.addedNames.add(method.name()));
-                history.constructors().values().forEach(home -> all.addedConstructors.add(home.words()));
-                all.addedNames.addAll(history.fields().pointedNames());
-            }
+            histories.values().forEach(all.added::add);
         }
     }
 
@@ -201,18 +223,16 @@ public final class Companions {
         }
     }
 
-    /** Whether a class file may refer to an added method, constructor or field; a quick look before a thorough one. */
-    boolean anyOfNames(ClassLayout classFile, ClassLoader loader) {
-        Set<String> names = new HashSet<>();
-        Set<String> constructors = new HashSet<>();
+    /** Whether a class file that is loaded may refer to an added method, constructor or field; a quick look before a thorough one. */
+    boolean anyOfNamesAtLoad(ClassLayout classFile, ClassLoader loader) {
+        AddedNames names = new AddedNames();
         synchronized (byLoader) {
             for (ClassLoader seen : Delegation.from(loader)) {
-                names.addAll(byLoader.getOrDefault(seen, OfLoader.NONE).addedNames);
-                constructors.addAll(byLoader.getOrDefault(seen, OfLoader.NONE).addedConstructors);
+                names.addAll(byLoader.getOrDefault(seen, OfLoader.NONE).added);
+                forArrivals().map(next -> next.names().get(seen)).ifPresent(names::addAll);
             }
         }
-        return (!names.isEmpty() && classFile.mentions(names))
-                || (!constructors.isEmpty() && classFile.mentionsConstructor(constructors));
+        return names.areIn(classFile);
     }
 
     /** Where references from classes of a loader lead. */
@@ -220,16 +240,19 @@ public final class Companions {
         return new Resolution(loader, versions, this::historyOf, this::anyOfName, access);
     }
 
-    /** How classes of a loader reach private members of others that came earlier or later. */
-    NestAccess nestAccessIn(ClassLoader loader, LoadedVersions versions) {
-        return new NestAccess(loader, versions, this, this::historyOf);
+    /** The same from a class that is loaded now. */
+    Homes homesSeenAtLoad(ClassLoader loader, LoadedVersions versions, NestAccess access) {
+        return new Resolution(loader, versions, this::historyAtLoad, this::anyOfNameAtLoad, access);
+    }
+
+    /** How classes of a loader that are loaded now reach private members of others that came earlier or later. */
+    NestAccess nestAccessAtLoad(ClassLoader loader, LoadedVersions versions) {
+        return new NestAccess(loader, versions, this, this::historyAtLoad);
     }
 
     private OfLoader of(ClassLoader loader) {
         return byLoader.computeIfAbsent(loader, key -> new OfLoader());
     }
-
-    private record Announced(long reload, Map<ClassLoader, Map<String, ClassHistory>> histories) {}
 
     /** Guarded by the map that it is in; must not refer to the loader. */
     private static final class OfLoader {
@@ -245,7 +268,6 @@ public final class Companions {
 
         final Map<String, ClassHistory> histories = new HashMap<>();
         final Map<String, WeakReference<Class<?>>> classes = new HashMap<>();
-        final Set<String> addedNames = new HashSet<>();
-        final Set<String> addedConstructors = new HashSet<>();
+        final AddedNames added = new AddedNames();
     }
 }

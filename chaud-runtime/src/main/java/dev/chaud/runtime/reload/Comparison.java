@@ -28,6 +28,7 @@ final class Comparison {
     private final List<Changed> changed = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
+    private final Map<String, byte[]> notLoaded = new HashMap<>();
 
     /** @param handedIn takes care of what was handed in; empty when it is what stands on disk */
     Comparison(
@@ -55,6 +56,7 @@ final class Comparison {
             findings.add(new Finding(fresh.name(), Finding.Kind.DEFINED, List.of(Finding.ADDED)));
             return;
         } else if (loaded.isEmpty()) {
+            notLoaded.put(fresh.name(), bytes);
             findings.add(
                     handedIn.isPresent()
                             ? handedIn.get().place(fresh, bytes)
@@ -127,6 +129,11 @@ final class Comparison {
                         type.diff(),
                         rewriting.hindrances(type.type())))
                 .toList();
+    }
+
+    /** The changed classes that no loader had when they were compared, with their class files. */
+    Map<String, byte[]> notLoaded() {
+        return Map.copyOf(notLoaded);
     }
 
     /** Whether nothing about any of the classes rules it out. */

@@ -98,9 +98,9 @@ final class LateClasses {
     /** Makes the accessors that it needs; when it is loaded they are there, and it is too late to say no. */
     private void point(Late type) {
         ClassLoader loader = type.host.getClassLoader();
-        NestAccess access = companions.nestAccessIn(loader, versions);
+        NestAccess access = companions.nestAccessAtLoad(loader, versions);
         try {
-            ClassWriter.repoint(type.classFile, companions.homesSeenFrom(loader, versions, access));
+            ClassWriter.repoint(type.classFile, companions.homesSeenAtLoad(loader, versions, access));
             access.define(type.host.getProtectionDomain());
         } catch (NotRewritableException e) {
             hindrances

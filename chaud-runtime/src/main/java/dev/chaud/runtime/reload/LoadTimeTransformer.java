@@ -3,11 +3,9 @@ package dev.chaud.runtime.reload;
 import dev.chaud.linker.StackTraces;
 import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.rewrite.Catchers;
-import dev.chaud.runtime.rewrite.ClassOutline;
 import dev.chaud.runtime.rewrite.ClassWriter;
 import dev.chaud.runtime.rewrite.ForeignMembers;
 import dev.chaud.runtime.rewrite.NestPlace;
-import dev.chaud.runtime.rewrite.OverridableMethods;
 import dev.chaud.runtime.rewrite.Reservation;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
@@ -31,7 +29,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
     private final Companions companions;
     private final WrittenVersions written;
     private final HandedIn handedIn;
-    private final ClassOutlines outlines;
+    private final CatchersAtLoad catchersAtLoad;
 
     public LoadTimeTransformer(
             HotFolders hotFolders,
@@ -44,7 +42,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         this.companions = companions;
         this.written = written;
         this.handedIn = handedIn;
-        this.outlines = new ClassOutlines(hotFolders, versions, companions);
+        this.catchersAtLoad = new CatchersAtLoad(hotFolders, versions, companions);
     }
 
     /** The reloader itself records what it redefines, once the JVM has taken it. */
@@ -87,7 +85,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
             return newest;
         }
         // before it is pointed anywhere, so that a reload in between sees it
-        versions.put(loader, name, newest.clone());
+        versions.arrive(loader, name, newest.clone());
         byte[] seen = newest == own ? classFile : newest;
         written.changedByOthers(loader, name, newest, seen);
         byte[] bytes = write(loader, name, seen, domain, true);
@@ -130,11 +128,11 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         Nests nests = companions.nests();
         NestPlace place = first ? nests.enter(loader, name, layout) : nests.placeOf(loader, name, layout.nestHost());
         ClassLayout mentioning = catchers.areAnyDependent() ? new ClassLayout(pointed) : layout;
-        if (companions.anyOfNames(mentioning, loader)
+        if (companions.anyOfNamesAtLoad(mentioning, loader)
                 || nests.anyLate(loader, layout.nestHost().orElse(name))) {
-            NestAccess access = companions.nestAccessIn(loader, versions);
+            NestAccess access = companions.nestAccessAtLoad(loader, versions);
             try {
-                pointed = ClassWriter.repoint(pointed, companions.homesSeenFrom(loader, versions, access));
+                pointed = ClassWriter.repoint(pointed, companions.homesSeenAtLoad(loader, versions, access));
                 access.define(domain);
             } catch (NotRewritableException e) {
                 LOG.warn("Calls of added methods from {} will fail: {}", name, e.getMessage());
@@ -150,10 +148,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
     }
 
     private Catchers catchersOf(ClassLoader loader, String name, byte[] classFile) {
-        if (!Catchers.arePossibleIn(classFile)) {
-            return Catchers.NONE;
-        }
-        Catchers catchers = new OverridableMethods(outlines.seenFrom(loader)).of(ClassOutline.of(classFile));
+        Catchers catchers = catchersAtLoad.of(loader, classFile);
         if (!catchers.all().isEmpty()) {
             StackTraces.hide(name, catchers.names());
         }

@@ -21,6 +21,19 @@ public final class LoadedVersions {
     /** Guarded by itself. */
     private final Map<ClassLoader, Map<String, byte[]>> byLoader = new WeakHashMap<>();
 
+    private final Arrivals arrivals = new Arrivals();
+
+    /** Notes a class that is about to be loaded. */
+    void arrive(ClassLoader loader, String className, byte[] bytes) {
+        arrivals.note(loader, className);
+        put(loader, className, bytes);
+    }
+
+    /** Those that come while a reload is under way. */
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
     void put(ClassLoader loader, String className, byte[] bytes) {
         synchronized (byLoader) {
             byLoader.computeIfAbsent(loader, key -> new HashMap<>()).put(className, bytes);
@@ -53,8 +66,8 @@ public final class LoadedVersions {
         }
     }
 
-    /** The classes that have one of the names of members, or refer to one of the constructors, in their class files. */
-    Set<String> mentioning(Set<String> memberNames, Set<String> constructors) {
+    /** The names of the classes whose class files may refer to one of the members. */
+    Set<String> mentioning(AddedNames members) {
         List<Map.Entry<String, byte[]>> all = new ArrayList<>();
         synchronized (byLoader) {
             byLoader.values()
@@ -62,8 +75,7 @@ public final class LoadedVersions {
         }
         Set<String> found = new TreeSet<>();
         for (Map.Entry<String, byte[]> version : all) {
-            ClassLayout layout = new ClassLayout(version.getValue());
-            if (layout.mentions(memberNames) || layout.mentionsConstructor(constructors)) {
+            if (members.areIn(new ClassLayout(version.getValue()))) {
                 found.add(version.getKey());
             }
         }

@@ -33,8 +33,13 @@ final class Redefinition {
         this.written = written;
     }
 
-    /** Redefines; empty when the JVM took it, else what became of the plan. */
-    Optional<ReloadPlan> apply(Batch planned) {
+    /**
+     * Redefines; empty when the JVM took it, else what became of the plan.
+     *
+     * @param newcomers who can refer to companions from the moment when all are there
+     * @throws OutdatedPlanException if the batch is not what it should be by now
+     */
+    Optional<ReloadPlan> apply(Batch planned, Newcomers newcomers) throws OutdatedPlanException {
         OutsideNest outside = new OutsideNest(companions, ++attempts);
         Batch all;
         try {
@@ -43,7 +48,7 @@ final class Redefinition {
             return Optional.of(new ReloadPlan.Restart(
                     List.of("Cannot reload " + names(planned.definitions()) + " live: " + e.getMessage() + ".")));
         }
-        List<ClassDefinition> batch = all.definitions();
+        List<ClassDefinition> batch = new ArrayList<>(all.definitions());
         for (ClassDefinition definition : batch) {
             if (!instrumentation.isModifiableClass(definition.getDefinitionClass())) {
                 return Optional.of(new ReloadPlan.Restart(List.of(
@@ -52,13 +57,19 @@ final class Redefinition {
             }
         }
         try {
-            define(all.newCompanions());
+            List<Class<?>> defined = define(all.newCompanions());
             outside.define();
+            newcomers.welcome();
+            link(defined);
+            batch.addAll(newcomers.joining());
             if (!batch.isEmpty()) {
                 redefine(batch);
             }
             outside.taken();
             return Optional.empty();
+        } catch (NotRewritableException e) {
+            return Optional.of(new ReloadPlan.Restart(
+                    List.of("Cannot reload " + names(planned.definitions()) + " live: " + e.getMessage() + ".")));
         } catch (UnsupportedOperationException e) {
             return Optional.of(new ReloadPlan.Restart(List.of("Cannot reload " + names(batch) + " live: " + says(e))));
         } catch (ClassNotFoundException | UnmodifiableClassException | LinkageError | InternalError e) {
@@ -78,19 +89,36 @@ final class Redefinition {
         }
     }
 
-    private void define(List<NewCompanion> newCompanions) {
+    private List<Class<?>> define(List<NewCompanion> newCompanions) {
         List<Class<?>> defined = new ArrayList<>();
         for (NewCompanion companion : newCompanions) {
             Class<?> beside = companion.beside();
             letReadTheLinker(beside.getModule());
             written.defining(beside.getClassLoader(), companion.name(), companion.bytes());
-            defined.add(Definition.beside(beside, companion.name(), companion.bytes()));
+            Class<?> type = Definition.beside(beside, companion.name(), companion.bytes());
             companions.useUp(beside.getClassLoader(), companion.name());
+            companions.define(type);
+            defined.add(type);
         }
-        // after all of them are there: to list methods the JVM links, and so verifies
-        for (Class<?> companion : defined) {
+        return defined;
+    }
+
+    /** Verifies them; what the JVM loads for that is pointed to all of them. */
+    private static void link(List<Class<?>> newCompanions) {
+        for (Class<?> companion : newCompanions) {
+            // to list methods the JVM links
             Objects.requireNonNull(companion.getDeclaredMethods());
-            companions.define(companion);
+        }
+    }
+
+    /**
+     * Takes classes back to where members are, after a batch came to nothing.
+     *
+     * @param leaving which were pointed to what it would have made
+     */
+    void takeBack(List<ClassDefinition> leaving) throws ClassNotFoundException, UnmodifiableClassException {
+        if (!leaving.isEmpty()) {
+            redefine(leaving);
         }
     }
 

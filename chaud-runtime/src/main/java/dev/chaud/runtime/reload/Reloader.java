@@ -18,30 +18,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.Set;
 
 /**
  * Carries out reloads, one at a time. Thread-safe.
  *
- * <p>One race is left open: a loader that has read an old class file, and has not yet shown it to the JVM when the reload
- * looks, ends with the old version; one that has looked up where added methods are, before the reload added some, does not
- * find those. Those are microseconds, and a build writes its class files long before it asks for a reload. The next edit of
- * the class is compared with what was loaded in fact.
+ * <p>Other threads load classes meanwhile, and wait for nothing: {@link Newcomers} sees to what they load. One race is left
+ * open: a loader that has read an old class file, and has not yet shown it to the JVM when the reload looks, ends with the old
+ * version. Those are microseconds, and a build writes its class files long before it asks for a reload. The next edit of the
+ * class is compared with what was loaded in fact.
  */
 public final class Reloader {
 
     private static final Log LOG = Log.of(Reloader.class);
 
+    /** How often it is tried again when classes come that change what has to be done. */
+    private static final int ATTEMPTS = 5;
+
     private final Instrumentation instrumentation;
-    private final Redefinition redefinition;
+    private final Delivery delivery;
+    private final CatchersAtLoad catchers;
     private final HotFolders hotFolders;
     private final LoadedVersions versions;
     private final Companions companions;
     private final HandedIn handedIn;
     private final Turn turn = new Turn(Duration.ofSeconds(30));
-    private final Transparency transparency;
-    private final StateRepair stateRepair;
     private final InitialiserReports failures = new InitialiserReports();
 
     /**
@@ -61,13 +62,12 @@ public final class Reloader {
             HandedIn handedIn) {
         this.instrumentation = instrumentation;
         LateOwners.initialiseBy(Initialisation::complete);
-        this.redefinition = new Redefinition(instrumentation, companions, written);
+        this.delivery = new Delivery(instrumentation, versions, companions, written);
+        this.catchers = new CatchersAtLoad(hotFolders, versions, companions);
         this.hotFolders = hotFolders;
         this.versions = versions;
         this.companions = companions;
         this.handedIn = handedIn;
-        this.transparency = new Transparency(instrumentation);
-        this.stateRepair = new StateRepair(instrumentation, versions, companions);
     }
 
     /**
@@ -83,16 +83,36 @@ public final class Reloader {
             return new ReloadOutcome(refused, ReloadCycle.now().epoch(), List.of(), List.of(), stopwatch.times());
         }
         try {
-            return reload(changes, stopwatch);
+            return reloadUntilItIsUpToDate(changes, stopwatch);
+        } catch (UnfinishedLoadingException e) {
+            return refuse(List.of(e.getMessage()), List.of(), stopwatch);
         } catch (Throwable e) {
             LOG.warn("A reload failed", e);
             return refuse(List.of("The reload failed inside Chaud: " + e + "."), List.of(), stopwatch);
         } finally {
+            versions.arrivals().end();
             turn.end();
         }
     }
 
-    private ReloadOutcome reload(ChangeSet changes, Stopwatch stopwatch) {
+    private ReloadOutcome reloadUntilItIsUpToDate(ChangeSet changes, Stopwatch stopwatch) {
+        for (int attempt = 1; ; attempt++) {
+            versions.arrivals().watch();
+            try {
+                return reload(changes, stopwatch);
+            } catch (OutdatedPlanException e) {
+                if (attempt == ATTEMPTS) {
+                    return refuse(
+                            List.of("Classes that the reload concerns were being loaded all the time, the last one "
+                                    + e.getMessage() + ": save again."),
+                            List.of(),
+                            stopwatch);
+                }
+            }
+        }
+    }
+
+    private ReloadOutcome reload(ChangeSet changes, Stopwatch stopwatch) throws OutdatedPlanException {
         List<ClassShape> fresh = new ArrayList<>();
         List<Finding> invalid = new ArrayList<>();
         Map<String, byte[]> newest = new LinkedHashMap<>(changes.changed());
@@ -131,13 +151,13 @@ public final class Reloader {
             return refuse(List.of(String.valueOf(e.getMessage())), comparison.findings(), stopwatch);
         }
         changes.deletedNames().forEach(comparison::addDeleted);
-        Rewriting rewriting =
-                new Rewriting(versions, companions, ReloadCycle.now().epoch() + 1);
+        Rewriting rewriting = new Rewriting(
+                versions, companions, instrumentation, ReloadCycle.now().epoch() + 1);
         for (Comparison.Changed type : comparison.rewritable()) {
             rewriting.plan(type.type(), type.before(), type.after());
         }
         lateClasses.hindrances().forEach((host, reasons) -> reasons.forEach(reason -> rewriting.hinder(host, reason)));
-        Batch batch = rewriting.write(instrumentation);
+        Batch batch = rewriting.write();
         List<Candidate> candidates = comparison.candidates(rewriting);
         ReloadPlan plan = renumberings.inSource(
                 ReloadPlan.of(candidates, added || !changes.resources().isEmpty()));
@@ -185,20 +205,26 @@ public final class Reloader {
             ChangeSet changes,
             Comparison comparison,
             Rewriting rewriting,
-            Stopwatch stopwatch) {
+            Stopwatch stopwatch)
+            throws OutdatedPlanException {
         failures.begin();
-        ReloadPlan done =
-                plan instanceof ReloadPlan.Live live ? bringIn(live, batch, changes, rewriting, stopwatch) : plan;
+        Newcomers newcomers =
+                new Newcomers(versions, companions, catchers, rewriting, comparison.notLoaded(), instrumentation);
+        ReloadPlan done = plan instanceof ReloadPlan.Live live
+                ? delivery.deliver(
+                        live, batch, rewriting, newcomers, !changes.resources().isEmpty(), stopwatch)
+                : plan;
         List<Note> thrown = failures.end();
         boolean upToDate = done.reasons().isEmpty();
         List<Note> notes = new ArrayList<>(upToDate ? comparison.notes() : List.of());
         if (done instanceof ReloadPlan.Live) {
             notes.addAll(rewriting.fieldNotes());
             notes.addAll(thrown);
-            notes.addAll(Transparency.showModifiers(rewriting.remodified()));
-            notes.addAll(StackProbe.look(rewriting.rewrites()));
+            notes.addAll(Transparency.showModifiers(rewriting.rewrites().remodified()));
+            notes.addAll(StackProbe.look(rewriting.rewrites().all()));
             rewriting
-                    .unseenByReflection()
+                    .rewrites()
+                    .unseenByReflection(companions)
                     .forEach((name, methods) -> notes.add(new Note(
                             name,
                             "Reflection does not find " + String.join(", ", methods) + " of " + name
@@ -209,40 +235,6 @@ public final class Reloader {
             return giveUp(done, comparison, comparison.candidates(rewriting), stopwatch);
         }
         return end(done, comparison.findings(), notes, stopwatch);
-    }
-
-    /** Gives it to the JVM, and whatever goes with it; says what became of the plan. */
-    private ReloadPlan bringIn(
-            ReloadPlan.Live plan, Batch batch, ChangeSet changes, Rewriting rewriting, Stopwatch stopwatch) {
-        transparency.nameFrames(batch.histories());
-        stateRepair.prepare(batch);
-        companions.announce(ReloadCycle.now().epoch() + 1, batch.histories());
-        Gate gate = Gate.closedFor(batch);
-        try {
-            ReloadPlan done = redefinition.apply(batch).orElse(plan);
-            stopwatch.ended(Stage.REDEFINITION);
-            if (done instanceof ReloadPlan.Live live) {
-                recordAsLoaded(live);
-                batch.histories().forEach(companions::record);
-                stateRepair.run(batch);
-                transparency.lookAgainAt(rewriting.reshaped());
-                transparency.serialiseAnew(rewriting.changed());
-                if (!changes.resources().isEmpty()) {
-                    versions.loaders().forEach(ResourceBundle::clearCache);
-                }
-            }
-            return done;
-        } finally {
-            gate.open();
-            companions.endAnnouncement();
-        }
-    }
-
-    private void recordAsLoaded(ReloadPlan.Live live) {
-        for (ClassDefinition definition : live.definitions()) {
-            Class<?> type = definition.getDefinitionClass();
-            versions.put(type.getClassLoader(), type.getName(), definition.getDefinitionClassFile());
-        }
     }
 
     /** Only the thread whose turn it is counts, so the epoch cannot move in between. */

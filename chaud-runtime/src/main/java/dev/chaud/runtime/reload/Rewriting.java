@@ -5,6 +5,7 @@ import dev.chaud.runtime.classfile.InvalidClassFileException;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodShape;
 import dev.chaud.runtime.diff.Change;
+import dev.chaud.runtime.reload.Arrivals.Arrival;
 import dev.chaud.runtime.reload.Batch.NewCompanion;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassRewrite;
@@ -18,17 +19,14 @@ import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -39,20 +37,26 @@ final class Rewriting {
 
     private final LoadedVersions versions;
     private final Companions companions;
+    private final Instrumentation instrumentation;
+    private final Callers callers;
     private final long reload;
     private final Map<Class<?>, Change> changed = new LinkedHashMap<>();
     private final FieldMoves fieldMoves = new FieldMoves();
-    private final Set<String> moved = new HashSet<>();
     private final List<Note> unfinished = new ArrayList<>();
-    private final Map<Class<?>, ClassRewrite> rewrites = new LinkedHashMap<>();
+    private final Rewrites rewrites = new Rewrites();
     private final PlannedHistories histories = new PlannedHistories();
     private final Map<ClassLoader, NestAccess> nestAccesses = new HashMap<>();
     private final Map<Class<?>, List<String>> hindrances = new HashMap<>();
 
-    /** @param reload the number that this reload will have */
-    Rewriting(LoadedVersions versions, Companions companions, long reload) {
+    /**
+     * @param instrumentation which knows all loaded classes
+     * @param reload the number that this reload will have
+     */
+    Rewriting(LoadedVersions versions, Companions companions, Instrumentation instrumentation, long reload) {
         this.versions = versions;
         this.companions = companions;
+        this.instrumentation = instrumentation;
+        this.callers = new Callers(versions, instrumentation, this::homesSeenBefore, this::homesSeenFrom);
         this.reload = reload;
         companions.takeBackNames();
     }
@@ -63,7 +67,7 @@ final class Rewriting {
     }
 
     /** Finds a place for the methods of all changed classes, and of those that they override methods of. */
-    private void planAll(Instrumentation instrumentation) {
+    private void planAll() {
         Overriding overriding = new Overriding(versions, companions, instrumentation::getAllLoadedClasses);
         changed.forEach((type, change) -> attempt(
                 type,
@@ -84,7 +88,7 @@ final class Rewriting {
             if (!changed.containsKey(type)) {
                 attempt(type, () -> addUnchanged(type, moving));
             }
-            moving.forEach(method -> moved.add(method.name()));
+            rewrites.noteMoving(moving);
         });
     }
 
@@ -168,73 +172,14 @@ final class Rewriting {
         }
     }
 
-    /** Public members that came to classes of which the JVM has no member whose number they could have. */
-    Map<String, List<String>> unseenByReflection() {
-        Map<String, List<String>> unseen = new TreeMap<>();
-        rewrites.forEach((type, rewrite) -> {
-            List<String> names = new ArrayList<>();
-            if (companions.reservationOf(type.getClassLoader(), type.getName()).members()) {
-                return;
-            }
-            if (rewrite.historyAfter().frozen().isEmpty()) {
-                rewrite.added().stream()
-                        .filter(method -> Modifier.isPublic(method.accessFlags()) && !method.isSynthetic())
-                        .forEach(method -> names.add(method.name()));
-            }
-            if (rewrite.historyAfter().fields().frozen().isEmpty()) {
-                rewrite.fields().newHomes().stream()
-                        .filter(home -> Modifier.isPublic(home.sourceFlags()))
-                        .forEach(home -> names.add(home.field().name()));
-            }
-            if (!names.isEmpty()) {
-                unseen.put(type.getName(), names);
-            }
-        });
-        return unseen;
+    /** What is made of each class. */
+    Rewrites rewrites() {
+        return rewrites;
     }
 
     /** The classes that have another version afterwards. */
     Set<Class<?>> changed() {
         return Set.copyOf(changed.keySet());
-    }
-
-    /** The classes of which reflection shows other members or generic types afterwards. */
-    Set<Class<?>> reshaped() {
-        Set<Class<?>> reshaped = new HashSet<>();
-        rewrites.forEach((type, rewrite) -> {
-            boolean sameAreGone = rewrite.historyAfter()
-                    .removedBy()
-                    .keySet()
-                    .equals(rewrite.historyBefore().removedBy().keySet());
-            boolean sameFields = rewrite.before()
-                    .shape()
-                    .fields()
-                    .equals(rewrite.after().shape().fields());
-            boolean sameSignature = rewrite.before()
-                    .shape()
-                    .signature()
-                    .equals(rewrite.after().shape().signature());
-            if (!sameAreGone
-                    || !sameFields
-                    || !sameSignature
-                    || !rewrite.comingAndGoing().isEmpty()
-                    || rewrite.addsMembers()) {
-                reshaped.add(type);
-            }
-        });
-        return reshaped;
-    }
-
-    /** The classes whose modifiers are others now in the source, with these. */
-    Map<Class<?>, Integer> remodified() {
-        Map<Class<?>, Integer> modifiers = new LinkedHashMap<>();
-        rewrites.forEach((type, rewrite) -> rewrite.newModifiers().ifPresent(fresh -> modifiers.put(type, fresh)));
-        return modifiers;
-    }
-
-    /** What is made of each class. */
-    Collection<ClassRewrite> rewrites() {
-        return Collections.unmodifiableCollection(rewrites.values());
     }
 
     /** What the user is to know about fields. */
@@ -271,17 +216,13 @@ final class Rewriting {
                 .findFirst();
     }
 
-    /**
-     * Writes all class files, those of unchanged classes that refer to methods that are new included.
-     *
-     * @param instrumentation which knows all loaded classes
-     */
-    Batch write(Instrumentation instrumentation) {
-        planAll(instrumentation);
+    /** Writes all class files, those of unchanged classes that refer to methods that are new included. */
+    Batch write() {
+        planAll();
         rewrites.forEach(this::checkInitialised);
         if (hindrances.isEmpty()) {
-            addDependents(instrumentation);
-            addCallers(instrumentation);
+            addDependents();
+            addCallers();
         }
         List<NewCompanion> newCompanions = new ArrayList<>();
         List<ClassDefinition> definitions = new ArrayList<>();
@@ -295,14 +236,59 @@ final class Rewriting {
             }
         });
         if (hindrances.isEmpty()) {
-            rewrites.keySet()
-                    .forEach(type -> nestAccessIn(type.getClassLoader()).define(type.getProtectionDomain()));
+            rewrites.types().forEach(type -> nestAccessIn(type.getClassLoader()).define(type.getProtectionDomain()));
         }
-        List<StaticInitialisation> initialisations = rewrites.entrySet().stream()
-                .map(entry -> new StaticInitialisation(
-                        entry.getKey(), entry.getValue().fields()))
+        List<StaticInitialisation> initialisations = rewrites.types().stream()
+                .map(type -> new StaticInitialisation(type, rewrites.of(type).fields()))
                 .toList();
         return new Batch(newCompanions, definitions, histories.all(), initialisations, enumChanges());
+    }
+
+    /** Those of the classes that just came which lead elsewhere by what this brings. */
+    List<Class<?>> affected(Collection<Arrival> arrivals) throws NotRewritableException {
+        Set<MethodKey> methods = rewrites.comingAndGoing();
+        Set<Class<?>> affected = new LinkedHashSet<>(callers.of(
+                arrivals,
+                arrival -> companions
+                        .catchersOf(arrival.loader(), arrival.className())
+                        .dependOn(methods)));
+        for (Class<?> caller : callers.of(arrivals, rewrites.brought())) {
+            hinderWhatIsSeenUncertainly(caller);
+            if (callers.isLedElsewhere(caller)) {
+                affected.add(caller);
+            }
+        }
+        affected.removeAll(rewrites.types());
+        return List.copyOf(affected);
+    }
+
+    /**
+     * Writes the class files of further classes that did not change.
+     *
+     * @throws NotRewritableException if there is something against it
+     */
+    List<ClassDefinition> writeUnchanged(List<Class<?>> types) throws NotRewritableException {
+        types.forEach(type -> attempt(type, () -> addUnchanged(type, Set.of())));
+        List<ClassDefinition> definitions = new ArrayList<>();
+        for (Class<?> type : types) {
+            requireNoHindrance();
+            write(type, rewrites.of(type), new ArrayList<>(), definitions);
+            nestAccessIn(type.getClassLoader()).define(type.getProtectionDomain());
+        }
+        requireNoHindrance();
+        return definitions;
+    }
+
+    private void requireNoHindrance() throws NotRewritableException {
+        if (!hindrances.isEmpty()) {
+            throw new NotRewritableException(
+                    hindrances.values().iterator().next().get(0));
+        }
+    }
+
+    /** One that begins anew, and plans nothing yet. */
+    Rewriting anew() {
+        return new Rewriting(versions, companions, instrumentation, reload);
     }
 
     private List<EnumChange> enumChanges() {
@@ -350,86 +336,57 @@ final class Rewriting {
     }
 
     /** Adds classes that did not change, but lead to methods that came, went or came back. */
-    private void addDependents(Instrumentation instrumentation) {
-        Set<MethodKey> methods = new HashSet<>();
-        rewrites.values().forEach(rewrite -> methods.addAll(rewrite.comingAndGoing()));
+    private void addDependents() {
+        Set<MethodKey> methods = rewrites.comingAndGoing();
         if (methods.isEmpty()) {
             return;
         }
-        Set<Class<?>> changing = Set.copyOf(rewrites.keySet());
-        addUnchanged(companions.dependingOn(methods), type -> true, instrumentation);
+        Set<Class<?>> changing = rewrites.types();
+        addUnchanged(companions.dependingOn(methods), type -> true);
         addUnchanged(
                 companions.catching(methods),
-                type -> changing.stream().anyMatch(above -> above.isAssignableFrom(type)),
-                instrumentation);
+                type -> changing.stream().anyMatch(above -> above.isAssignableFrom(type)));
     }
 
-    private void addUnchanged(Set<String> names, Predicate<Class<?>> chosen, Instrumentation instrumentation) {
+    private void addUnchanged(Set<String> names, Predicate<Class<?>> chosen) {
         LoadedClasses loaded = LoadedClasses.find(names, versions, instrumentation);
         for (String name : names) {
             for (Class<?> type : loaded.named(name)) {
-                if (!rewrites.containsKey(type) && chosen.test(type)) {
+                if (!rewrites.contain(type) && chosen.test(type)) {
                     attempt(type, () -> addUnchanged(type, Set.of()));
                 }
             }
         }
     }
 
-    /**
-     * Adds loaded classes that did not change: one may have been loaded with a reference to a method that no reload had
-     * brought yet.
-     */
-    private void addCallers(Instrumentation instrumentation) {
-        Set<String> added = new HashSet<>(moved);
-        Set<String> constructors = new HashSet<>();
-        for (ClassRewrite rewrite : rewrites.values()) {
-            rewrite.added().forEach(method -> added.add(method.name()));
-            rewrite.addedConstructors().forEach(constructor -> constructors.add(constructor.words()));
-            added.addAll(rewrite.fields().movedNames());
-        }
-        if (added.isEmpty() && constructors.isEmpty()) {
-            return;
-        }
-        Set<String> names = versions.mentioning(added, constructors);
-        LoadedClasses loaded = LoadedClasses.find(names, versions, instrumentation);
-        for (String name : names) {
-            for (Class<?> caller : loaded.named(name)) {
-                addCaller(caller);
-            }
+    /** Adds loaded classes that did not change, and refer to members that come. */
+    private void addCallers() {
+        AddedNames brought = rewrites.brought();
+        if (!brought.areNone()) {
+            callers.of(brought).forEach(this::addCaller);
         }
     }
 
     private void addCaller(Class<?> caller) {
-        Optional<byte[]> classFile = versions.find(caller.getClassLoader(), caller.getName());
-        if (rewrites.containsKey(caller) || classFile.isEmpty()) {
+        if (rewrites.contain(caller)) {
             return;
         }
         try {
-            byte[] bytes = classFile.get();
-            ClassLoader loader = caller.getClassLoader();
-            byte[] now = ClassWriter.repoint(bytes, companions.homesSeenFrom(loader, versions, nestAccessIn(loader)));
-            if (!Arrays.equals(ClassWriter.repoint(bytes, homesSeenFrom(loader)), now)) {
+            if (callers.isLedElsewhere(caller)) {
                 addUnchanged(caller, Set.of());
             }
-            for (Class<?> type : List.copyOf(rewrites.keySet())) {
-                if (rewrites.get(type).addsMembers() && isSeenUncertainly(type, caller)) {
-                    hinder(type, "it may be called from " + caller.getName() + " in another class loader");
-                }
-            }
+            hinderWhatIsSeenUncertainly(caller);
         } catch (NotRewritableException | InvalidClassFileException e) {
-            rewrites.keySet().forEach(type -> hinder(type, "its caller " + caller.getName() + ": " + e.getMessage()));
+            rewrites.types().forEach(type -> hinder(type, "its caller " + caller.getName() + ": " + e.getMessage()));
         }
     }
 
-    private static boolean isSeenUncertainly(Class<?> type, Class<?> caller) {
-        if (Delegation.from(caller.getClassLoader()).contains(type.getClassLoader())) {
-            return false;
-        }
-        try {
-            return Class.forName(type.getName(), false, caller.getClassLoader()) == type;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
-        }
+    private void hinderWhatIsSeenUncertainly(Class<?> caller) {
+        rewrites.forEach((type, rewrite) -> {
+            if (rewrite.addsMembers() && Callers.seeUncertainly(caller, type)) {
+                hinder(type, "it may be called from " + caller.getName() + " in another class loader");
+            }
+        });
     }
 
     /** What a class cannot change: it is in the old version as it is in the new one. */
@@ -442,6 +399,10 @@ final class Rewriting {
     private NestAccess nestAccessIn(ClassLoader loader) {
         return nestAccesses.computeIfAbsent(
                 loader, key -> new NestAccess(loader, versions, companions, this::historyOf));
+    }
+
+    private Homes homesSeenBefore(ClassLoader loader) {
+        return companions.homesSeenFrom(loader, versions, nestAccessIn(loader));
     }
 
     private Homes homesSeenFrom(ClassLoader loader) {

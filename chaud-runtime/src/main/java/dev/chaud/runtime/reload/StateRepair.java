@@ -56,8 +56,9 @@ final class StateRepair {
     /** As if the classes that javac fills arrays in for a switch over the enum were initialised now. */
     private void renewSwitches(EnumChange change) {
         String field = SwitchMap.fieldFor(change.type().getName());
-        Set<String> names = versions.mentioning(Set.of(field), Set.of());
-        LoadedClasses loaded = LoadedClasses.find(names, versions, instrumentation);
+        Set<String> names = versions.mentioning(AddedNames.ofMember(field));
+        // one whose loading has not ended is not initialised either
+        LoadedClasses loaded = LoadedClasses.now(names, versions, instrumentation);
         for (String name : names) {
             for (Class<?> holder : loaded.named(name)) {
                 renewSwitch(holder, field, change);

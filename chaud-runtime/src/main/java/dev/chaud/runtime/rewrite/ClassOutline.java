@@ -37,6 +37,11 @@ public record ClassOutline(
                 layout.methodFlags());
     }
 
+    /** The same class with other methods. */
+    public ClassOutline with(Map<MethodKey, Integer> otherMethods) {
+        return new ClassOutline(name, isInterface, superName, interfaces, otherMethods);
+    }
+
     String packageName() {
         return name.substring(0, Math.max(name.lastIndexOf('.'), 0));
     }

@@ -14,13 +14,22 @@ import org.junit.jupiter.api.Test;
 class RedefinitionTest {
 
     @Test
-    void whatTheJvmDoesNotTakeOfChaudsMakingIsForANewProcess() {
-        Companions companions = new Companions(new LoadedVersions());
-        Redefinition redefinition = new Redefinition(refusing(new VerifyError()), companions, new WrittenVersions());
+    void whatTheJvmDoesNotTakeOfChaudsMakingIsForANewProcess() throws OutdatedPlanException {
+        LoadedVersions versions = new LoadedVersions();
+        Companions companions = new Companions(versions);
+        Instrumentation jvm = refusing(new VerifyError());
+        Redefinition redefinition = new Redefinition(jvm, companions, new WrittenVersions());
+        Newcomers none = new Newcomers(
+                versions,
+                companions,
+                new CatchersAtLoad(new HotFolders(List.of()), versions, companions),
+                new Rewriting(versions, companions, jvm, 1),
+                Map.of(),
+                jvm);
         ClassDefinition definition = new ClassDefinition(RedefinitionTest.class, new byte[0]);
 
         Optional<ReloadPlan> became =
-                redefinition.apply(new Batch(List.of(), List.of(definition), Map.of(), List.of(), List.of()));
+                redefinition.apply(new Batch(List.of(), List.of(definition), Map.of(), List.of(), List.of()), none);
 
         assertThat(became)
                 .contains(new ReloadPlan.Restart(List.of("Cannot reload " + RedefinitionTest.class.getName()

@@ -11,7 +11,10 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** Another agent, {@code again.Agent}, which retransforms classes when it is asked to, and changes nothing in them. */
+/**
+ * Another agent, {@code again.Agent}, which retransforms classes when it is asked to, and changes nothing in them. It also
+ * takes on a transformer of the app, which then comes after Chaud's.
+ */
 public final class RetransformingAgent {
 
     private static final String AGENT = """
@@ -21,6 +24,7 @@ public final class RetransformingAgent {
             public class Agent {
                 private static Instrumentation instrumentation;
                 public static void premain(String options, Instrumentation given) { instrumentation = given; }
+                public static void transformBy(ClassFileTransformer last) { instrumentation.addTransformer(last, true); }
                 public static int retransformAll() throws Exception {
                     List<Class<?>> all = new ArrayList<>(
                         List.of(Class.class, StackTraceElement.class, Thread.class, String.class, ArrayList.class));

@@ -1,0 +1,58 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.runtime.rewrite.ClassHistory;
+import dev.chaud.runtime.rewrite.ClassRewrite;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What members are called that references may have to be pointed to: for a quick look before a thorough one. */
+final class AddedNames {
+
+    private final Set<String> members = new HashSet<>();
+    private final Set<String> constructors = new HashSet<>();
+
+    static AddedNames ofMember(String name) {
+        AddedNames names = new AddedNames();
+        names.members.add(name);
+        return names;
+    }
+
+    boolean areNone() {
+        return members.isEmpty() && constructors.isEmpty();
+    }
+
+    void addMembers(Collection<String> names) {
+        members.addAll(names);
+    }
+
+    /** Adds those that a reload brings, or brings to another place. */
+    void add(ClassRewrite rewrite) {
+        rewrite.added().forEach(method -> members.add(method.name()));
+        rewrite.addedConstructors().forEach(constructor -> constructors.add(constructor.words()));
+        members.addAll(rewrite.fields().movedNames());
+    }
+
+    /** Adds those that all reloads brought. */
+    void add(ClassHistory history) {
+        history.homes().keySet().forEach(method -> members.add(method.name()));
+        history.constructors().values().forEach(home -> constructors.add(home.words()));
+        members.addAll(history.fields().pointedNames());
+    }
+
+    void addAll(AddedNames others) {
+        members.addAll(others.members);
+        constructors.addAll(others.constructors);
+    }
+
+    boolean containMember(String name) {
+        return members.contains(name);
+    }
+
+    /** Whether a class file may refer to one of them. */
+    boolean areIn(ClassLayout classFile) {
+        return (!members.isEmpty() && classFile.mentions(members))
+                || (!constructors.isEmpty() && classFile.mentionsConstructor(constructors));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.runtime.reload.Arrivals.Arrival;
+import dev.chaud.runtime.rewrite.ClassWriter;
+import dev.chaud.runtime.rewrite.Homes;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the loaded classes that refer to members which a reload brings: one may have been loaded with a reference to a method
+ * that no reload had brought yet. For one reload, in one thread.
+ */
+final class Callers {
+
+    private final LoadedVersions versions;
+    private final Instrumentation instrumentation;
+    private final Function<ClassLoader, Homes> before;
+    private final Function<ClassLoader, Homes> after;
+
+    /**
+     * @param before where the references of a loader's classes lead
+     * @param after where they lead when the reload is taken
+     */
+    Callers(
+            LoadedVersions versions,
+            Instrumentation instrumentation,
+            Function<ClassLoader, Homes> before,
+            Function<ClassLoader, Homes> after) {
+        this.versions = versions;
+        this.instrumentation = instrumentation;
+        this.before = before;
+        this.after = after;
+    }
+
+    /** All that may refer to one of the members. */
+    List<Class<?>> of(AddedNames members) {
+        return loaded(versions.mentioning(members));
+    }
+
+    /** The same of those that just came. */
+    List<Class<?>> of(Collection<Arrival> arrivals, AddedNames members) {
+        return of(
+                arrivals,
+                arrival -> versions.find(arrival.loader(), arrival.className())
+                        .filter(bytes -> members.areIn(new ClassLayout(bytes)))
+                        .isPresent());
+    }
+
+    /** The chosen ones of those that just came. */
+    List<Class<?>> of(Collection<Arrival> arrivals, Predicate<Arrival> chosen) {
+        return loaded(arrivals.stream().filter(chosen).map(Arrival::className).collect(Collectors.toSet()));
+    }
+
+    private List<Class<?>> loaded(Set<String> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        LoadedClasses loaded = LoadedClasses.find(names, versions, instrumentation);
+        List<Class<?>> all = new ArrayList<>();
+        names.forEach(name -> all.addAll(loaded.named(name)));
+        return all;
+    }
+
+    /** Whether any reference of a class leads elsewhere afterwards. */
+    boolean isLedElsewhere(Class<?> caller) throws NotRewritableException {
+        ClassLoader loader = caller.getClassLoader();
+        Optional<byte[]> classFile = versions.find(loader, caller.getName());
+        if (classFile.isEmpty()) {
+            return false;
+        }
+        byte[] now = ClassWriter.repoint(classFile.get(), before.apply(loader));
+        return !Arrays.equals(ClassWriter.repoint(classFile.get(), after.apply(loader)), now);
+    }
+
+    /** Whether a class sees another one that its loader does not certainly know. */
+    static boolean seeUncertainly(Class<?> caller, Class<?> type) {
+        if (Delegation.from(caller.getClassLoader()).contains(type.getClassLoader())) {
+            return false;
+        }
+        try {
+            return Class.forName(type.getName(), false, caller.getClassLoader()) == type;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.linker.ReloadCycle;
+import dev.chaud.runtime.log.Log;
+import dev.chaud.runtime.plan.ReloadPlan;
+import dev.chaud.runtime.reload.Stopwatch.Stage;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.List;
+import java.util.ResourceBundle;
+
+/**
+ * Gives what was written to the JVM, and brings what goes with it in line: what is recorded, the state of the app, the caches
+ * of the JDK. For one thread at a time.
+ */
+final class Delivery {
+
+    private static final Log LOG = Log.of(Delivery.class);
+
+    private final LoadedVersions versions;
+    private final Companions companions;
+    private final Redefinition redefinition;
+    private final Transparency transparency;
+    private final StateRepair stateRepair;
+
+    Delivery(Instrumentation instrumentation, LoadedVersions versions, Companions companions, WrittenVersions written) {
+        this.versions = versions;
+        this.companions = companions;
+        this.redefinition = new Redefinition(instrumentation, companions, written);
+        this.transparency = new Transparency(instrumentation);
+        this.stateRepair = new StateRepair(instrumentation, versions, companions);
+    }
+
+    /**
+     * Does it, and says what became of the plan.
+     *
+     * @param resources whether resources changed
+     * @throws OutdatedPlanException if it has to be written anew; then nothing has changed
+     */
+    ReloadPlan deliver(
+            ReloadPlan.Live plan,
+            Batch batch,
+            Rewriting rewriting,
+            Newcomers newcomers,
+            boolean resources,
+            Stopwatch stopwatch)
+            throws OutdatedPlanException {
+        transparency.nameFrames(batch.histories());
+        stateRepair.prepare(batch);
+        companions.announce(ReloadCycle.now().epoch() + 1, batch.histories());
+        Gate gate = Gate.closedFor(batch);
+        boolean taken = false;
+        try {
+            ReloadPlan done = redefinition.apply(batch, newcomers).orElse(plan);
+            stopwatch.ended(Stage.REDEFINITION);
+            if (done instanceof ReloadPlan.Live live) {
+                recordAsLoaded(live);
+                batch.histories().forEach(companions::record);
+                taken = true;
+                stateRepair.run(batch);
+                transparency.lookAgainAt(rewriting.rewrites().reshaped());
+                transparency.serialiseAnew(rewriting.changed());
+                if (resources) {
+                    versions.loaders().forEach(ResourceBundle::clearCache);
+                }
+            }
+            return done;
+        } finally {
+            gate.open();
+            companions.endAnnouncement();
+            if (!taken) {
+                sendAway(newcomers);
+            }
+        }
+    }
+
+    private void recordAsLoaded(ReloadPlan.Live live) {
+        for (ClassDefinition definition : live.definitions()) {
+            Class<?> type = definition.getDefinitionClass();
+            versions.put(type.getClassLoader(), type.getName(), definition.getDefinitionClassFile());
+        }
+    }
+
+    private void sendAway(Newcomers newcomers) {
+        try {
+            List<ClassDefinition> leaving = newcomers.leaving();
+            redefinition.takeBack(leaving);
+        } catch (NotRewritableException
+                | UnfinishedLoadingException
+                | ClassNotFoundException
+                | UnmodifiableClassException
+                | LinkageError e) {
+            LOG.warn("Classes that came during a reload which came to nothing may call what it would have added", e);
+        }
+    }
+}

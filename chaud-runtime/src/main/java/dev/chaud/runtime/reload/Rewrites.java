@@ -1,0 +1,127 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.ClassRewrite;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/** What one reload makes of each class that it writes, and what follows from that. For one thread. */
+final class Rewrites {
+
+    private final Map<Class<?>, ClassRewrite> byType = new LinkedHashMap<>();
+
+    private final Set<String> moving = new HashSet<>();
+
+    void put(Class<?> type, ClassRewrite rewrite) {
+        byType.put(type, rewrite);
+    }
+
+    /** Notes methods whose bodies leave their slots. */
+    void noteMoving(Set<MethodKey> methods) {
+        methods.forEach(method -> moving.add(method.name()));
+    }
+
+    ClassRewrite of(Class<?> type) {
+        return byType.get(type);
+    }
+
+    boolean contain(Class<?> type) {
+        return byType.containsKey(type);
+    }
+
+    Set<Class<?>> types() {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(byType.keySet()));
+    }
+
+    Collection<ClassRewrite> all() {
+        return List.copyOf(byType.values());
+    }
+
+    void forEach(BiConsumer<Class<?>, ClassRewrite> action) {
+        byType.forEach(action);
+    }
+
+    /** The methods that come or go. */
+    Set<MethodKey> comingAndGoing() {
+        Set<MethodKey> methods = new HashSet<>();
+        byType.values().forEach(rewrite -> methods.addAll(rewrite.comingAndGoing()));
+        return methods;
+    }
+
+    /** What the members are called that come, or come to another place. */
+    AddedNames brought() {
+        AddedNames brought = new AddedNames();
+        brought.addMembers(moving);
+        byType.values().forEach(brought::add);
+        return brought;
+    }
+
+    /** Public members that came to classes of which the JVM has no member whose number they could have. */
+    Map<String, List<String>> unseenByReflection(Companions companions) {
+        Map<String, List<String>> unseen = new TreeMap<>();
+        byType.forEach((type, rewrite) -> {
+            List<String> names = new ArrayList<>();
+            if (companions.reservationOf(type.getClassLoader(), type.getName()).members()) {
+                return;
+            }
+            if (rewrite.historyAfter().frozen().isEmpty()) {
+                rewrite.added().stream()
+                        .filter(method -> Modifier.isPublic(method.accessFlags()) && !method.isSynthetic())
+                        .forEach(method -> names.add(method.name()));
+            }
+            if (rewrite.historyAfter().fields().frozen().isEmpty()) {
+                rewrite.fields().newHomes().stream()
+                        .filter(home -> Modifier.isPublic(home.sourceFlags()))
+                        .forEach(home -> names.add(home.field().name()));
+            }
+            if (!names.isEmpty()) {
+                unseen.put(type.getName(), names);
+            }
+        });
+        return unseen;
+    }
+
+    /** The classes of which reflection shows other members or generic types afterwards. */
+    Set<Class<?>> reshaped() {
+        Set<Class<?>> reshaped = new HashSet<>();
+        byType.forEach((type, rewrite) -> {
+            boolean sameAreGone = rewrite.historyAfter()
+                    .removedBy()
+                    .keySet()
+                    .equals(rewrite.historyBefore().removedBy().keySet());
+            boolean sameFields = rewrite.before()
+                    .shape()
+                    .fields()
+                    .equals(rewrite.after().shape().fields());
+            boolean sameSignature = rewrite.before()
+                    .shape()
+                    .signature()
+                    .equals(rewrite.after().shape().signature());
+            if (!sameAreGone
+                    || !sameFields
+                    || !sameSignature
+                    || !rewrite.comingAndGoing().isEmpty()
+                    || rewrite.addsMembers()) {
+                reshaped.add(type);
+            }
+        });
+        return reshaped;
+    }
+
+    /** The classes whose modifiers are others now in the source, with these. */
+    Map<Class<?>, Integer> remodified() {
+        Map<Class<?>, Integer> modifiers = new LinkedHashMap<>();
+        byType.forEach((type, rewrite) -> rewrite.newModifiers().ifPresent(fresh -> modifiers.put(type, fresh)));
+        return modifiers;
+    }
+}
