@@ -118,6 +118,28 @@ class OverrideIT {
     }
 
     @Test
+    void aFinalOverrideThatGoesLeavesWhatIsInherited() throws IOException {
+        String low = "final class Last extends First implements Kind { static Last one = new Last(); %s }";
+        String unit = "enum Unit implements Kind { METRE; %s }";
+        String asks = "class Measures { static Object say() { Last last = Last.one; Unit unit = Unit.METRE;"
+                + " return last.name() + last.kind() + unit.kind() + \"%d\"; } }";
+        app.compile(
+                "interface Kind { default String kind() { return \"default \"; } }",
+                "class First { String name() { return \"first \"; } }",
+                low.formatted(""),
+                unit.formatted(""),
+                asks.formatted(0));
+        assertThat(app.ask("say Measures")).isEqualTo("first default default 0");
+
+        String kind = "public String kind() { return \"own \"; }";
+        live(low.formatted("String name() { return \"last \"; } " + kind), unit.formatted(kind), asks.formatted(1));
+        assertThat(app.ask("say Measures")).isEqualTo("last own own 1");
+
+        live(low.formatted(""), unit.formatted(""));
+        assertThat(app.ask("say Measures")).isEqualTo("first default default 1");
+    }
+
+    @Test
     void aMethodIsPulledUpAndPushedDown() throws IOException {
         app.compile(
                 "class Parent { static Child child = new Child(); static Object say() { return child.m(); } }",

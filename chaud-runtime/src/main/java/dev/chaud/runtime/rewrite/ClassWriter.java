@@ -274,7 +274,7 @@ public final class ClassWriter {
             }
             missing.forEach((key, home) -> {
                 Stub stub = new Stub(file.getConstPool());
-                if (home.isOverridable()) {
+                if (home.isOverride()) {
                     entries.addInherited(home, key.name());
                 } else {
                     file.addMethod2(stubFor(stub, key, home.body(), home.bodyFlags()));

@@ -29,6 +29,11 @@ public record Home(String companion, String name, String descriptor, int accessF
         return (sourceFlags & (Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL)) == 0;
     }
 
+    /** Whether it takes the place of a method that its class inherits, if there is one. */
+    boolean isOverride() {
+        return isInherited() && !ofStatic();
+    }
+
     public MethodKey method() {
         return new MethodKey(name, descriptor);
     }
