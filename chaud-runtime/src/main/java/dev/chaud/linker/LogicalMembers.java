@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
@@ -46,6 +47,12 @@ public interface LogicalMembers {
 
     /** The annotations of the parameters that the class file tells of, of what was read by the JVM's. */
     Annotation[][] parameterAnnotations(Annotation[][] told, Executable owner);
+
+    /** The annotations of types in a member, as bytes of a class file, of what the JVM told: null if it has none. */
+    byte[] typeAnnotations(byte[] told, Member owner);
+
+    /** The constants that those bytes refer to, of those of the class that declares the member. */
+    Object typeConstants(Object told, Member owner);
 
     /** The method that the JVM has for one that was added; any other is its own. */
     Method standIn(Method method);

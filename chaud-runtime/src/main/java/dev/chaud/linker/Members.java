@@ -1,9 +1,11 @@
 package dev.chaud.linker;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
@@ -158,6 +160,32 @@ public final class Members {
         }
         try {
             return members.parameterAnnotations(told, owner);
+        } catch (Throwable e) {
+            return told;
+        }
+    }
+
+    /** The annotations of types to show in whatever is declared, as bytes of a class file. */
+    public static byte[] typeAnnotations(byte[] told, AnnotatedElement declared) {
+        LogicalMembers members = shown;
+        if (members == null || !(declared instanceof Member owner) || isNeverHot(owner.getDeclaringClass())) {
+            return told;
+        }
+        try {
+            return members.typeAnnotations(told, owner);
+        } catch (Throwable e) {
+            return told;
+        }
+    }
+
+    /** The constants that those bytes refer to. */
+    public static Object typeConstants(Object told, AnnotatedElement declared) {
+        LogicalMembers members = shown;
+        if (members == null || !(declared instanceof Member owner) || isNeverHot(owner.getDeclaringClass())) {
+            return told;
+        }
+        try {
+            return members.typeConstants(told, owner);
         } catch (Throwable e) {
             return told;
         }

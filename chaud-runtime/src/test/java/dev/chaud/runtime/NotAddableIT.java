@@ -38,7 +38,6 @@ class NotAddableIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Nat       | class        |                            | private native void a();                                    | the added method a is native
-            Noted     | class        | @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface Tag { } | private @Tag Object a() { return 1; } @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface Tag { } | the added method a has annotations of types, which reflection would not find
             Ends      | final class  |                            | protected void finalize() { }                               | the added method finalize overrides that of java.lang.Object, which is not hot, and Ends was loaded without a slot for it; the added method finalize is one that the JDK looks for by its name
             Unmarked  | class        | @Deprecated private void a() { } |                                                       | the removed method a had annotations, by which a framework may have found it
             Bean      | final class  | public int getA() { return 1; } |                                                        | the removed method getA was a property, which reflection would still find

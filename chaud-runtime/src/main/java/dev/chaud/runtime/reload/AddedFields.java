@@ -81,6 +81,13 @@ final class AddedFields {
                 place.setter());
     }
 
+    /** What a field looks like that the JVM does not have, if it is one. */
+    Optional<Field> looksOf(Field field) throws ReflectiveOperationException {
+        return placeOf(field).isEmpty()
+                ? Optional.empty()
+                : Optional.of(members.portraits().field(field.getDeclaringClass(), MembersOfJvm.keyOf(field)));
+    }
+
     /** Where a field is that the JVM does not have, if it is one. */
     Optional<FieldPlace> placeOf(Field field) {
         Class<?> owner = field.getDeclaringClass();

@@ -5,6 +5,8 @@ import dev.chaud.linker.LogicalLookup;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Optional;
@@ -46,6 +48,13 @@ record AddedMembers(
                         new FieldLookup(members, companions, rules)));
     }
 
+    /** What an added member looks like, if it is one. */
+    Optional<Member> looksOf(Member member) throws ReflectiveOperationException {
+        return member instanceof Field field
+                ? fields.looksOf(field).map(Member.class::cast)
+                : looksOf((Executable) member).map(Member.class::cast);
+    }
+
     /** What an added method or constructor looks like, if it is one. */
     Optional<Executable> looksOf(Executable executable) throws ReflectiveOperationException {
         return executable instanceof Method method
@@ -56,6 +65,12 @@ record AddedMembers(
     /** The parameters of an added method or constructor; empty if the class file does not tell of them. */
     Optional<Parameter[]> parametersOf(Executable executable, Executable looks) throws ReflectiveOperationException {
         return forged.parameters(executable, looks);
+    }
+
+    /** The annotations of types in an added member, as bytes of a class file. */
+    Optional<TypeAnnotations> typeAnnotationsOf(Member member) throws ReflectiveOperationException {
+        Optional<Member> looks = looksOf(member);
+        return looks.isEmpty() ? Optional.empty() : Optional.of(forged.typeAnnotations(looks.get()));
     }
 
     /** The annotations of those parameters of an added method or constructor that its class file tells of. */

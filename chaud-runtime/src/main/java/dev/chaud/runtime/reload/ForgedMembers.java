@@ -182,6 +182,11 @@ final class ForgedMembers {
         return (Annotation[][]) parameterAnnotations.invoke(looks, rawAnnotations(looks));
     }
 
+    /** The annotations of types that such a member has. */
+    TypeAnnotations typeAnnotations(Member looks) throws ReflectiveOperationException {
+        return new TypeAnnotations(jdk.typeAnnotationsOf(looks), jdk.constantsOf(looks.getDeclaringClass()));
+    }
+
     /** As many parameters as a class file tells of, without what only the constants of that class file give a meaning. */
     private byte[] withoutContent(Executable looks) throws ReflectiveOperationException {
         byte[] raw = rawAnnotations(looks);

@@ -5,8 +5,10 @@ import dev.chaud.runtime.rewrite.jdk.AccessorOfTheJdk;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.security.ProtectionDomain;
@@ -23,6 +25,9 @@ final class JdkInternals {
     private final Method allConstructors;
     private final long modifiers;
     private final Method putInt;
+    private final Method typeAnnotationsOfExecutable;
+    private final Method typeAnnotationsOfField;
+    private final Method constants;
     private final Field classOfFrame;
 
     private JdkInternals(Class<?> type, Object unsafe) throws ReflectiveOperationException {
@@ -31,6 +36,9 @@ final class JdkInternals {
         this.allFields = opened(Class.class.getDeclaredMethod("getDeclaredFields0", boolean.class));
         this.allMethods = opened(Class.class.getDeclaredMethod("getDeclaredMethods0", boolean.class));
         this.allConstructors = opened(Class.class.getDeclaredMethod("getDeclaredConstructors0", boolean.class));
+        this.typeAnnotationsOfExecutable = opened(Executable.class.getDeclaredMethod("getTypeAnnotationBytes0"));
+        this.typeAnnotationsOfField = opened(Field.class.getDeclaredMethod("getTypeAnnotationBytes0"));
+        this.constants = opened(Class.class.getDeclaredMethod("getConstantPool"));
         this.modifiers = offset(Method.class, "modifiers");
         this.classOfFrame = opened(StackTraceElement.class.getDeclaredField("declaringClassObject"));
         this.putInt = type.getMethod("putInt", Object.class, long.class, int.class);
@@ -139,6 +147,16 @@ final class JdkInternals {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The annotations of types in a member that the JVM has, as bytes of a class file; null if it has none. */
+    byte[] typeAnnotationsOf(Member member) throws ReflectiveOperationException {
+        return (byte[]) (member instanceof Field ? typeAnnotationsOfField : typeAnnotationsOfExecutable).invoke(member);
+    }
+
+    /** The constants of a class, as the JDK reads them. */
+    Object constantsOf(Class<?> owner) throws ReflectiveOperationException {
+        return constants.invoke(owner);
     }
 
     /** Has a method show modifiers; nobody else may have it yet. */

@@ -194,6 +194,20 @@ final class ShownMembers implements LogicalMembers {
     }
 
     @Override
+    public byte[] typeAnnotations(byte[] told, Member owner) {
+        Optional<TypeAnnotations> newest =
+                addedTo(owner.getDeclaringClass(), members -> members.typeAnnotationsOf(owner));
+        return newest.isEmpty() ? told : newest.get().bytes();
+    }
+
+    @Override
+    public Object typeConstants(Object told, Member owner) {
+        return addedTo(owner.getDeclaringClass(), members -> members.typeAnnotationsOf(owner))
+                .map(TypeAnnotations::constants)
+                .orElse(told);
+    }
+
+    @Override
     public Method standIn(Method method) {
         return addedTo(method.getDeclaringClass(), members -> members.methods().standIn(method))
                 .orElse(method);

@@ -265,7 +265,7 @@ public final class ClassWriter {
                     file.getMethods().remove(method);
                     file.addMethod2(abstractBody(new Stub(file.getConstPool()), owner, method, home));
                 } else {
-                    bodies.move(method, home, fromSlot);
+                    bodies.move(method, home);
                     // where there is no such instruction only lambdas come: what runs them is in the class as well
                     if (home.ofStatic() && !rewrite.inUse() && rewrite.initialisesOwner()) {
                         rewrite.ownersInitialisation().putBefore(method, file);

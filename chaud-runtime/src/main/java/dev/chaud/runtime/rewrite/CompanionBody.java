@@ -28,8 +28,6 @@ final class CompanionBody {
 
     private static final int INSTRUCTION_LENGTH = 3;
 
-    private static final String TYPE_ANNOTATIONS = "RuntimeVisibleTypeAnnotations";
-
     private static final String LOOKUP = "java.lang.invoke.MethodHandles.lookup";
     private static final String TELLS_ITS_CALLER = "java.lang.StackWalker.getCallerClass";
 
@@ -58,18 +56,10 @@ final class CompanionBody {
         this.accessors = accessors;
     }
 
-    /**
-     * Makes the method the body that the home says.
-     *
-     * @param fromSlot whether the class keeps a slot for it, in which reflection finds all that it looks for
-     */
-    void move(MethodInfo method, Home home, boolean fromSlot) throws BadBytecode, NotRewritableException {
+    /** Makes the method the body that the home says. */
+    void move(MethodInfo method, Home home) throws BadBytecode, NotRewritableException {
         String name = method.getName();
-        if (method.getAttribute(TYPE_ANNOTATIONS) != null && !fromSlot) {
-            throw new NotRewritableException(
-                    "the added method " + name + " has annotations of types, which reflection would not find");
-        }
-        method.removeAttribute(TYPE_ANNOTATIONS);
+        method.removeAttribute("RuntimeVisibleTypeAnnotations");
         requireMovable("the added method " + name, method);
         boolean isSynchronized = (method.getAccessFlags() & AccessFlag.SYNCHRONIZED) != 0;
         method.setName(isSynchronized ? home.locked().name() : home.body().name());

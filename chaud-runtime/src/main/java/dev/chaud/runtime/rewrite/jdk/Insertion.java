@@ -172,6 +172,33 @@ sealed interface Insertion {
     }
 
     /**
+     * Puts a parameter of a static method, an object, through a hook before all else.
+     *
+     * @param parameter its number; all before it are objects, too
+     * @param asked the number of another parameter, which the hook gets as its second
+     */
+    record ToParameterOfStatic(MethodKey method, int parameter, int asked, Hook hook) implements Insertion {
+
+        @Override
+        public boolean into(MethodInfo info) throws BadBytecode {
+            if (!MethodKey.of(info).equals(method)) {
+                return false;
+            }
+            Bytecode code = new Bytecode(info.getConstPool());
+            code.addAload(parameter);
+            code.addAload(asked);
+            code.addInvokestatic(hook.owner, hook.name, hook.descriptor);
+            ClassDesc type = MethodTypeDesc.ofDescriptor(method.descriptor()).parameterType(parameter);
+            if (!type.isArray()) {
+                code.addCheckcast(type.packageName() + "." + type.displayName());
+            }
+            code.addAstore(parameter);
+            info.getCodeAttribute().iterator().insertAt(0, code.get());
+            return true;
+        }
+    }
+
+    /**
      * Asks a hook, with all parameters, before all else, and returns at once what it says: an object that is not null; or
      * nothing, if it says by true that it has done the work.
      *

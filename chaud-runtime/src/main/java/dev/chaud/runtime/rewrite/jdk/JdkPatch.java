@@ -11,6 +11,7 @@ import dev.chaud.runtime.rewrite.jdk.Insertion.BeforeReturn;
 import dev.chaud.runtime.rewrite.jdk.Insertion.Hook;
 import dev.chaud.runtime.rewrite.jdk.Insertion.Instead;
 import dev.chaud.runtime.rewrite.jdk.Insertion.ToParameter;
+import dev.chaud.runtime.rewrite.jdk.Insertion.ToParameterOfStatic;
 import dev.chaud.runtime.rewrite.jdk.Insertion.WhereThere;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,6 +50,12 @@ public final class JdkPatch {
     private static final String EXECUTABLE = "Ljava/lang/reflect/Executable;";
     private static final String NAME = "Ljava/lang/String;";
 
+    private static final String TYPE_ANNOTATIONS = "sun.reflect.annotation.TypeAnnotationParser";
+    private static final String DECLARED = "Ljava/lang/reflect/AnnotatedElement;";
+    private static final String CONSTANTS = "Ljdk/internal/reflect/ConstantPool;";
+    private static final MethodKey PARSES_TYPE_ANNOTATIONS = new MethodKey(
+            "parseTypeAnnotations", "([B" + CONSTANTS + DECLARED + TYPE + ")[Lsun/reflect/annotation/TypeAnnotation;");
+
     private static final Set<String> CLASSES = Set.of(
             "java.lang.Class",
             "java.lang.StackTraceElement",
@@ -61,6 +68,7 @@ public final class JdkPatch {
             "java.io.ObjectStreamClass",
             "java.io.ObjectStreamClass$FieldReflector",
             "jdk.internal.reflect.Reflection",
+            TYPE_ANNOTATIONS,
             "sun.invoke.util.VerifyAccess");
 
     /** Without which no member may be shown that the JVM does not have: it would ask the JVM for it, and crash. */
@@ -151,6 +159,15 @@ public final class JdkPatch {
                         "jdk.internal.reflect.Reflection",
                         "getClassAccessFlags",
                         members("accessFlagsOf", "Ljava/lang/Class;I", "I")));
+            case TYPE_ANNOTATIONS ->
+                List.of(
+                        new ToParameterOfStatic(
+                                PARSES_TYPE_ANNOTATIONS, 0, 2, members("typeAnnotations", "[B" + DECLARED, "[B")),
+                        new ToParameterOfStatic(
+                                PARSES_TYPE_ANNOTATIONS,
+                                1,
+                                2,
+                                members("typeConstants", "Ljava/lang/Object;" + DECLARED, "Ljava/lang/Object;")));
             case "java.lang.Thread" ->
                 List.of(new AfterCall("dumpThreads", traces("visible", "[" + TRACE, "[" + TRACE)));
             case "java.lang.StackFrameInfo" ->
