@@ -185,6 +185,20 @@ public final class Lookups {
                         field.getType());
     }
 
+    /**
+     * The variable that an added field of objects is.
+     *
+     * @throws NoSuchFieldException if it is not there, or is none
+     */
+    static VarHandle variable(Class<?> type, String name, Class<?> fieldType) throws ReflectiveOperationException {
+        LogicalLookup known = logical;
+        VarHandle found = known == null ? null : known.variable(trusted.in(type), false, type, name, fieldType);
+        if (found == null) {
+            throw new NoSuchFieldException(name);
+        }
+        return found;
+    }
+
     @SuppressWarnings("ReferenceEquality") // a lookup has no equals
     private static LogicalLookup forUse(MethodHandles.Lookup caller, Class<?> type) {
         LogicalLookup known = logical;

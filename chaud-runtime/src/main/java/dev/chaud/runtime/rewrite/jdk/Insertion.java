@@ -18,7 +18,7 @@ import javassist.bytecode.MethodInfo;
 import javassist.bytecode.Opcode;
 
 /** A call that is put into the code of a class, at some places of it. */
-sealed interface Insertion {
+interface Insertion {
 
     /** Room on the operand stack that a call may need beyond what the code has. */
     int MORE_STACK = 2;

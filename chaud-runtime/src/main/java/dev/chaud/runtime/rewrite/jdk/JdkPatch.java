@@ -50,6 +50,9 @@ public final class JdkPatch {
     private static final String EXECUTABLE = "Ljava/lang/reflect/Executable;";
     private static final String NAME = "Ljava/lang/String;";
 
+    private static final String INT_UPDATER = "java.util.concurrent.atomic.AtomicIntegerFieldUpdater";
+    private static final String LONG_UPDATER = "java.util.concurrent.atomic.AtomicLongFieldUpdater";
+    private static final String REFERENCE_UPDATER = "java.util.concurrent.atomic.AtomicReferenceFieldUpdater";
     private static final String TYPE_ANNOTATIONS = "sun.reflect.annotation.TypeAnnotationParser";
     private static final String DECLARED = "Ljava/lang/reflect/AnnotatedElement;";
     private static final String CONSTANTS = "Ljdk/internal/reflect/ConstantPool;";
@@ -69,6 +72,9 @@ public final class JdkPatch {
             "java.io.ObjectStreamClass$FieldReflector",
             "jdk.internal.reflect.Reflection",
             TYPE_ANNOTATIONS,
+            INT_UPDATER,
+            LONG_UPDATER,
+            REFERENCE_UPDATER,
             "sun.invoke.util.VerifyAccess");
 
     /** Without which no member may be shown that the JVM does not have: it would ask the JVM for it, and crash. */
@@ -168,6 +174,9 @@ public final class JdkPatch {
                                 1,
                                 2,
                                 members("typeConstants", "Ljava/lang/Object;" + DECLARED, "Ljava/lang/Object;")));
+            case INT_UPDATER -> List.of(updater("ofInt", TYPE + NAME, INT_UPDATER));
+            case LONG_UPDATER -> List.of(updater("ofLong", TYPE + NAME, LONG_UPDATER));
+            case REFERENCE_UPDATER -> List.of(updater("ofReference", TYPE + TYPE + NAME, REFERENCE_UPDATER));
             case "java.lang.Thread" ->
                 List.of(new AfterCall("dumpThreads", traces("visible", "[" + TRACE, "[" + TRACE)));
             case "java.lang.StackFrameInfo" ->
@@ -238,6 +247,15 @@ public final class JdkPatch {
                 new MethodKey(method, "(" + parameters + ")V"),
                 Optional.of(new FieldKey("fields", STREAM_FIELDS)),
                 forms(hook, STREAM_FIELDS + parameters, "Z"));
+    }
+
+    /** Makes an updater for a field where the JDK cannot, as {@link #standIn} says of it. */
+    private static Insertion updater(String hook, String parameters, String updater) {
+        String descriptor = "(Ljava/lang/RuntimeException;" + parameters + ")L" + updater.replace('.', '/') + ";";
+        return new OnThrow(
+                "newUpdater",
+                "java.lang.UnsupportedOperationException",
+                new Hook("dev.chaud.linker.FieldUpdaters", hook, descriptor));
     }
 
     /** Sets a name in a frame, while it is still known which class that is in. */
