@@ -30,6 +30,7 @@ class WarmBuildIT {
     private static final String FILTER = "lib/src/main/filters/words.properties";
     private static final String RESOURCE = "lib/src/main/resources/words.txt";
     private static final String WARM = ".*The warm lane took \\d+ ms: Built";
+    private static final String RESIDENT = ".*The resident lane took \\d+ ms: Built";
     private static final String FORKED = ".*The forked lane took \\d+ ms: Built";
     private static final String LEFT = "not built by the warm lane but by a slower one, because ";
     /** Each build tells by which lane it was. */
@@ -291,17 +292,17 @@ class WarmBuildIT {
 
     @Test
     @Order(80)
-    void aChangedInlinedConstantIsBuiltByANewMaven() {
+    void aChangedInlinedConstantHasItsModulesBuilt() {
         run.save(() -> reactor.replace(LIMITS, "MOST = 7", "MOST = 8"));
 
         run.awaitReport(LEFT + "the inlined constant lib\\.Limits\\.MOST changed");
-        run.awaitLine(FORKED);
+        run.awaitLine(RESIDENT);
         run.awaitLine("app 60 lib .* most 8");
     }
 
     @Test
     @Order(100)
-    void anEditedPomHasTheEditsAfterItBuiltByANewMavenToo() {
+    void anEditedPomHasTheModulesBuiltAfterItToo() {
         run.save(() -> reactor.replace("lib/pom.xml", "</project>", "<!-- edited -->\n</project>"));
         run.awaitReport("nothing to reload: .*");
 
@@ -318,7 +319,7 @@ class WarmBuildIT {
 
     @Test
     @Order(110)
-    void anAnnotationProcessorIsAReasonToBuildByANewMaven() {
+    void anAnnotationProcessorIsAReasonToBuildTheModules() {
         Reactor processed = Sketch.in(Reactor.newFolder("WarmBuildIT-processor"))
                 .moduleWithXml("processor", """
                           <properties>
@@ -357,7 +358,7 @@ class WarmBuildIT {
             other.save(() -> processed.replace(TEXT, "app 1", "app 2"));
 
             other.awaitReport(LEFT + "app has an annotation processor in classes");
-            other.awaitLine(FORKED);
+            other.awaitLine(RESIDENT);
             other.awaitLine("app 2");
         }
     }

@@ -6,6 +6,9 @@ import dev.chaud.maven.build.ForkedMaven;
 import dev.chaud.maven.build.Lane;
 import dev.chaud.maven.build.MavenConfig;
 import dev.chaud.maven.build.UserFlags;
+import dev.chaud.maven.build.WholeBuild;
+import dev.chaud.maven.build.resident.ResidentLane;
+import dev.chaud.maven.build.resident.ResidentMaven;
 import dev.chaud.maven.build.warm.WarmLane;
 import dev.chaud.maven.reactor.AppSelection;
 import dev.chaud.maven.reactor.ConfiguredMainClasses;
@@ -39,6 +42,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.shared.invoker.Invoker;
 
 /**
  * Builds the app of this reactor, runs it, and keeps it live: each saved edit is compiled by Maven and applied in the
@@ -100,8 +104,9 @@ public final class RunMojo extends AbstractMojo {
     private String watch;
 
     /**
-     * How edits are built: {@code warm} in this Maven where that is sure to give what a build gives, and otherwise
-     * {@code forked}, in a Maven of its own; {@code auto} is the quickest that there is, warm at present.
+     * How edits are built: {@code warm} file by file in this Maven where that is sure to give what a build gives, else
+     * {@code resident}, whole modules in this Maven, and where that fails {@code forked}, in a Maven of its own;
+     * {@code auto} begins with the quickest.
      */
     @Parameter(property = "chaud.invoker", defaultValue = "auto")
     private String invoker;
@@ -152,14 +157,9 @@ public final class RunMojo extends AbstractMojo {
 
     private int run(SessionSettings settings, SessionTarget target)
             throws IOException, ReactorException, InterruptedException {
-        boolean warmInvoker = !RunParameters.oneOf("chaud.invoker", invoker, "auto", "warm", "forked")
-                .equals("forked");
         Path root = session.getRequest().getMultiModuleProjectDirectory().toPath();
         UserFlags flags = UserFlags.of(session, MavenConfig.read(root));
-        Path mavenHome = Path.of(session.getSystemProperties().getProperty("maven.home"));
-        Lane forked = new ForkedLane(new ForkedMaven(mavenHome, root), flags, plugin.getVersion(), getLog()::debug);
-        List<Lane> lanes = warmInvoker ? List.of(WarmLane.in(session, root, getLog()::debug), forked) : List.of(forked);
-        Build build = new Build(lanes, getLog()::debug);
+        Build build = new Build(lanes(root, flags), getLog()::debug);
         Console console = console();
         Terminal terminal = new Terminal(
                 console.out(),
@@ -177,6 +177,26 @@ public final class RunMojo extends AbstractMojo {
                 removeHook(atShutdown);
             }
         }
+    }
+
+    /** The lanes from the one that was asked for on. */
+    private List<Lane> lanes(Path root, UserFlags flags) throws IOException {
+        String first = RunParameters.oneOf("chaud.invoker", invoker, "auto", "warm", "resident", "forked");
+        List<Lane> lanes = new ArrayList<>();
+        if (first.equals("auto") || first.equals("warm")) {
+            lanes.add(WarmLane.in(session, root, getLog()::debug));
+        }
+        if (!first.equals("forked")) {
+            ResidentMaven maven = new ResidentMaven(session);
+            lanes.add(new ResidentLane(maven, wholeBuild(maven, flags), root));
+        }
+        Path mavenHome = Path.of(session.getSystemProperties().getProperty("maven.home"));
+        lanes.add(new ForkedLane(wholeBuild(new ForkedMaven(mavenHome, root), flags)));
+        return lanes;
+    }
+
+    private WholeBuild wholeBuild(Invoker invokedBy, UserFlags flags) {
+        return new WholeBuild(invokedBy, flags, plugin.getVersion(), getLog()::debug);
     }
 
     private void tell(SessionEvent event, Terminal terminal) {

@@ -153,11 +153,11 @@ final class RunMojoTest {
 
     @Test
     @InjectMojo(goal = "run", pom = MojoSession.PLAIN)
-    @MojoParameter(name = "invoker", value = "resident")
+    @MojoParameter(name = "invoker", value = "remote")
     void aWrongInvokerIsAFailureThatListsTheRightOnes(RunMojo mojo) {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage("chaud.invoker is \"resident\", and can be auto or warm or forked.");
+                .hasMessage("chaud.invoker is \"remote\", and can be auto or warm or resident or forked.");
     }
 
     @Test

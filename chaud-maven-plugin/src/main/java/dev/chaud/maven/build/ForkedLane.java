@@ -1,44 +1,7 @@
 package dev.chaud.maven.build;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
-import org.apache.maven.shared.invoker.DefaultInvocationRequest;
-import org.apache.maven.shared.invoker.InvocationRequest;
-import org.apache.maven.shared.invoker.InvocationResult;
-import org.apache.maven.shared.invoker.Invoker;
-import org.apache.maven.shared.invoker.MavenInvocationException;
-
-/**
- * Builds modules of the reactor with a Maven of its own, by way of an {@link Invoker}: the user's own build with the
- * user's own options, up to {@value #PHASE}. It never declines, and is what other lanes are measured by.
- *
- * <p>The phase is the one after {@code compile}, so that what a build does to its class files afterwards (weaving,
- * enhancing) is in what goes live.
- */
-public final class ForkedLane implements Lane {
-
-    private static final String PHASE = "process-classes";
-
-    private final Invoker invoker;
-    private final UserFlags flags;
-    private final String describeGoal;
-    private final Consumer<String> trace;
-
-    /**
-     * Builds of one reactor.
-     *
-     * @param invoker how Maven is called; it must give up when the calling thread is interrupted
-     * @param pluginVersion the version of this plugin
-     * @param trace gets each line that Maven prints, on the threads that read it
-     */
-    public ForkedLane(Invoker invoker, UserFlags flags, String pluginVersion, Consumer<String> trace) {
-        this.invoker = invoker;
-        this.flags = flags;
-        this.trace = trace;
-        this.describeGoal = "dev.chaud:chaud-maven-plugin:" + pluginVersion + ":describe";
-    }
+/** Builds with a Maven of its own. It never declines, and is what other lanes are measured by. */
+public record ForkedLane(WholeBuild build) implements Lane {
 
     @Override
     public String name() {
@@ -47,47 +10,6 @@ public final class ForkedLane implements Lane {
 
     @Override
     public Attempt attempt(BuildRequest request) {
-        return new Attempt.Ended(run(request));
-    }
-
-    BuildOutcome run(BuildRequest build) {
-        MavenLog log = new MavenLog(trace);
-        InvocationRequest request = request(build);
-        request.setOutputHandler(log);
-        request.setErrorHandler(log);
-        try {
-            build.staleness().mark();
-            InvocationResult result = invoker.execute(request);
-            if (Thread.interrupted()) {
-                return new BuildOutcome.Superseded();
-            }
-            if (result.getExecutionException() != null) {
-                return new BuildOutcome.BuildFailed(List.of("Maven could not be run: "
-                        + result.getExecutionException().getMessage()));
-            }
-            return result.getExitCode() == 0 ? BuildOutcome.Built.COMPLETELY : log.failure();
-        } catch (IOException e) {
-            return new BuildOutcome.BuildFailed(List.of("The output of an earlier build cannot be written: " + e));
-        } catch (MavenInvocationException e) {
-            return Thread.interrupted()
-                    ? new BuildOutcome.Superseded()
-                    : new BuildOutcome.BuildFailed(List.of("Maven could not be started: " + e.getMessage()));
-        }
-    }
-
-    private InvocationRequest request(BuildRequest build) {
-        InvocationRequest request = new DefaultInvocationRequest();
-        flags.applyTo(request);
-        request.setBatchMode(true);
-        request.setNoTransferProgress(true);
-        request.setProjects(build.modules());
-        request.setAlsoMake(true);
-        List<String> goals = new ArrayList<>(List.of(PHASE));
-        build.describeTo().ifPresent(folder -> {
-            goals.add(describeGoal);
-            request.getProperties().setProperty("chaud.describeTo", folder.toString());
-        });
-        request.addArgs(goals);
-        return request;
+        return new Attempt.Ended(build.run(request));
     }
 }

@@ -3,6 +3,7 @@ package dev.chaud.maven.session;
 import dev.chaud.maven.build.Build;
 import dev.chaud.maven.build.ForkedLane;
 import dev.chaud.maven.build.UserFlags;
+import dev.chaud.maven.build.WholeBuild;
 import dev.chaud.maven.reactor.AppSelection;
 import dev.chaud.maven.reactor.ModuleDescription;
 import dev.chaud.maven.testing.Compilation;
@@ -113,7 +114,7 @@ final class ShopSession implements Closeable {
         session = new Session(
                 settings,
                 target,
-                new Build(List.of(new ForkedLane(maven, flags(), "1", line -> {})), line -> {}),
+                new Build(List.of(new ForkedLane(new WholeBuild(maven, flags(), "1", line -> {}))), line -> {}),
                 new Console(new PipedInputStream(keyboard), out.stream(), System.err, Charset.defaultCharset()),
                 events::add);
         thread.start();

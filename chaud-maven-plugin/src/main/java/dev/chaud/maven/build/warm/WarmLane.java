@@ -6,6 +6,7 @@ import dev.chaud.maven.build.BuildRequest;
 import dev.chaud.maven.build.BuiltModule;
 import dev.chaud.maven.build.Edits;
 import dev.chaud.maven.build.Lane;
+import dev.chaud.maven.build.MavenThread;
 import dev.chaud.maven.build.ModuleEdits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public final class WarmLane implements Lane {
         this.maven = new InnerMaven(session);
         this.root = root;
         this.poms = PomPrint.of(session.getProjects(), root);
-        for (Path pom : poms.files().keySet()) {
+        for (Path pom : poms.files()) {
             if (Files.exists(pom)
                     && !Files.getLastModifiedTime(pom)
                             .toInstant()
@@ -62,7 +63,7 @@ public final class WarmLane implements Lane {
             }
         }
         this.trace = trace;
-        this.thread = new MavenThread(Thread.currentThread().getContextClassLoader());
+        this.thread = new MavenThread("chaud-warm", Thread.currentThread().getContextClassLoader());
         session.getProjects().forEach(project -> projects.put(id(project), project));
     }
 

@@ -1,4 +1,4 @@
-package dev.chaud.maven.build.warm;
+package dev.chaud.maven.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,7 @@ final class MavenThreadTest {
     private static final InheritableThreadLocal<String> SESSION = new InheritableThreadLocal<>();
 
     private final ClassLoader loader = new ClassLoader() {};
-    private final MavenThread thread = new MavenThread(loader);
+    private final MavenThread thread = new MavenThread("chaud-test", loader);
 
     @AfterEach
     void close() {

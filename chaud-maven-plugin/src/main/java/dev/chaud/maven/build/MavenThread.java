@@ -1,4 +1,4 @@
-package dev.chaud.maven.build.warm;
+package dev.chaud.maven.build;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -9,19 +9,24 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one thread that calls into Maven. It inherits nothing: Maven keeps the session of a thread in a variable that
+ * A thread that calls into the Maven which runs Chaud, for one lane. It inherits nothing: Maven keeps the session of a thread in a variable that
  * children share with their parents, and would take it from the goal that runs. It is never interrupted: a compiler that
  * is interrupted closes files that it shares with the next.
  */
-final class MavenThread implements AutoCloseable {
+public final class MavenThread implements AutoCloseable {
 
     private static final int GRACE_SECONDS = 10;
 
     private final ThreadPoolExecutor executor;
 
-    MavenThread(ClassLoader contextClassLoader) {
+    /**
+     * A thread that has not begun.
+     *
+     * @param name what it is called
+     */
+    public MavenThread(String name, ClassLoader contextClassLoader) {
         executor = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(null, task, "chaud-warm", 0, false);
+            Thread thread = new Thread(null, task, name, 0, false);
             thread.setDaemon(true);
             thread.setContextClassLoader(contextClassLoader);
             return thread;
@@ -29,7 +34,7 @@ final class MavenThread implements AutoCloseable {
     }
 
     /** Has a task done when those before it are, unless the thread is closed; a failure is the task's own business. */
-    void later(Runnable task) {
+    public void later(Runnable task) {
         try {
             executor.execute(task);
         } catch (RejectedExecutionException closed) {
@@ -42,7 +47,7 @@ final class MavenThread implements AutoCloseable {
      *
      * @throws ExecutionException when the task failed
      */
-    <T> T call(Callable<T> task) throws ExecutionException {
+    public <T> T call(Callable<T> task) throws ExecutionException {
         Future<T> result = executor.submit(task);
         boolean interrupted = false;
         try {

@@ -20,7 +20,7 @@ import org.apache.maven.shared.utils.cli.CommandLineException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ForkedLaneTest {
+final class WholeBuildTest {
 
     private static final BuildRequest APP =
             new BuildRequest(List.of("acme:app", "acme:lib"), Optional.empty(), Edits.UNKNOWN, Staleness.NONE);
@@ -59,7 +59,7 @@ final class ForkedLaneTest {
     @Test
     void oneBuildsFolderIsNotAPropertyOfTheNext() {
         List<InvocationRequest> requests = new ArrayList<>();
-        ForkedLane build = build(request -> {
+        WholeBuild build = build(request -> {
             requests.add(request);
             return exit(0);
         });
@@ -100,7 +100,7 @@ final class ForkedLaneTest {
 
     @Test
     void anyOtherExitCodeIsWhatTheLogSays() {
-        ForkedLane build = build(request -> {
+        WholeBuild build = build(request -> {
             print(request, "[ERROR] /shop/Cart.java:[3,40] ';' expected");
             return exit(1);
         });
@@ -112,7 +112,7 @@ final class ForkedLaneTest {
 
     @Test
     void anErrorThatDidNotStopMavenIsNoFailure() {
-        ForkedLane build = build(request -> {
+        WholeBuild build = build(request -> {
             print(request, "[ERROR] something that a plugin complains of");
             return exit(0);
         });
@@ -122,7 +122,7 @@ final class ForkedLaneTest {
 
     @Test
     void anInterruptedBuildIsSuperseded() {
-        ForkedLane build = build(request -> {
+        WholeBuild build = build(request -> {
             Thread.currentThread().interrupt();
             throw new MavenInvocationException("The build was given up.");
         });
@@ -133,7 +133,7 @@ final class ForkedLaneTest {
 
     @Test
     void aBuildThatEndsWhileItIsInterruptedIsSupersededToo() {
-        ForkedLane build = build(request -> {
+        WholeBuild build = build(request -> {
             Thread.currentThread().interrupt();
             return exit(0);
         });
@@ -144,7 +144,7 @@ final class ForkedLaneTest {
 
     @Test
     void aMavenThatCannotBeStartedIsAFailureWithTheReason() {
-        ForkedLane build = build(request -> {
+        WholeBuild build = build(request -> {
             throw new MavenInvocationException("no bin/mvn");
         });
 
@@ -154,7 +154,7 @@ final class ForkedLaneTest {
 
     @Test
     void aMavenThatCouldNotBeRunIsAFailureWithTheReason() {
-        ForkedLane build = build(request -> new Result(1, new CommandLineException("no shell")));
+        WholeBuild build = build(request -> new Result(1, new CommandLineException("no shell")));
 
         assertThat(build.run(APP)).isEqualTo(new BuildOutcome.BuildFailed(List.of("Maven could not be run: no shell")));
     }
@@ -166,7 +166,7 @@ final class ForkedLaneTest {
             print(request, "[INFO] Scanning for projects...");
             return exit(0);
         });
-        new ForkedLane(maven, flags(), "1.2.3", trace::add).run(APP);
+        new WholeBuild(maven, flags(), "1.2.3", trace::add).run(APP);
 
         assertThat(trace).containsExactly("[INFO] Scanning for projects...");
     }
@@ -218,8 +218,8 @@ final class ForkedLaneTest {
         }
     }
 
-    private ForkedLane build(Execution execution) {
-        return new ForkedLane(new FakeMaven(execution), flags(), "1.2.3", line -> {});
+    private WholeBuild build(Execution execution) {
+        return new WholeBuild(new FakeMaven(execution), flags(), "1.2.3", line -> {});
     }
 
     private InvocationRequest requestFor(BuildRequest build) {

@@ -1,0 +1,99 @@
+package dev.chaud.maven.build.resident;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps all that this process logs and prints until it is closed. Maven's loggers have kept the stream that they print to
+ * since Maven's start, in their one configuration; there it is exchanged.
+ */
+final class LogCapture implements AutoCloseable {
+
+    private static final Optional<Target> TARGET = Target.find();
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+    private final Object loggersOut;
+
+    private LogCapture() throws ReflectiveOperationException {
+        PrintStream all = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        loggersOut = TARGET.orElseThrow().exchange(all);
+        System.setOut(all);
+        System.setErr(all);
+    }
+
+    /** Whether the loggers of this process are those that we know, slf4j's simple ones. */
+    static boolean isPossible() {
+        return TARGET.isPresent();
+    }
+
+    static LogCapture begin() {
+        try {
+            return new LogCapture();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The loggers' stream cannot be exchanged", e);
+        }
+    }
+
+    /** What was logged and printed so far. */
+    List<String> lines() {
+        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Override
+    public void close() {
+        System.setOut(out);
+        System.setErr(err);
+        try {
+            TARGET.orElseThrow().put(loggersOut);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The loggers' stream cannot be put back", e);
+        }
+    }
+
+    /** Where slf4j's simple loggers keep their stream. */
+    private record Target(Object configuration, Field choice, Constructor<?> choiceOf) {
+
+        static Optional<Target> find() {
+            return Stream.<Class<?>>iterate(
+                            LoggerFactory.getLogger(LogCapture.class).getClass(),
+                            Objects::nonNull,
+                            Class::getSuperclass)
+                    .flatMap(type -> Stream.of(type.getDeclaredFields()))
+                    .filter(field -> field.getName().equals("CONFIG_PARAMS") && field.trySetAccessible())
+                    .findFirst()
+                    .flatMap(Target::in);
+        }
+
+        private static Optional<Target> in(Field configurations) {
+            try {
+                Object configuration = configurations.get(null);
+                Field choice = configuration.getClass().getDeclaredField("outputChoice");
+                Constructor<?> choiceOf = choice.getType().getDeclaredConstructor(PrintStream.class);
+                boolean open = choice.trySetAccessible() && choiceOf.trySetAccessible();
+                return open ? Optional.of(new Target(configuration, choice, choiceOf)) : Optional.empty();
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                return Optional.empty();
+            }
+        }
+
+        Object exchange(PrintStream stream) throws ReflectiveOperationException {
+            Object before = choice.get(configuration);
+            put(choiceOf.newInstance(stream));
+            return before;
+        }
+
+        void put(Object outputChoice) throws ReflectiveOperationException {
+            choice.set(configuration, outputChoice);
+        }
+    }
+}
