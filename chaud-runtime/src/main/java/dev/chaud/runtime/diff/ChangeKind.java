@@ -24,7 +24,7 @@ public enum ChangeKind {
     LAMBDA_ADDED("lambda added: in ", Taker.ENGINE),
     LAMBDA_REMOVED("lambda removed: in ", Taker.ENGINE),
     RETURN_TYPE("return type changed: ", Taker.ENGINE),
-    METHOD_MODIFIERS("method modifiers changed: ", Taker.NOBODY),
+    METHOD_MODIFIERS("method modifiers changed: ", Taker.ENGINE),
 
     FIELD_ADDED("field added: ", Taker.ENGINE),
     FIELD_REMOVED("field removed: ", Taker.ENGINE),

@@ -39,7 +39,7 @@ final class AddedMethods {
             MethodKey key = new MethodKey(method.name(), method.descriptor());
             Home home = history.get().homes().get(key);
             if (home != null
-                    && !history.get().frozen().containsKey(key)
+                    && !history.get().hasSlot(key)
                     && !method.isSynthetic()
                     && !history.get().removedBy().containsKey(key)
                     && (!publicOnly || Modifier.isPublic(method.accessFlags()))) {
@@ -77,7 +77,7 @@ final class AddedMethods {
             return Optional.empty();
         }
         MethodKey key = MembersOfJvm.keyOf(method);
-        return history.get().frozen().containsKey(key)
+        return history.get().hasSlot(key)
                 ? Optional.empty()
                 : Optional.ofNullable(history.get().homes().get(key));
     }

@@ -30,6 +30,7 @@ final class AddedNames {
     /** Adds those that a reload brings, or brings to another place. */
     void add(ClassRewrite rewrite) {
         rewrite.added().forEach(method -> members.add(method.name()));
+        rewrite.replaced().forEach(method -> members.add(method.name()));
         rewrite.addedConstructors().forEach(constructor -> constructors.add(constructor.words()));
         members.addAll(rewrite.fields().movedNames());
     }

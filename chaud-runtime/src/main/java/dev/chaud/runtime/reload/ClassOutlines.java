@@ -150,6 +150,11 @@ final class ClassOutlines {
             return historyOf(className).map(ClassHistory::addedMethods).orElse(Set.of());
         }
 
+        @Override
+        public Set<MethodKey> abstractIn(String className) {
+            return historyOf(className).map(ClassHistory::abstractSlots).orElse(Set.of());
+        }
+
         /** The JDK's loaders ask their parents first. Of another loader it is certain if its parent has not another copy. */
         @Override
         public boolean agreeOn(String descriptor) {

@@ -157,11 +157,6 @@ final class ForgedMembers {
                 jdk.get(known, jdk.offset(Field.class, "annotations")));
     }
 
-    /** Has a method that the JVM has show the modifiers that the developer gave it. */
-    void declare(Method known, int modifiers) {
-        jdk.setModifiers(known, modifiers);
-    }
-
     /** The parameters of such a method or constructor; empty if the class file does not tell of them. */
     Optional<Parameter[]> parameters(Executable owner, Executable looks) throws ReflectiveOperationException {
         Parameter[] told = (Parameter[]) parameters.invoke(looks);

@@ -41,6 +41,7 @@ final class FrameNaming {
         nameSlots();
         history.homes().forEach(this::nameHome);
         history.graves().forEach((lambda, grave) -> nameHome(lambda, grave.home()));
+        history.places().former().forEach(this::nameFormer);
         // what leads to a constructor is of Chaud's making, and nameless
         history.constructors().values().forEach(home -> of(home.companion()));
         history.fields()
@@ -80,6 +81,10 @@ final class FrameNaming {
 
     private boolean isGone(MethodKey method) {
         return history.removedBy().containsKey(method) || history.isUnused(method);
+    }
+
+    private void nameFormer(Home home, MethodKey method) {
+        home.methods().keySet().forEach(part -> of(home.companion()).made.put(part.name(), method.name()));
     }
 
     private Names of(String type) {

@@ -21,6 +21,17 @@ final class Hierarchy {
         return found;
     }
 
+    /** All superclasses and interfaces of a class or interface. */
+    static Set<Class<?>> above(Class<?> type) {
+        Set<Class<?>> found = new LinkedHashSet<>();
+        for (Class<?> superclass = type.getSuperclass(); superclass != null; superclass = superclass.getSuperclass()) {
+            found.add(superclass);
+        }
+        found.addAll(interfacesOf(type));
+        found.remove(type);
+        return found;
+    }
+
     private static void addInterfaces(List<Class<?>> interfaces, Set<Class<?>> found) {
         for (Class<?> next : interfaces) {
             if (found.add(next)) {

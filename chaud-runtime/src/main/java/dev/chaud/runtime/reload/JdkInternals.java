@@ -23,7 +23,8 @@ final class JdkInternals {
     private final Method allFields;
     private final Method allMethods;
     private final Method allConstructors;
-    private final long modifiers;
+    private final long methodModifiers;
+    private final long constructorModifiers;
     private final Method putInt;
     private final Method typeAnnotationsOfExecutable;
     private final Method typeAnnotationsOfField;
@@ -39,7 +40,8 @@ final class JdkInternals {
         this.typeAnnotationsOfExecutable = opened(Executable.class.getDeclaredMethod("getTypeAnnotationBytes0"));
         this.typeAnnotationsOfField = opened(Field.class.getDeclaredMethod("getTypeAnnotationBytes0"));
         this.constants = opened(Class.class.getDeclaredMethod("getConstantPool"));
-        this.modifiers = offset(Method.class, "modifiers");
+        this.methodModifiers = offset(Method.class, "modifiers");
+        this.constructorModifiers = offset(Constructor.class, "modifiers");
         this.classOfFrame = opened(StackTraceElement.class.getDeclaredField("declaringClassObject"));
         this.putInt = type.getMethod("putInt", Object.class, long.class, int.class);
     }
@@ -159,12 +161,8 @@ final class JdkInternals {
         return constants.invoke(owner);
     }
 
-    /** Has a method show modifiers; nobody else may have it yet. */
-    void setModifiers(Method shown, int flags) {
-        try {
-            putInt.invoke(unsafe, shown, modifiers, flags);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Has a method or constructor show modifiers, which the JVM does not look at; nobody else may have it yet. */
+    void setModifiers(Executable shown, int modifiers) throws ReflectiveOperationException {
+        putInt.invoke(unsafe, shown, shown instanceof Method ? methodModifiers : constructorModifiers, modifiers);
     }
 }

@@ -101,7 +101,7 @@ final class MethodLookup {
 
     private boolean isInJvm(Class<?> declarer, String name, MethodType method) {
         return members.historyOf(declarer)
-                .filter(history -> history.frozen().containsKey(new MethodKey(name, method.toMethodDescriptorString())))
+                .filter(history -> history.hasSlot(new MethodKey(name, method.toMethodDescriptorString())))
                 .isPresent();
     }
 

@@ -5,6 +5,7 @@ import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodShape;
 import dev.chaud.runtime.reload.DeclaredMethods.Declared;
 import dev.chaud.runtime.rewrite.ClassHistory;
+import dev.chaud.runtime.rewrite.Home;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.invoke.MethodType;
@@ -21,6 +22,8 @@ import java.util.function.Supplier;
  * companions, so that the slots can lead to whatever method the class of the object has. For one reload, in one thread.
  */
 final class Overriding {
+
+    private static final int REACH = Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE | Modifier.STATIC;
 
     private final LoadedVersions versions;
     private final Companions companions;
@@ -51,17 +54,31 @@ final class Overriding {
             MethodKey key = new MethodKey(method.name(), method.descriptor());
             boolean mayOverride = !method.name().startsWith("<")
                     && (method.accessFlags() & (Modifier.STATIC | Modifier.PRIVATE)) == 0;
-            if (mayOverride
-                    && !history.frozen().containsKey(key)
-                    && !history.homes().containsKey(key)) {
-                add(type, method, key);
+            if (mayOverride && !history.hasSlot(key, method.accessFlags()) && !isDispatched(history, method, key)) {
+                add(type, method, key, Optional.ofNullable(history.frozen().get(key)));
             }
         }
     }
 
-    private void add(Class<?> type, MethodShape method, MethodKey key) throws NotRewritableException {
+    /** Whether it overrides already whatever it can. */
+    private static boolean isDispatched(ClassHistory history, MethodShape method, MethodKey key) {
+        Home home = history.homes().get(key);
+        return home != null && (home.sourceFlags() & REACH) == (method.accessFlags() & REACH);
+    }
+
+    private void add(Class<?> type, MethodShape method, MethodKey key, Optional<Integer> ownSlot)
+            throws NotRewritableException {
         MethodType methodType = typeOf(method, type.getClassLoader());
-        Optional<Declared> found = declared.slot(type, method.name(), methodType)
+        if (ownSlot.filter(Modifier::isSynchronized).isPresent() && !Modifier.isSynchronized(method.accessFlags())) {
+            requireOnlyOwnCallers(type, method.name(), methodType);
+        }
+        boolean wasAbstract = ownSlot.filter(Modifier::isAbstract).isPresent();
+        if (wasAbstract && !Modifier.isAbstract(method.accessFlags())) {
+            requireSlots(type, key, methodType);
+        }
+        // the JVM would find the slot that the class itself has for other modifiers
+        Optional<Class<?>> from = ownSlot.isPresent() ? Optional.ofNullable(type.getSuperclass()) : Optional.of(type);
+        Optional<Declared> found = from.flatMap(above -> declared.slot(above, method.name(), methodType))
                 .filter(slot -> MethodResolution.isSeenFrom(type, slot.type(), slot.accessFlags()));
         if (found.isEmpty()) {
             return;
@@ -112,6 +129,18 @@ final class Overriding {
                             + " implements an abstract one, and " + loaded.getName()
                             + " was loaded without a slot for it");
                 }
+            }
+        }
+    }
+
+    /** The slot of a method goes on taking the monitor, and the JVM brings everyone there who calls it by a supertype. */
+    private void requireOnlyOwnCallers(Class<?> type, String name, MethodType methodType)
+            throws NotRewritableException {
+        for (Class<?> above : Hierarchy.above(type)) {
+            if (declared.slot(above, name, methodType).isPresent()) {
+                throw new NotRewritableException("the method " + name
+                        + " is no longer synchronized, and whoever calls it by "
+                        + above.getName() + " would go on waiting for its monitor");
             }
         }
     }

@@ -60,7 +60,7 @@ final class Resolution implements Homes {
         }
         return find(className, name -> homeIn(name, method, name.equals(className)))
                 .or(() -> historyOf(className)
-                        .filter(history -> !history.frozen().containsKey(method))
+                        .filter(history -> !history.hasSlot(method))
                         .map(history -> history.homes().get(method)));
     }
 
@@ -101,7 +101,7 @@ final class Resolution implements Homes {
         if (history.isEmpty()) {
             return slotIn(className, method);
         }
-        if (history.get().frozen().containsKey(method)) {
+        if (history.get().hasSlot(method)) {
             return Place.SLOT;
         }
         Home home = history.get().homes().get(method);

@@ -99,6 +99,9 @@ final class Rewrites {
                     .removedBy()
                     .keySet()
                     .equals(rewrite.historyBefore().removedBy().keySet());
+            boolean sameMethods = rewrite.historyAfter()
+                    .methods()
+                    .equals(rewrite.historyBefore().methods());
             boolean sameFields = rewrite.before()
                     .shape()
                     .fields()
@@ -107,11 +110,7 @@ final class Rewrites {
                     .shape()
                     .signature()
                     .equals(rewrite.after().shape().signature());
-            if (!sameAreGone
-                    || !sameFields
-                    || !sameSignature
-                    || !rewrite.comingAndGoing().isEmpty()
-                    || rewrite.addsMembers()) {
+            if (!sameAreGone || !sameMethods || !sameFields || !sameSignature || rewrite.addsMembers()) {
                 reshaped.add(type);
             }
         });

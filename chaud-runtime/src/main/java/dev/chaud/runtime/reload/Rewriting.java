@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Brings the classes of one reload into the shapes that the JVM has frozen. For one reload, in one thread: {@link #plan}
@@ -193,7 +194,9 @@ final class Rewriting {
 
     /** A call of a static method initialises its class; a call of its home does not. */
     private void checkInitialised(Class<?> type, ClassRewrite rewrite) {
-        boolean addsStatic = rewrite.added().stream().anyMatch(method -> Modifier.isStatic(method.accessFlags()));
+        boolean addsStatic = Stream.concat(rewrite.added().stream(), rewrite.replaced().stream())
+                .anyMatch(method -> Modifier.isStatic(method.accessFlags())
+                        && !rewrite.historyAfter().hasSlot(MethodKey.of(method)));
         if (addsStatic && !rewrite.initialisesOwner()) {
             hinder(type, "a static method was added, and the class is loaded but not initialised yet");
         }

@@ -16,6 +16,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,19 +36,23 @@ final class ShownMembers implements LogicalMembers {
     private final ShownHeads heads;
     private final Optional<AddedMembers> added;
     private final Optional<ShownComponents> components;
+    private final Optional<SourceModifiers> modifiers;
 
     /**
      * @param heads what classes say about themselves
      * @param added empty if this JDK does not let us show them
      * @param components the same of components of records
+     * @param modifiers the same of modifiers that are not the JVM's
      */
     ShownMembers(
             Companions companions,
             ShownHeads heads,
             Optional<AddedMembers> added,
-            Optional<ShownComponents> components) {
+            Optional<ShownComponents> components,
+            Optional<SourceModifiers> modifiers) {
         this.added = added;
         this.components = components;
+        this.modifiers = modifiers;
         this.companions = companions;
         this.heads = heads;
     }
@@ -70,21 +75,41 @@ final class ShownMembers implements LogicalMembers {
     @Override
     public Method[] methods(Method[] declared, Class<?> owner, boolean publicOnly) {
         Reservation reservation = reservationOf(owner);
-        Set<MethodKey> removed = removedFrom(owner);
         CaughtMethods caught = caughtIn(owner);
-        List<Method> shown = new ArrayList<>(declared.length);
+        List<Method> came = addedTo(
+                        owner, members -> Optional.of(members.methods().of(owner, publicOnly)))
+                .orElse(List.of());
+        Set<MethodKey> gone = removedFrom(owner);
+        gone.addAll(otherKindIn(owner));
+        // the JVM may have a slot for one that it cannot stand for any more
+        for (Method method : came) {
+            gone.add(MembersOfJvm.keyOf(method));
+        }
+        List<Method> known = new ArrayList<>(declared.length);
         for (Method method : declared) {
-            if (isShown(method, () -> MembersOfJvm.keyOf(method), reservation, removed)
+            if (isShown(method, () -> MembersOfJvm.keyOf(method), reservation, gone)
                     && isShown(method, caught, publicOnly)) {
-                shown.add(method);
+                known.add(method);
             }
         }
-        addedTo(owner, members -> Optional.of(members.methods().of(owner, publicOnly)))
-                .ifPresent(shown::addAll);
+        List<Method> shown = new ArrayList<>(asInSource(known, owner, publicOnly));
+        shown.addAll(came);
         return shown.equals(List.of(declared)) ? declared : shown.toArray(new Method[0]);
     }
 
-    /** A catcher is shown if the class declares such a method, and as it declares it. */
+    private <T extends Executable> List<T> asInSource(List<T> known, Class<?> owner, boolean publicOnly) {
+        if (modifiers.isEmpty()) {
+            return known;
+        }
+        try {
+            return modifiers.get().of(known, owner, publicOnly);
+        } catch (ReflectiveOperationException e) {
+            LOG.warn("Reflection may show old modifiers of {}", owner.getName(), e);
+            return known;
+        }
+    }
+
+    /** A catcher is shown if the class declares such a method. */
     private boolean isShown(Method method, CaughtMethods caught, boolean publicOnly) {
         if (!caught.isAnyCalled(method.getName())) {
             return true;
@@ -94,13 +119,7 @@ final class ShownMembers implements LogicalMembers {
             return true;
         }
         OptionalInt flags = caught.declaredFlags(key);
-        if (flags.isEmpty() || (publicOnly && !Modifier.isPublic(flags.getAsInt()))) {
-            return false;
-        }
-        if (flags.getAsInt() != method.getModifiers()) {
-            added.ifPresent(members -> members.forged().declare(method, flags.getAsInt()));
-        }
-        return true;
+        return flags.isPresent() && (!publicOnly || Modifier.isPublic(flags.getAsInt()));
     }
 
     private CaughtMethods caughtIn(Class<?> owner) {
@@ -112,15 +131,22 @@ final class ShownMembers implements LogicalMembers {
     @Override
     public Constructor<?>[] constructors(Constructor<?>[] declared, Class<?> owner, boolean publicOnly) {
         Reservation reservation = reservationOf(owner);
-        Set<MethodKey> removed = removedFrom(owner);
-        List<Constructor<?>> shown = new ArrayList<>(declared.length);
+        List<Constructor<?>> came = addedTo(
+                        owner, members -> Optional.of(members.constructors().of(owner, publicOnly)))
+                .orElse(List.of());
+        Set<MethodKey> gone = removedFrom(owner);
+        // the JVM may have one that does not let in whoever may call it now
+        for (Constructor<?> constructor : came) {
+            gone.add(MembersOfJvm.keyOf(constructor));
+        }
+        List<Constructor<?>> known = new ArrayList<>(declared.length);
         for (Constructor<?> constructor : declared) {
-            if (isShown(constructor, () -> MembersOfJvm.keyOf(constructor), reservation, removed)) {
-                shown.add(constructor);
+            if (isShown(constructor, () -> MembersOfJvm.keyOf(constructor), reservation, gone)) {
+                known.add(constructor);
             }
         }
-        addedTo(owner, members -> Optional.of(members.constructors().of(owner, publicOnly)))
-                .ifPresent(shown::addAll);
+        List<Constructor<?>> shown = new ArrayList<>(asInSource(known, owner, publicOnly));
+        shown.addAll(came);
         return shown.equals(List.of(declared)) ? declared : shown.toArray(new Constructor<?>[0]);
     }
 
@@ -238,7 +264,15 @@ final class ShownMembers implements LogicalMembers {
 
     private Set<MethodKey> removedFrom(Class<?> owner) {
         Optional<ClassHistory> history = companions.historyOf(owner.getClassLoader(), owner.getName());
-        return history.isEmpty() ? Set.of() : history.get().removedBy().keySet();
+        return history.isEmpty()
+                ? new HashSet<>()
+                : new HashSet<>(history.get().removedBy().keySet());
+    }
+
+    /** The methods that became static, or no longer are: the JVM has them as they were. */
+    private Set<MethodKey> otherKindIn(Class<?> owner) {
+        Optional<ClassHistory> history = companions.historyOf(owner.getClassLoader(), owner.getName());
+        return history.isEmpty() ? Set.of() : history.get().otherKind();
     }
 
     private static boolean isShown(

@@ -39,7 +39,8 @@ public final class Transparency {
                 companions,
                 new ShownHeads(versions),
                 added,
-                jdk.map(internals -> new ShownComponents(versions, companions, internals))));
+                jdk.map(internals -> new ShownComponents(versions, companions, internals)),
+                jdk.map(internals -> new SourceModifiers(versions, companions, internals))));
         added.ifPresent(members -> {
             SerialForms.tell(members.forms());
             Lookups.ask(members.lookup(), TrustedLookup.get());

@@ -55,6 +55,7 @@ final class AddedAbove {
 
     private boolean isInJvm(ClassOutline owner, MethodKey method) {
         return OverridableMethods.declares(owner, method)
-                && !supertypes.addedTo(owner.name()).contains(method);
+                && (!supertypes.addedTo(owner.name()).contains(method)
+                        || supertypes.abstractIn(owner.name()).contains(method));
     }
 }

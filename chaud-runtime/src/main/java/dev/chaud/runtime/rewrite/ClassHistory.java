@@ -3,10 +3,12 @@ package dev.chaud.runtime.rewrite;
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodShape;
+import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the reloads so far made of one loaded class. Keys are by the names that methods have in the JVM; for a lambda that
@@ -16,8 +18,7 @@ import java.util.Set;
  * @param frozen the methods that the JVM has slots for, with their access flags
  * @param caught those of the slots that are there for overrides of inherited methods; the class may declare such a method
  *     or not
- * @param homes the added methods, those removed again included: what points to them stays right
- * @param graves the old bodies of deleted lambdas, for the lambda objects still alive; those of lambdas that came back included
+ * @param places where the methods are that are not in their slots
  * @param lambdaNames the lambdas of the newest class file as it names them, each with the name it has in the JVM
  * @param removedBy the methods and constructors that are gone, each with the reload that removed it
  * @param constructors the added constructors by their descriptors, those removed again included
@@ -28,8 +29,7 @@ public record ClassHistory(
         Map<MethodKey, Integer> methods,
         Map<MethodKey, Integer> frozen,
         Set<MethodKey> caught,
-        Map<MethodKey, Home> homes,
-        Map<MethodKey, Grave> graves,
+        MethodPlaces places,
         Map<MethodKey, MethodKey> lambdaNames,
         Map<MethodKey, Long> removedBy,
         Map<String, ConstructorHome> constructors,
@@ -40,8 +40,6 @@ public record ClassHistory(
         methods = Map.copyOf(methods);
         frozen = Map.copyOf(frozen);
         caught = Set.copyOf(caught);
-        homes = Map.copyOf(homes);
-        graves = Map.copyOf(graves);
         lambdaNames = Map.copyOf(lambdaNames);
         removedBy = Map.copyOf(removedBy);
         constructors = Map.copyOf(constructors);
@@ -64,8 +62,7 @@ public record ClassHistory(
                 methods,
                 frozen,
                 catchers.slots().keySet(),
-                Map.of(),
-                Map.of(),
+                MethodPlaces.NONE,
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -75,13 +72,23 @@ public record ClassHistory(
 
     /** The methods that the class declares and that the JVM has no slots for. */
     public Set<MethodKey> addedMethods() {
-        if (homes.isEmpty()) {
+        if (homes().isEmpty()) {
             return Set.of();
         }
-        Set<MethodKey> added = new HashSet<>(homes.keySet());
-        added.removeAll(frozen.keySet());
+        Set<MethodKey> added = new HashSet<>(homes().keySet());
+        added.removeIf(this::hasSlot);
         added.retainAll(methods.keySet());
         return added;
+    }
+
+    /** Those of them for which the JVM has a slot all the same: an abstract one, which leads nowhere. */
+    public Set<MethodKey> abstractSlots() {
+        Set<MethodKey> slots = addedMethods();
+        return slots.isEmpty()
+                ? slots
+                : slots.stream()
+                        .filter(method -> Modifier.isAbstract(frozen.getOrDefault(method, 0)))
+                        .collect(Collectors.toSet());
     }
 
     /** Whether a slot that the JVM has is there for an override that the class does not declare now. */
@@ -89,9 +96,51 @@ public record ClassHistory(
         return caught.contains(slot) && !methods.containsKey(slot);
     }
 
+    /** The added methods, those removed again included: what points to them stays right. */
+    public Map<MethodKey, Home> homes() {
+        return places.homes();
+    }
+
+    /** The old bodies of deleted lambdas, for the lambda objects still alive; those of lambdas that came back included. */
+    public Map<MethodKey, Grave> graves() {
+        return places.graves();
+    }
+
+    /** Whether the slot that the JVM has for a method does what calls of the method are to do: its body is there, or it leads to it. */
+    public boolean hasSlot(MethodKey method) {
+        Integer flags = frozen.get(method);
+        Home home = homes().get(method);
+        return flags != null && (home == null || new Slot(flags).leadsTo(home.sourceFlags()));
+    }
+
+    /** Whether a class has a slot for a method of these modifiers that does what calls of the method are to do. */
+    public boolean hasSlot(MethodKey method, int accessFlags) {
+        Integer flags = frozen.get(method);
+        return flags != null && new Slot(flags).serves(accessFlags);
+    }
+
     /** The name in the JVM of a method of the newest class file. */
     MethodKey nameInJvm(MethodKey method) {
         return lambdaNames.getOrDefault(method, method);
+    }
+
+    /** The methods that were static when the class was loaded and are not, or the other way round. */
+    public Set<MethodKey> otherKind() {
+        // without lambdas: reflection asks, as the JDK links them
+        Set<MethodKey> other = new HashSet<>();
+        for (Map.Entry<MethodKey, Home> home : homes().entrySet()) {
+            Integer slot = frozen.get(home.getKey());
+            if (slot != null && Modifier.isStatic(slot) != home.getValue().ofStatic()) {
+                other.add(home.getKey());
+            }
+        }
+        return other;
+    }
+
+    /** Whether the JVM has a constructor that lets in whoever may call one of these modifiers. */
+    boolean admitsCallersOf(MethodKey constructor, int accessFlags) {
+        Integer flags = frozen.get(constructor);
+        return flags != null && new Slot(flags).admits(accessFlags);
     }
 
     /** Whether all that is left of an added method is a stub which stays as it is until the method comes back. */
@@ -103,11 +152,11 @@ public record ClassHistory(
     public boolean dependsOn(Set<MethodKey> methods) {
         return methods.stream()
                 .anyMatch(key -> removedBy.containsKey(key)
-                        || (homes.containsKey(key) && homes.get(key).isOverridable()));
+                        || (homes().containsKey(key) && homes().get(key).isOverridable()));
     }
 
     boolean knowsName(String name) {
         return frozen.keySet().stream().anyMatch(key -> key.name().equals(name))
-                || homes.keySet().stream().anyMatch(key -> key.name().equals(name));
+                || homes().keySet().stream().anyMatch(key -> key.name().equals(name));
     }
 }

@@ -41,6 +41,10 @@ public record ClassRewrite(
         long reload,
         boolean inUse) {
 
+    /** The modifiers on which it depends where calls lead. */
+    private static final int DISPATCHING =
+            Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE | Modifier.STATIC | Modifier.ABSTRACT;
+
     public ClassRewrite {
         added = List.copyOf(added);
         removed = List.copyOf(removed);
@@ -94,11 +98,12 @@ public record ClassRewrite(
                 names.add(home.companion());
             }
         });
+        historyAfter.places().former().keySet().forEach(home -> names.add(home.companion()));
         historyAfter.constructors().values().forEach(home -> names.add(home.companion()));
         return names;
     }
 
-    /** The methods, private ones left out, that came, went or came back: calls of them may lead elsewhere now. */
+    /** The methods, private ones left out, that came, went or are reached otherwise: calls of them may lead elsewhere now. */
     public Set<MethodKey> comingAndGoing() {
         // not by what was added: an override may have come into a slot
         Set<MethodKey> keys = new HashSet<>(historyAfter.methods().keySet());
@@ -106,6 +111,7 @@ public record ClassRewrite(
         Set<MethodKey> gone = new HashSet<>(historyBefore.methods().keySet());
         gone.removeAll(historyAfter.methods().keySet());
         keys.addAll(gone);
+        replaced().forEach(method -> keys.add(MethodKey.of(method)));
         keys.removeIf(key -> Modifier.isPrivate(flagsOf(key)) || key.name().startsWith("<"));
         return keys;
     }
@@ -139,7 +145,31 @@ public record ClassRewrite(
 
     /** Whether there is anything to which references may have to be pointed. */
     public boolean addsMembers() {
-        return !added.isEmpty() || !addedConstructors().isEmpty();
+        return !added.isEmpty() || !replaced().isEmpty() || !addedConstructors().isEmpty();
+    }
+
+    /** The methods that calls reach, or dispatch, otherwise than before: they came back, or have other modifiers. */
+    public List<MethodShape> replaced() {
+        return after.shape().methods().stream()
+                .filter(method -> !method.name().startsWith("<") && !method.isLambdaBody())
+                .filter(method -> isReplaced(MethodKey.of(method)))
+                .toList();
+    }
+
+    private boolean isReplaced(MethodKey method) {
+        Integer flagsBefore = historyBefore.methods().get(method);
+        if (flagsBefore == null) {
+            return historyBefore.removedBy().containsKey(method);
+        }
+        boolean sameSlot = historyBefore.hasSlot(method) == historyAfter.hasSlot(method);
+        boolean sameHome =
+                historyAfter.hasSlot(method) || placeOf(historyBefore, method).equals(placeOf(historyAfter, method));
+        int changed = flagsBefore ^ historyAfter.methods().get(method);
+        return !sameSlot || !sameHome || (changed & DISPATCHING) != 0;
+    }
+
+    private static Optional<String> placeOf(ClassHistory history, MethodKey method) {
+        return Optional.ofNullable(history.homes().get(method)).map(home -> home.companion() + home.method());
     }
 
     /** The constructors that came. */
@@ -161,8 +191,6 @@ public record ClassRewrite(
     }
 
     private static final class Planning {
-
-        private static final int SYNTHETIC = 0x1000;
 
         private final ClassHistory history;
         private final Version before;
@@ -200,8 +228,8 @@ public record ClassRewrite(
         }
 
         ClassRewrite plan(Set<MethodKey> moving, CompanionNames companions) throws NotRewritableException {
-            Map<MethodKey, Home> homes = new LinkedHashMap<>(history.homes());
-            Map<MethodKey, MethodShape> homeless = new LinkedHashMap<>();
+            Housing housing = new Housing(history, after.shape());
+            Map<String, ConstructorHome> constructors = new LinkedHashMap<>(history.constructors());
             List<MethodShape> newConstructors = new ArrayList<>();
             for (MethodShape method : after.shape().methods()) {
                 MethodKey key = nameInJvm(method);
@@ -210,38 +238,21 @@ public record ClassRewrite(
                     // what of it has to run again is for the fields to say
                     continue;
                 }
-                Integer flags = history.frozen().get(key);
-                if (flags == null && method.isConstructor()) {
-                    if (!history.constructors().containsKey(method.descriptor())) {
-                        newConstructors.add(method);
-                    }
-                } else if (flags == null && !homes.containsKey(key)) {
-                    homeless.put(key, method);
-                } else if (history.caught().contains(key)) {
-                    requireOverride(method);
-                    if (Modifier.isSynchronized(method.accessFlags()) && !homes.containsKey(key)) {
-                        // nobody gives the slot the monitor
-                        homeless.put(key, method);
-                    }
-                    homes.computeIfPresent(key, (same, home) -> home.with(sourceFlags(method)));
-                } else {
-                    requireSameModifiers(method, flags, homes.get(key));
-                    homes.computeIfPresent(key, (same, home) -> home.with(sourceFlags(method)));
+                if (!method.isConstructor()) {
+                    requireOverrideInCatcher(key, method);
+                    housing.place(key, method);
+                } else if (constructors.containsKey(method.descriptor())) {
+                    constructors.computeIfPresent(method.descriptor(), (same, home) -> home.with(method.accessFlags()));
+                } else if (!history.admitsCallersOf(key, method.accessFlags())) {
+                    newConstructors.add(method);
                 }
             }
-            MovableMethods rules = new MovableMethods(after.shape());
-            for (MethodShape method : homeless.values()) {
-                rules.requireAddable(method);
-                if (!method.isLambdaBody()) {
-                    added.add(method);
-                }
-            }
+            requireMovable(housing.homeless());
             findRemoved();
-            homeless.putAll(movingFrom(moving, homes.keySet()));
-            Map<String, ConstructorHome> constructors = new LinkedHashMap<>(history.constructors());
-            if (!homeless.isEmpty() || !newConstructors.isEmpty()) {
+            movingFrom(moving, housing.outsideSlots()).forEach(housing::move);
+            if (!housing.homeless().isEmpty() || !newConstructors.isEmpty()) {
                 String companion = companions.next();
-                homes.putAll(settle(homeless, companion));
+                housing.settle(companion);
                 for (MethodShape constructor : newConstructors) {
                     constructors.put(
                             constructor.descriptor(),
@@ -255,8 +266,21 @@ public record ClassRewrite(
             }
             FieldRewrite fields =
                     FieldPlanning.plan(history.fields(), before, after, running, lambdas.names(), companions);
-            ClassHistory later = history(homes, constructors, companions, fields.after());
+            ClassHistory later = history(housing, constructors, companions, fields.after());
             return new ClassRewrite(before, after, history, later, added, removed, fields, reload, running.inUse());
+        }
+
+        private void requireMovable(Map<MethodKey, MethodShape> homeless) throws NotRewritableException {
+            MovableMethods rules = new MovableMethods(after.shape());
+            for (Map.Entry<MethodKey, MethodShape> entry : homeless.entrySet()) {
+                MethodShape method = entry.getValue();
+                boolean isAdded = !history.frozen().containsKey(entry.getKey())
+                        && !history.homes().containsKey(entry.getKey());
+                rules.requireAddable(method, isAdded ? "added" : "changed");
+                if (isAdded && !method.isLambdaBody()) {
+                    added.add(method);
+                }
+            }
         }
 
         private Map<MethodKey, MethodShape> movingFrom(Set<MethodKey> slots, Set<MethodKey> movedBefore)
@@ -284,18 +308,8 @@ public record ClassRewrite(
                     .findFirst();
         }
 
-        private void requireSameModifiers(MethodShape method, Integer flags, Home home) throws NotRewritableException {
-            boolean same = flags == null
-                    ? home.ofStatic() == Modifier.isStatic(method.accessFlags())
-                    : ((flags ^ method.accessFlags()) & ~Modifier.NATIVE) == 0;
-            if (!same) {
-                throw new NotRewritableException(
-                        "the method " + method.name() + " had other modifiers when the class was loaded");
-            }
-        }
-
-        private static void requireOverride(MethodShape method) throws NotRewritableException {
-            if ((method.accessFlags() & (Modifier.STATIC | Modifier.PRIVATE)) != 0) {
+        private void requireOverrideInCatcher(MethodKey key, MethodShape method) throws NotRewritableException {
+            if (history.caught().contains(key) && (method.accessFlags() & (Modifier.STATIC | Modifier.PRIVATE)) != 0) {
                 throw new NotRewritableException("the added method " + method.name()
                         + " has the name and the parameters of one that the class inherited, and does not override it");
             }
@@ -316,15 +330,15 @@ public record ClassRewrite(
         }
 
         private ClassHistory history(
-                Map<MethodKey, Home> homes,
+                Housing housing,
                 Map<String, ConstructorHome> constructors,
                 CompanionNames companions,
                 FieldHistory fields)
                 throws NotRewritableException {
-            Map<MethodKey, Grave> graves = graves(companions);
+            Map<MethodKey, Grave> graves = graves(housing, companions);
             Map<MethodKey, Long> removedBy = new LinkedHashMap<>();
             Set<MethodKey> known = new HashSet<>(history.frozen().keySet());
-            known.addAll(homes.keySet());
+            known.addAll(housing.homes().keySet());
             constructors.values().forEach(home -> known.add(home.key()));
             known.removeAll(history.caught());
             known.removeAll(logical);
@@ -335,8 +349,7 @@ public record ClassRewrite(
                     methods,
                     history.frozen(),
                     history.caught(),
-                    homes,
-                    graves,
+                    housing.places(graves),
                     lambdas.names(),
                     removedBy,
                     constructors,
@@ -345,54 +358,24 @@ public record ClassRewrite(
         }
 
         /** Those that there were, and a new one for each deleted lambda but such that has died with the same body before. */
-        private Map<MethodKey, Grave> graves(CompanionNames companions) throws NotRewritableException {
+        private Map<MethodKey, Grave> graves(Housing housing, CompanionNames companions) throws NotRewritableException {
             Map<MethodKey, MethodShape> dead = new LinkedHashMap<>();
             for (MethodShape method : before.shape().methods()) {
                 MethodKey key = history.nameInJvm(MethodKey.of(method));
                 String body = lambdas.deleted().get(key);
                 Grave old = history.graves().get(key);
                 if (body != null && (old == null || !old.body().equals(body))) {
-                    new MovableMethods(before.shape()).requireAddable(method);
+                    new MovableMethods(before.shape()).requireAddable(method, "removed");
                     dead.put(key, method);
                 }
             }
             Map<MethodKey, Grave> graves = new LinkedHashMap<>(history.graves());
             if (!dead.isEmpty()) {
-                settle(dead, companions.next())
+                housing.settled(dead, companions.next())
                         .forEach((key, home) -> graves.put(
                                 key, new Grave(home, lambdas.deleted().get(key))));
             }
             return graves;
-        }
-
-        /** Makes room for methods in a new companion; a static and an instance method may get in each other's way. */
-        private Map<MethodKey, Home> settle(Map<MethodKey, MethodShape> methods, String companion) {
-            Map<MethodKey, Home> settled = new LinkedHashMap<>();
-            Set<MethodKey> taken = new HashSet<>();
-            methods.forEach((key, method) -> {
-                boolean ofStatic = Modifier.isStatic(method.accessFlags());
-                String receiver = "(L" + after.shape().name().replace('.', '/') + ";";
-                String descriptor = ofStatic
-                        ? key.descriptor()
-                        : receiver + key.descriptor().substring(1);
-                String name = key.name();
-                while (taken.contains(new MethodKey(name, descriptor))
-                        || taken.contains(new MethodKey(name + "$body", descriptor))
-                        || taken.contains(new MethodKey(name + "$locked", descriptor))) {
-                    name += "$";
-                }
-                taken.add(new MethodKey(name, descriptor));
-                taken.add(new MethodKey(name + "$body", descriptor));
-                taken.add(new MethodKey(name + "$locked", descriptor));
-                // not synthetic unless it was: debuggers step over synthetic methods
-                int flags = Modifier.PUBLIC | Modifier.STATIC | (method.accessFlags() & SYNTHETIC);
-                settled.put(key, new Home(companion, name, descriptor, flags, sourceFlags(method)));
-            });
-            return settled;
-        }
-
-        private int sourceFlags(MethodShape method) {
-            return method.accessFlags() | (after.shape().accessFlags() & Modifier.FINAL);
         }
 
         private MethodKey nameInJvm(MethodShape method) {

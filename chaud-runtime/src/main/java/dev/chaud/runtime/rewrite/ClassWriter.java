@@ -73,19 +73,16 @@ public final class ClassWriter {
             ClassHistory history = rewrite.historyAfter();
             ClassFile file = ClassFiles.parse(rewrite.after().bytes());
             String name = file.getName();
-            Stub stub = new Stub(file.getConstPool());
+            SlotBody slots = new SlotBody(file.getConstPool(), name);
             boolean changed = false;
             Set<MethodKey> present = new HashSet<>();
             for (MethodInfo method : List.copyOf(file.getMethods())) {
                 MethodKey key = history.nameInJvm(MethodKey.of(method));
                 Home home = history.homes().get(key);
-                if (history.caught().contains(key)) {
-                    changed |= putIntoCatcher(method, history.frozen().get(key), stub);
-                }
-                if (home != null && history.frozen().containsKey(key)) {
+                Integer slot = history.frozen().get(key);
+                if (home != null && slot != null) {
                     // what reflection sees of it stays
-                    method.setCodeAttribute(
-                            stub.forwarding(key, method.getAccessFlags(), home).getCodeAttribute());
+                    slots.leadElsewhere(method, slot, home);
                     present.add(key);
                     changed = true;
                 } else if (home != null) {
@@ -93,6 +90,7 @@ public final class ClassWriter {
                     changed = true;
                 } else {
                     changed |= rename(method, key);
+                    changed |= slot != null && slots.freeze(method, slot);
                     present.add(key);
                 }
                 if (method.isStaticInitializer() && !history.frozen().containsKey(key)) {
@@ -103,7 +101,8 @@ public final class ClassWriter {
             }
             for (Map.Entry<MethodKey, Integer> slot : history.frozen().entrySet()) {
                 if (!present.contains(slot.getKey())) {
-                    file.addMethod2(emptySlot(stub, slot.getKey(), slot.getValue() & ~Modifier.NATIVE, inheritance));
+                    file.addMethod2(emptySlot(
+                            file.getConstPool(), slot.getKey(), slot.getValue() & ~Modifier.NATIVE, inheritance));
                     changed = true;
                 }
             }
@@ -112,7 +111,8 @@ public final class ClassWriter {
             changed |= ConstructorStart.putInto(file, history.fields());
             changed |= repoint(file, name, history::nameInJvm, homes);
             // after that, since it is easier to point references elsewhere in each constructor by itself
-            changed |= ReservedConstructor.merge(file, history.constructors());
+            changed |= ReservedConstructor.merge(
+                    file, history.constructors(), history.frozen().keySet());
             return reservation.in(place.in(
                     changed
                             ? DeadConstants.blankedIn(ClassFiles.bytesOf(file))
@@ -120,27 +120,15 @@ public final class ClassWriter {
         });
     }
 
-    /** The JVM fixed the flags of the slot before anybody knew the method; false if it has these. */
-    private static boolean putIntoCatcher(MethodInfo method, int flags, Stub stub) {
-        int source = method.getAccessFlags();
-        if (Modifier.isAbstract(source)) {
-            method.setCodeAttribute(stub.throwing(
-                            MethodKey.of(method),
-                            flags,
-                            "java.lang.AbstractMethodError",
-                            method.getName() + method.getDescriptor() + " is abstract")
-                    .getCodeAttribute());
-        }
-        method.setAccessFlags(flags | (source & Modifier.NATIVE));
-        return method.getAccessFlags() != source;
-    }
-
     /** For a method that is gone, or whose body is elsewhere. */
-    private MethodInfo emptySlot(Stub stub, MethodKey slot, int flags, Inheritance inheritance) {
+    private MethodInfo emptySlot(ConstPool pool, MethodKey slot, int flags, Inheritance inheritance) {
         Home home = rewrite.historyAfter().homes().get(slot);
         if (home != null) {
-            return stub.forwarding(slot, flags, home);
+            MethodInfo leading = new MethodInfo(pool, slot.name(), slot.descriptor());
+            new SlotBody(pool, rewrite.after().shape().name()).leadElsewhere(leading, flags, home);
+            return leading;
         }
+        Stub stub = new Stub(pool);
         boolean isLambda = rewrite.historyAfter().graves().containsKey(slot);
         // constructors and static initialisers are not inherited
         boolean isMethod = !slot.name().startsWith("<");
@@ -254,12 +242,11 @@ public final class ClassWriter {
             }
             repoint(file, owner, history::nameInJvm, homes);
             CompanionBody bodies = bodiesIn(file, companion, history, access);
-            Set<MethodKey> slots = history.frozen().keySet();
             Entries entries = new Entries(file, new CallSites(file, owner, rewrite.reload()));
             for (Map.Entry<MethodInfo, Home> entry : kept.entrySet()) {
                 Home home = entry.getValue();
                 MethodInfo method = entry.getKey();
-                boolean fromSlot = slots.contains(history.nameInJvm(MethodKey.of(method)));
+                boolean fromSlot = history.hasSlot(history.nameInJvm(MethodKey.of(method)));
                 entries.addTo(home, method.getName(), fromSlot);
                 if (method.getCodeAttribute() == null) {
                     file.getMethods().remove(method);
@@ -283,7 +270,13 @@ public final class ClassWriter {
                     // the JVM lets no method of a companion go
                     file.addMethod2(stub.entryTo(home.locked(), home.accessFlags(), companion, home.body()));
                 }
-                entries.addTo(home, key.name(), slots.contains(key));
+                entries.addTo(home, key.name(), history.hasSlot(key));
+            });
+            history.places().former().forEach((home, key) -> {
+                if (home.companion().equals(companion)) {
+                    new FormerHome(home, owner + "." + key.name() + key.descriptor())
+                            .leadTo(Optional.ofNullable(history.homes().get(key)), file);
+                }
             });
             addConstructorsOf(companion, file);
             return companionOf(file, companion, "java.lang.Object", List.of());

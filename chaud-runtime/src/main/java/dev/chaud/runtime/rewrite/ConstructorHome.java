@@ -25,6 +25,10 @@ public record ConstructorHome(String owner, String companion, String descriptor,
 
     static final String ARGUMENTS = "dev.chaud.linker.Arguments";
 
+    ConstructorHome with(int newAccessFlags) {
+        return new ConstructorHome(owner, companion, descriptor, newAccessFlags, number);
+    }
+
     MethodKey key() {
         return new MethodKey("<init>", descriptor);
     }

@@ -27,7 +27,7 @@ final class Entries {
         }
         file.getMethods()
                 .add(
-                        home.isOverridable() || fromSlot
+                        home.isOverridable() || (fromSlot && home.isInherited())
                                 ? stub.dispatchingEntry(home, name, callSites.ofMethod(fromSlot ? "slot" : "virtual"))
                                 : stub.entry(home));
     }

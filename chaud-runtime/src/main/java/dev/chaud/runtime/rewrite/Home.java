@@ -2,6 +2,8 @@ package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.MethodKey;
 import java.lang.reflect.Modifier;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Where a body lives that has no slot of its own in the class as the JVM loaded it: a static method of a companion.
@@ -66,6 +68,26 @@ public record Home(String companion, String name, String descriptor, int accessF
     /** Where the body is that {@link #body} runs with a monitor held, if it was declared synchronized. */
     public MethodKey locked() {
         return new MethodKey(name + "$locked", descriptor);
+    }
+
+    /**
+     * Whether a method of these modifiers can live here: the JVM lets nobody add to the methods of a companion what other
+     * modifiers need.
+     */
+    boolean suits(int newSourceFlags) {
+        Home other = with(newSourceFlags);
+        return ofStatic() == other.ofStatic()
+                && hasEntry() == other.hasEntry()
+                && Modifier.isSynchronized(sourceFlags) == Modifier.isSynchronized(newSourceFlags);
+    }
+
+    /** All methods that it has in its companion, with their access flags there. */
+    public Map<MethodKey, Integer> methods() {
+        Map<MethodKey, Integer> methods = new LinkedHashMap<>();
+        methods.put(method(), accessFlags);
+        methods.put(body(), bodyFlags());
+        methods.putIfAbsent(written(), accessFlags);
+        return methods;
     }
 
     Home with(int newSourceFlags) {

@@ -18,9 +18,10 @@ final class MovableMethods {
         this.shape = shape;
     }
 
-    void requireAddable(MethodShape method) throws NotRewritableException {
-        require(method, "added");
-        requireNot(Modifier.NATIVE, method, "added");
+    /** @param what the method is, in a word: added, say */
+    void requireAddable(MethodShape method, String what) throws NotRewritableException {
+        require(method, what);
+        requireNot(Modifier.NATIVE, method, what);
     }
 
     static boolean isHook(String methodName) {

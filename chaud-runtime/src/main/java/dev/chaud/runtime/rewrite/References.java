@@ -72,15 +72,13 @@ final class References {
         }
     }
 
-    private void repointCall(CodeIterator code, int at, int opcode) throws NotRewritableException {
+    /** A call of a method that became static, or no longer is, stays as it is, and fails as it would without Chaud. */
+    private void repointCall(CodeIterator code, int at, int opcode) {
         int index = code.u16bitAt(at + 1);
         MethodReference reference = MethodReference.at(pool, index).orElseThrow();
-        Optional<Target> target = targetOf(reference, opcode == Opcode.INVOKESPECIAL);
+        Optional<Target> target = targetOf(reference, opcode == Opcode.INVOKESPECIAL)
+                .filter(found -> found.home().ofStatic() == (opcode == Opcode.INVOKESTATIC));
         if (target.isPresent()) {
-            if (target.get().home().ofStatic() != (opcode == Opcode.INVOKESTATIC)) {
-                throw new NotRewritableException(
-                        reference.method().name() + " is called as it was before it became static or no longer is");
-            }
             code.writeByte(Opcode.INVOKESTATIC, at);
             code.write16bit(constantOf(target.get()), at + 1);
             if (opcode == Opcode.INVOKEINTERFACE) {
@@ -127,12 +125,9 @@ final class References {
         if (reference.isEmpty()) {
             return fields.repointedHandle(handle, kind, index);
         }
-        Optional<Target> target = targetOf(reference.get(), kind == ConstPool.REF_invokeSpecial);
+        Optional<Target> target = targetOf(reference.get(), kind == ConstPool.REF_invokeSpecial)
+                .filter(found -> found.home().ofStatic() == (kind == ConstPool.REF_invokeStatic));
         if (target.isPresent()) {
-            if (target.get().home().ofStatic() != (kind == ConstPool.REF_invokeStatic)) {
-                throw new NotRewritableException(
-                        "a method reference leads to a method that became static or no longer is");
-            }
             return pool.addMethodHandleInfo(ConstPool.REF_invokeStatic, constantOf(target.get()));
         }
         int renamed = renamed(reference.get(), index);

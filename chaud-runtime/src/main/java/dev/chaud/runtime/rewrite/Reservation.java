@@ -4,6 +4,7 @@ import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.bytes.Additions;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.bytes.CompilerFinals;
+import dev.chaud.runtime.rewrite.bytes.MethodFinals;
 import dev.chaud.runtime.rewrite.bytes.OpenHead;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -148,7 +149,7 @@ public record Reservation(boolean names, boolean members, boolean openHead) {
             any = true;
         }
         byte[] roomy = any ? additions.toBytes() : classFile;
-        return CompilerFinals.open(names ? withNests(roomy) : roomy);
+        return MethodFinals.open(CompilerFinals.open(names ? withNests(roomy) : roomy));
     }
 
     /** The JVM takes no notice of nest members in class files that are older than nests; nothing else changes for these. */

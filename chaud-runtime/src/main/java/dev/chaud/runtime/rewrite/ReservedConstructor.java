@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.code.Body;
 import dev.chaud.runtime.rewrite.code.Frame;
 import dev.chaud.runtime.rewrite.code.Frames;
@@ -8,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javassist.CannotCompileException;
@@ -51,8 +53,9 @@ final class ReservedConstructor {
      * Merges the constructors of a class that have homes; false if no reload brought any.
      *
      * @param homes by their descriptors
+     * @param frozen what the JVM has slots for; such a constructor stays in its own too
      */
-    static boolean merge(ClassFile file, Map<String, ConstructorHome> homes)
+    static boolean merge(ClassFile file, Map<String, ConstructorHome> homes, Set<MethodKey> frozen)
             throws NotRewritableException, CannotCompileException {
         if (homes.isEmpty()) {
             return false;
@@ -60,16 +63,14 @@ final class ReservedConstructor {
         ReservedConstructor reserved = new ReservedConstructor(file.getConstPool(), file.getName());
         for (MethodInfo method : List.copyOf(file.getMethods())) {
             if (method.isConstructor() && homes.containsKey(method.getDescriptor())) {
-                reserved.add(homes.get(method.getDescriptor()), method);
-                file.getMethods().remove(method);
+                if (!frozen.contains(MethodKey.of(method))) {
+                    file.getMethods().remove(method);
+                }
+                reserved.constructors.put(homes.get(method.getDescriptor()).number(), method);
             }
         }
         file.addMethod2(reserved.write());
         return true;
-    }
-
-    private void add(ConstructorHome home, MethodInfo constructor) {
-        constructors.put(home.number(), constructor);
     }
 
     private MethodInfo write() throws NotRewritableException {

@@ -13,8 +13,11 @@ public interface SupertypeSource {
     /** Whether a class is hot, and so has catchers of its own. */
     boolean isHot(String className);
 
-    /** The methods of a class that reloads added, and for which the JVM has no slot in it. */
+    /** The methods of a class that reloads added, and to which no slot leads that the JVM has in it. */
     Set<MethodKey> addedTo(String className);
+
+    /** Those of them for which the JVM has a slot all the same: an abstract one. */
+    Set<MethodKey> abstractIn(String className);
 
     /**
      * Whether all classes mean the same by the types in a descriptor. The JVM refuses a class that overrides a method of

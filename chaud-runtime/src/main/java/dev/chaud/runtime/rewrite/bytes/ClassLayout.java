@@ -238,13 +238,17 @@ public final class ClassLayout {
 
     /** Where each field begins: with its access flags, name and descriptor. */
     int[] fieldOffsets() {
-        int[] fields = new int[u2(fieldsAt())];
-        int at = fieldsAt() + 2;
-        for (int i = 0; i < fields.length; i++) {
-            fields[i] = at;
+        return memberOffsets(fieldsAt());
+    }
+
+    private int[] memberOffsets(int start) {
+        int[] members = new int[u2(start)];
+        int at = start + 2;
+        for (int i = 0; i < members.length; i++) {
+            members[i] = at;
             at = behindMember(at);
         }
-        return fields;
+        return members;
     }
 
     /** The access flags of a field of the class itself; empty if it has none of that name and type. */
@@ -265,6 +269,11 @@ public final class ClassLayout {
             next = behindMember(next);
         }
         return OptionalInt.empty();
+    }
+
+    /** Where each method begins: with its access flags, name and descriptor. */
+    int[] methodOffsets() {
+        return memberOffsets(methodsAt());
     }
 
     /** The binary name of the outermost class; empty if it is this one. */

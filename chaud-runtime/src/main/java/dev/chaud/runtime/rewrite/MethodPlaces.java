@@ -1,0 +1,22 @@
+package dev.chaud.runtime.rewrite;
+
+import dev.chaud.runtime.classfile.MethodKey;
+import java.util.Map;
+
+/**
+ * Where the methods of one class are that are not in the slots that the JVM has for them.
+ *
+ * @param homes the added methods, and those that had to leave their slots; those removed again included
+ * @param former homes that methods left when their modifiers changed; what still leads there goes on to where they are now
+ * @param graves the old bodies of deleted lambdas, those of such that came back included
+ */
+public record MethodPlaces(Map<MethodKey, Home> homes, Map<Home, MethodKey> former, Map<MethodKey, Grave> graves) {
+
+    static final MethodPlaces NONE = new MethodPlaces(Map.of(), Map.of(), Map.of());
+
+    public MethodPlaces {
+        homes = Map.copyOf(homes);
+        former = Map.copyOf(former);
+        graves = Map.copyOf(graves);
+    }
+}
