@@ -64,6 +64,9 @@ record Launch(Path folder, String goal, List<String> arguments, Map<String, Stri
         builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         // set by the wrapper's and the distribution's script for the build that runs the tests
         builder.environment().keySet().removeAll(List.of("MAVEN_PROJECTBASEDIR", "MAVEN_CMD_LINE_ARGS", "MAVEN_ARGS"));
+        // what apps keep for their next start is none of the user's
+        builder.environment()
+                .put("XDG_CACHE_HOME", folder.resolveSibling("caches").toString());
         builder.environment().putAll(environment);
         try {
             return new ChaudRun(folder.getFileName().toString(), String.join(" ", command), builder.start());

@@ -95,6 +95,10 @@ public final class RunMojo extends AbstractMojo {
     @Parameter(property = "chaud.includeProvided", defaultValue = "false")
     private boolean includeProvided;
 
+    /** Whether what the agent made at the start of the app is kept on disk, so that the next start is quicker. */
+    @Parameter(property = "chaud.cache", defaultValue = "true")
+    private boolean cache;
+
     /** How long nothing must be saved before a build begins: a number of milliseconds, or as in 50ms or 1s. */
     @Parameter(property = "chaud.quietPeriod", defaultValue = "25ms")
     private String quietPeriod;
@@ -256,6 +260,7 @@ public final class RunMojo extends AbstractMojo {
                 RunParameters.oneOf("chaud.restart", restart, "auto", "never").equals("auto"),
                 RunParameters.oneOf("chaud.onExit", onExit, "wait", "stop").equals("stop"),
                 includeProvided,
+                cache,
                 RunParameters.split("chaud.jvmArgs", jvmArgs),
                 RunParameters.split("chaud.args", args),
                 RunParameters.java(jdk),

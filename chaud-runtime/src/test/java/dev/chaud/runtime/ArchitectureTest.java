@@ -65,8 +65,12 @@ class ArchitectureTest {
             "dev.chaud.runtime.enums",
             "dev.chaud.runtime.diff",
             "dev.chaud.runtime.classfile",
+            "dev.chaud.runtime.cache",
             "dev.chaud.runtime.log",
             "dev.chaud.linker");
+
+    @ArchTest
+    static final ArchRule theCacheKnowsNothingOfWhatItKeeps = only("cache", "dev.chaud.runtime.log");
 
     @ArchTest
     static final ArchRule theWatchKnowsTheReload = only(

@@ -5,6 +5,7 @@ import dev.chaud.maven.fork.AppProcess;
 import dev.chaud.maven.fork.StdinPump;
 import dev.chaud.maven.publish.PublishedOutputs;
 import dev.chaud.runtime.protocol.AgentOptions;
+import dev.chaud.runtime.protocol.CacheOption;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -39,7 +40,8 @@ final class AppLauncher {
                 settings.java().or(plan::toolchainJava).orElseGet(AppLauncher::ownJava),
                 settings.jvmArgs(),
                 settings.agentJar(),
-                AgentOptions.connectingTo(folder.path()).format(),
+                AgentOptions.connectingTo(folder.path(), settings.cache() ? CacheOption.ON : CacheOption.OFF)
+                        .format(),
                 settings.debugAddress(),
                 plan.classPath().stream()
                         .map(entry -> outputs.publishedFor(entry).orElse(entry))

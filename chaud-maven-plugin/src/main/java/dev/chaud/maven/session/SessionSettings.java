@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param restart whether what cannot be live restarts the app
  * @param stopOnExit whether the session ends when the app ends by itself
  * @param includeProvided whether dependencies of scope provided are on the app's class path
+ * @param cache whether the agent keeps on disk what it made at the app's start
  * @param jvmArgs options for the app's JVM
  * @param args the app's arguments
  * @param java the {@code java} program that the user named; empty for the toolchain's, or that of Maven
@@ -26,6 +27,7 @@ public record SessionSettings(
         boolean restart,
         boolean stopOnExit,
         boolean includeProvided,
+        boolean cache,
         List<String> jvmArgs,
         List<String> args,
         Optional<Path> java,

@@ -102,6 +102,7 @@ final class ShopSession implements Closeable {
                 choice.restart(),
                 choice.stopOnExit(),
                 false,
+                false,
                 List.of("-XX:TieredStopAtLevel=1"),
                 List.of(),
                 Optional.of(TestJvm.java()),

@@ -3,8 +3,8 @@ package dev.chaud.runtime.agent;
 import dev.chaud.linker.ReloadCycle;
 import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.protocol.AgentOptions;
+import dev.chaud.runtime.protocol.CacheOption;
 import dev.chaud.runtime.protocol.WatchOptions;
-import dev.chaud.runtime.reload.Reloader;
 import dev.chaud.runtime.watch.FolderWatch;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
@@ -29,9 +29,9 @@ public final class Agent {
         BootLinker.install(instrumentation);
         activate();
         if (parsed.connect().isPresent()) {
-            connect(parsed.connect().get(), instrumentation);
+            connect(parsed.connect().get(), parsed.cache(), instrumentation);
         } else if (parsed.watch().isPresent()) {
-            watch(parsed.watch().get(), instrumentation);
+            watch(parsed.watch().get(), parsed.cache(), instrumentation);
         }
     }
 
@@ -42,13 +42,13 @@ public final class Agent {
         }
     }
 
-    private static void connect(Path folder, Instrumentation instrumentation) {
-        PluginSession.begin(folder, instrumentation);
+    private static void connect(Path folder, CacheOption cache, Instrumentation instrumentation) {
+        PluginSession.begin(folder, cache, instrumentation);
     }
 
     /** The folders are watched before the app's first class is loaded, so that no edit is missed. */
-    private static void watch(WatchOptions options, Instrumentation instrumentation) {
-        Reloader reloader = Engine.start(options.folders(), instrumentation);
-        DaemonThread.start("chaud-watch", FolderWatch.start(options.folders(), options.quiet(), reloader::reload));
+    private static void watch(WatchOptions options, CacheOption cache, Instrumentation instrumentation) {
+        Engine engine = Engine.start(options.folders(), cache, instrumentation);
+        DaemonThread.start("chaud-watch", FolderWatch.start(options.folders(), options.quiet(), engine::reload));
     }
 }

@@ -3,16 +3,16 @@ package dev.chaud.runtime.agent;
 import dev.chaud.linker.ReloadCycle;
 import dev.chaud.linker.ReloadEntrance;
 import dev.chaud.linker.ReloadResult;
+import dev.chaud.runtime.cache.StartCache;
+import dev.chaud.runtime.protocol.CacheOption;
 import dev.chaud.runtime.reload.ChangeSet;
-import dev.chaud.runtime.reload.Companions;
-import dev.chaud.runtime.reload.HandedIn;
 import dev.chaud.runtime.reload.HotFolders;
 import dev.chaud.runtime.reload.LoadTimeTransformer;
-import dev.chaud.runtime.reload.LoadedVersions;
+import dev.chaud.runtime.reload.LoadedState;
 import dev.chaud.runtime.reload.LogicalSelection;
+import dev.chaud.runtime.reload.ReloadOutcome;
 import dev.chaud.runtime.reload.Reloader;
 import dev.chaud.runtime.reload.Transparency;
-import dev.chaud.runtime.reload.WrittenVersions;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,24 +22,44 @@ import java.util.Map;
 /** The reload at work in this JVM, whoever asks for it. */
 final class Engine implements ReloadEntrance {
 
-    private final Reloader reloader;
+    private final Instrumentation instrumentation;
+    private final HotFolders folders;
+    private final LoadedState loaded;
+    private final Transparency transparency;
 
-    private Engine(Reloader reloader) {
-        this.reloader = reloader;
+    /** Guarded by this; null until it is needed, as an app starts more quickly without it. */
+    private Reloader reloader;
+
+    private Engine(Instrumentation instrumentation, HotFolders folders, LoadedState loaded, Transparency transparency) {
+        this.instrumentation = instrumentation;
+        this.folders = folders;
+        this.loaded = loaded;
+        this.transparency = transparency;
     }
 
     /** Has every class of the hot folders watched from its loading on, and opens the entrance for the app. */
-    static Reloader start(List<Path> hotFolders, Instrumentation instrumentation) {
+    static Engine start(List<Path> hotFolders, CacheOption cacheOption, Instrumentation instrumentation) {
         HotFolders folders = new HotFolders(hotFolders);
-        LoadedVersions versions = new LoadedVersions();
-        Companions companions = new Companions(versions);
-        WrittenVersions written = new WrittenVersions();
-        HandedIn handedIn = new HandedIn();
-        Transparency.install(instrumentation, versions, companions);
-        instrumentation.addTransformer(new LoadTimeTransformer(folders, versions, companions, written, handedIn), true);
-        Reloader reloader = new Reloader(instrumentation, folders, versions, companions, written, handedIn);
-        new LogicalSelection(versions, companions).start();
-        ReloadCycle.open(new Engine(reloader));
+        LoadedState loaded = LoadedState.empty();
+        StartCache cache = Caching.as(cacheOption);
+        Transparency transparency = Transparency.install(instrumentation, loaded, cache);
+        instrumentation.addTransformer(new LoadTimeTransformer(folders, loaded, cache), true);
+        Engine engine = new Engine(instrumentation, folders, loaded, transparency);
+        ReloadCycle.open(engine);
+        DaemonThread.start("chaud-warm-up", new WarmUp(engine));
+        return engine;
+    }
+
+    /** Carries out a reload, as {@link Reloader#reload} says. */
+    ReloadOutcome reload(ChangeSet changes) {
+        return reloader().reload(changes);
+    }
+
+    synchronized Reloader reloader() {
+        if (reloader == null) {
+            reloader = new Reloader(instrumentation, folders, loaded, transparency);
+            new LogicalSelection(loaded.versions(), loaded.companions()).start();
+        }
         return reloader;
     }
 
@@ -49,6 +69,6 @@ final class Engine implements ReloadEntrance {
         Map<String, byte[]> copies = new LinkedHashMap<>();
         classFiles.forEach(
                 (name, bytes) -> copies.put(String.valueOf(name), bytes == null ? new byte[0] : bytes.clone()));
-        return reloader.reload(ChangeSet.handedIn(copies, caller)).result();
+        return reload(ChangeSet.handedIn(copies, caller)).result();
     }
 }

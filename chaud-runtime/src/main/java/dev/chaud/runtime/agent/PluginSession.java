@@ -1,6 +1,7 @@
 package dev.chaud.runtime.agent;
 
 import dev.chaud.runtime.log.Log;
+import dev.chaud.runtime.protocol.CacheOption;
 import dev.chaud.runtime.protocol.Connection;
 import dev.chaud.runtime.protocol.Dial;
 import dev.chaud.runtime.protocol.Message;
@@ -31,14 +32,14 @@ final class PluginSession implements Runnable {
      * Connects and waits for the welcome, so that the hot folders are known before any hot class is loaded; then goes on
      * in a daemon thread. Without a plugin the app ends: nobody would end it later.
      */
-    static void begin(Path folder, Instrumentation instrumentation) {
+    static void begin(Path folder, CacheOption cache, Instrumentation instrumentation) {
         try {
             Connection plugin = Dial.to(folder);
             Optional<Message> first = plugin.receive();
             if (first.isEmpty() || !(first.get() instanceof Welcome welcome)) {
                 throw new IOException("the plugin hung up before it said what is hot");
             }
-            RequestHandler handler = new RequestHandler(Engine.start(welcome.hotFolders(), instrumentation));
+            RequestHandler handler = new RequestHandler(Engine.start(welcome.hotFolders(), cache, instrumentation));
             DaemonThread.start("chaud-agent", new PluginSession(plugin, handler));
         } catch (IOException e) {
             System.err.println("Chaud's plugin cannot be reached, so the app ends: " + e.getMessage());

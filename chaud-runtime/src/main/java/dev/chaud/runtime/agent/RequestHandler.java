@@ -9,7 +9,6 @@ import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.reload.ChangeSet;
 import dev.chaud.runtime.reload.Finding;
 import dev.chaud.runtime.reload.ReloadOutcome;
-import dev.chaud.runtime.reload.Reloader;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +17,16 @@ import java.util.Map;
 /** Takes a request off the wire's terms, has it carried out, and puts the outcome back on them. Thread-safe. */
 final class RequestHandler {
 
-    private final Reloader reloader;
+    private final Engine engine;
 
-    RequestHandler(Reloader reloader) {
-        this.reloader = reloader;
+    RequestHandler(Engine engine) {
+        this.engine = engine;
     }
 
     /** Always replies: whatever goes wrong is a refusal with its reason, and the next request is as good as the first. */
     ReloadReply handle(ReloadRequest request) {
         long start = System.nanoTime();
-        ReloadOutcome outcome = reloader.reload(changesOf(request));
+        ReloadOutcome outcome = engine.reload(changesOf(request));
         return replyOf(request.id(), outcome, Duration.ofNanos(System.nanoTime() - start));
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  *   connect=FOLDER            where the plugin listens
  *   watch=FOLDER[:FOLDER...]  class folders to watch where there is no plugin; the system's path separator between them
  *   quiet=MILLISECONDS        how long no class file may change before a reload, with watch; 50 by default
+ *   cache=FILE                where to keep what was made at the start; by default a file of the agent's choice; off for nowhere
  *   log=LEVEL                 error, warn (the default), info, debug or trace
  * </pre>
  *
@@ -26,13 +27,18 @@ import java.util.stream.Collectors;
  *
  * @param connect the folder of the plugin's {@link Rendezvous}; empty when there is no plugin
  * @param watch what the agent watches; empty when it does not
+ * @param cache whether what was made at the start is kept for the next one, and where
  * @param log how much the agent says on stderr
  */
-public record AgentOptions(Optional<Path> connect, Optional<WatchOptions> watch, LogLevel log) {
+public record AgentOptions(Optional<Path> connect, Optional<WatchOptions> watch, CacheOption cache, LogLevel log) {
+
+    /** What stands for no cache; a file of this name has a folder before it. */
+    static final String OFF = "off";
 
     public AgentOptions {
         Objects.requireNonNull(connect, "connect must not be null");
         Objects.requireNonNull(watch, "watch must not be null");
+        Objects.requireNonNull(cache, "cache must not be null");
         Objects.requireNonNull(log, "log must not be null");
         if (connect.isPresent() && watch.isPresent()) {
             throw new IllegalArgumentException("connect and watch exclude each other");
@@ -40,13 +46,13 @@ public record AgentOptions(Optional<Path> connect, Optional<WatchOptions> watch,
     }
 
     /** The options of an app that the plugin drives, with the default log level. */
-    public static AgentOptions connectingTo(Path folder) {
-        return new AgentOptions(Optional.of(folder), Optional.empty(), LogLevel.WARN);
+    public static AgentOptions connectingTo(Path folder, CacheOption cache) {
+        return new AgentOptions(Optional.of(folder), Optional.empty(), cache, LogLevel.WARN);
     }
 
     /** The options of an app whose class folders something else compiles into. */
-    public static AgentOptions watching(WatchOptions watch, LogLevel log) {
-        return new AgentOptions(Optional.empty(), Optional.of(watch), log);
+    public static AgentOptions watching(WatchOptions watch, CacheOption cache, LogLevel log) {
+        return new AgentOptions(Optional.empty(), Optional.of(watch), cache, log);
     }
 
     /**
@@ -71,6 +77,10 @@ public record AgentOptions(Optional<Path> connect, Optional<WatchOptions> watch,
                             .collect(Collectors.joining(File.pathSeparator)));
             options.add("quiet=" + watched.quiet().toMillis());
         });
+        if (cache.isOff()) {
+            options.add("cache=" + OFF);
+        }
+        cache.file().ifPresent(file -> options.add("cache=" + PercentCoding.encode(file.toString())));
         options.add("log=" + log.optionValue());
         return String.join(",", options);
     }

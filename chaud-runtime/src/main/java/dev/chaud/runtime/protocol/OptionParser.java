@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class OptionParser {
 
-    private static final Set<String> NAMES = Set.of("connect", "watch", "quiet", "log");
+    private static final Set<String> NAMES = Set.of("connect", "watch", "quiet", "cache", "log");
 
     /** Whoever wants to wait longer has mistaken the unit. */
     private static final long LONGEST_QUIET = 60_000;
@@ -60,10 +60,12 @@ final class OptionParser {
         }
         String connect = values.get("connect");
         String watch = values.get("watch");
+        String cache = values.get("cache");
         String log = values.get("log");
         return new AgentOptions(
                 connect == null ? Optional.empty() : Optional.of(folder("connect", connect)),
                 watch == null ? Optional.empty() : Optional.of(watch(watch)),
+                cache == null ? CacheOption.ON : cache(cache),
                 log == null ? LogLevel.WARN : level(log));
     }
 
@@ -76,10 +78,18 @@ final class OptionParser {
         return new WatchOptions(List.copyOf(folders), quiet == null ? WatchOptions.DEFAULT_QUIET : quiet(quiet));
     }
 
+    private static CacheOption cache(String value) {
+        return value.equals(AgentOptions.OFF) ? CacheOption.OFF : CacheOption.in(path("cache", "file", value));
+    }
+
     private static Path folder(String option, String value) {
+        return path(option, "folder", value);
+    }
+
+    private static Path path(String option, String kind, String value) {
         String decoded = decode(value);
         if (decoded.isBlank()) {
-            throw wrong("The agent option '" + option + "' needs a folder");
+            throw wrong("The agent option '" + option + "' needs a " + kind);
         }
         try {
             return Path.of(decoded);
@@ -120,7 +130,7 @@ final class OptionParser {
     private static IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(what + ": the options are connect=FOLDER, or watch=FOLDER["
                 + File.pathSeparator
-                + "FOLDER...] and quiet=MILLISECONDS, and log="
+                + "FOLDER...] and quiet=MILLISECONDS, and cache=FILE or cache=off, and log="
                 + Arrays.stream(LogLevel.values()).map(LogLevel::optionValue).collect(Collectors.joining("|"))
                 + ", with a comma between them");
     }

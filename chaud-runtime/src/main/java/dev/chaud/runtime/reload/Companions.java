@@ -29,6 +29,8 @@ public final class Companions {
     /** Guarded by byLoader; empty when no reload is going on. */
     private Optional<Announcement> announced = Optional.empty();
 
+    private volatile boolean isUntouched = true;
+
     public Companions(LoadedVersions versions) {
         this.nests = new Nests(
                 versions, (loader, host) -> reservationOf(loader, host).names());
@@ -53,8 +55,16 @@ public final class Companions {
         }
     }
 
+    /** Whether a class is hot, whatever was reserved in it. */
+    boolean know(ClassLoader loader, String className) {
+        synchronized (byLoader) {
+            OfLoader all = byLoader.getOrDefault(loader, OfLoader.NONE);
+            return all.reservations.containsKey(className) || all.histories.containsKey(className);
+        }
+    }
+
     /** Says which catchers a class is loaded with. */
-    void catchIn(ClassLoader loader, String className, Catchers catchers) {
+    void catchIn(ClassLoader loader, String className, CatchersOnDemand catchers) {
         synchronized (byLoader) {
             of(loader).catchers.put(className, catchers);
         }
@@ -63,8 +73,20 @@ public final class Companions {
     /** The catchers that a class was loaded with. */
     Catchers catchersOf(ClassLoader loader, String className) {
         synchronized (byLoader) {
-            return byLoader.getOrDefault(loader, OfLoader.NONE).catchers.getOrDefault(className, Catchers.NONE);
+            CatchersOnDemand known =
+                    byLoader.getOrDefault(loader, OfLoader.NONE).catchers.get(className);
+            return known == null ? Catchers.NONE : known.get();
         }
+    }
+
+    /** Says that a reload begins: from now on more than class files tells what becomes of a class. */
+    void beginReload() {
+        isUntouched = false;
+    }
+
+    /** Whether no reload has begun yet. */
+    boolean areUntouched() {
+        return isUntouched;
     }
 
     /** Takes back the names that were given out for a reload that came to nothing. */
@@ -174,7 +196,7 @@ public final class Companions {
         synchronized (byLoader) {
             byLoader.values()
                     .forEach(all -> all.catchers.forEach((name, catchers) -> {
-                        if (catchers.dependOn(methods)) {
+                        if (catchers.get().dependOn(methods)) {
                             names.add(name);
                         }
                     }));
@@ -251,7 +273,12 @@ public final class Companions {
     }
 
     private OfLoader of(ClassLoader loader) {
-        return byLoader.computeIfAbsent(loader, key -> new OfLoader());
+        OfLoader known = byLoader.get(loader);
+        if (known == null) {
+            known = new OfLoader();
+            byLoader.put(loader, known);
+        }
+        return known;
     }
 
     /** Guarded by the map that it is in; must not refer to the loader. */
@@ -260,7 +287,7 @@ public final class Companions {
         static final OfLoader NONE = new OfLoader();
 
         final Map<String, Reservation> reservations = new HashMap<>();
-        final Map<String, Catchers> catchers = new HashMap<>();
+        final Map<String, CatchersOnDemand> catchers = new HashMap<>();
         /** The last number of a companion by nest host: of those that are there, and with those being planned. */
         final Map<String, Integer> usedNames = new HashMap<>();
 

@@ -8,6 +8,11 @@ final class Delegation {
 
     private Delegation() {}
 
+    /** Whether it is certain that a loader finds what its parent has in its parent. */
+    static boolean asksParent(ClassLoader loader) {
+        return loader.getParent() == null || from(loader).contains(loader.getParent());
+    }
+
     /**
      * A loader and those it asks before it looks itself. The JDK's own loaders ask their parents first; others do as they
      * like, so nothing is said of theirs.

@@ -25,11 +25,11 @@ final class Delivery {
     private final Transparency transparency;
     private final StateRepair stateRepair;
 
-    Delivery(Instrumentation instrumentation, LoadedVersions versions, Companions companions, WrittenVersions written) {
-        this.versions = versions;
-        this.companions = companions;
-        this.redefinition = new Redefinition(instrumentation, companions, written);
-        this.transparency = new Transparency(instrumentation);
+    Delivery(Instrumentation instrumentation, LoadedState loaded, Transparency transparency) {
+        this.versions = loaded.versions();
+        this.companions = loaded.companions();
+        this.redefinition = new Redefinition(instrumentation, companions, loaded.written());
+        this.transparency = transparency;
         this.stateRepair = new StateRepair(instrumentation, versions, companions);
     }
 

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.reload;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -7,6 +8,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The class folders whose classes are hot. Thread-safe. */
@@ -24,6 +27,9 @@ public final class HotFolders {
 
     /** By the URL's text, since URL.equals may ask the network. There are as many as the class path has entries. */
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
+
+    /** Guarded by itself. The folder of each domain that is hot, and nothing for others. */
+    private final Map<ProtectionDomain, Optional<File>> byDomain = new WeakHashMap<>();
 
     /**
      * The given folders, and the same by their real paths where they are reached through links.
@@ -42,11 +48,42 @@ public final class HotFolders {
 
     /** Whether a class with this protection domain (null when it has none) was loaded from one of the folders. */
     boolean contain(ProtectionDomain domain) {
-        CodeSource source = domain == null ? null : domain.getCodeSource();
-        URL location = source == null ? null : source.getLocation();
-        return location != null
-                && location.getProtocol().equals("file")
-                && known.computeIfAbsent(location.toExternalForm(), text -> contain(text));
+        return domain != null && folderOf(domain).isPresent();
+    }
+
+    private Optional<File> folderOf(ProtectionDomain domain) {
+        synchronized (byDomain) {
+            Optional<File> folder = byDomain.get(domain);
+            if (folder == null) {
+                CodeSource source = domain.getCodeSource();
+                folder = hotFolderAt(source == null ? null : source.getLocation());
+                byDomain.put(domain, folder);
+            }
+            return folder;
+        }
+    }
+
+    private Optional<File> hotFolderAt(URL location) {
+        return location != null && location.getProtocol().equals("file") && isHot(location.toExternalForm())
+                ? fileAt(location.toExternalForm())
+                : Optional.empty();
+    }
+
+    private boolean isHot(String location) {
+        Boolean isHot = known.get(location);
+        if (isHot == null) {
+            isHot = contain(location);
+            known.put(location, isHot);
+        }
+        return isHot;
+    }
+
+    private static Optional<File> fileAt(String location) {
+        try {
+            return Optional.of(new File(new URI(location)));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -55,16 +92,32 @@ public final class HotFolders {
      * @param length of the class file as it came to us: one that is as long is the same, and is not read again
      */
     Optional<byte[]> classFile(ProtectionDomain domain, String className, int length) {
-        try {
-            Path file = Path.of(domain.getCodeSource().getLocation().toURI())
-                    .resolve(className.replace('.', '/') + ".class");
-            return !Files.isRegularFile(file) || Files.size(file) == length
-                    ? Optional.empty()
-                    : Optional.of(Files.readAllBytes(file));
-        } catch (IOException | URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            // then it came from somewhere else
+        Optional<File> folder = folderOf(domain);
+        if (folder.isEmpty()) {
             return Optional.empty();
         }
+        File file = new File(folder.get(), className.replace('.', '/') + ".class");
+        long size = file.length();
+        try {
+            // 0 if it came from somewhere else
+            return size == length || size == 0 ? Optional.empty() : Optional.of(Files.readAllBytes(file.toPath()));
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The path of a resource; empty if it is not in one of the folders.
+     *
+     * @param name by which a class loader found it
+     */
+    Optional<String> find(URL file, String name) {
+        String location = file.toExternalForm();
+        // a name with other letters than those of URLs is coded in it
+        boolean isPlain = location.endsWith(name);
+        boolean isHot = file.getProtocol().equals("file")
+                && (isPlain ? isHot(location.substring(0, location.length() - name.length())) : containFile(file));
+        return isHot ? fileAt(location).map(File::getPath) : Optional.empty();
     }
 
     /** Whether a file is in one of the folders. */

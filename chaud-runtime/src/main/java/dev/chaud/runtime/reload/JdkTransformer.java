@@ -1,14 +1,17 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.cache.StartCache;
 import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import dev.chaud.runtime.rewrite.jdk.JdkPatch;
+import dev.chaud.runtime.rewrite.jdk.PatchedClasses;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,9 +22,16 @@ import java.util.concurrent.ConcurrentHashMap;
 final class JdkTransformer implements ClassFileTransformer {
 
     private static final Log LOG = Log.of(JdkTransformer.class);
+    private static final String KEY = "patch ";
 
     /** The names of the classes that have our calls. */
     private final Set<String> written = ConcurrentHashMap.newKeySet();
+
+    private final StartCache cache;
+
+    JdkTransformer(StartCache cache) {
+        this.cache = cache;
+    }
 
     @Override
     public byte[] transform(
@@ -35,11 +45,11 @@ final class JdkTransformer implements ClassFileTransformer {
             return null;
         }
         String name = className.replace('/', '.');
-        if (!JdkPatch.classes().contains(name)) {
+        if (!PatchedClasses.all().contains(name)) {
             return null;
         }
         try {
-            byte[] bytes = JdkPatch.in(name, classFile);
+            byte[] bytes = patched(name, classFile);
             written.add(name);
             return bytes;
         } catch (NotRewritableException e) {
@@ -52,6 +62,16 @@ final class JdkTransformer implements ClassFileTransformer {
         }
     }
 
+    private byte[] patched(String name, byte[] classFile) throws NotRewritableException {
+        Optional<byte[]> known = cache.find(KEY + name, classFile);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        byte[] bytes = JdkPatch.in(name, classFile);
+        cache.keep(KEY + name, classFile, bytes);
+        return bytes;
+    }
+
     /**
      * Takes effect at once.
      *
@@ -61,7 +81,7 @@ final class JdkTransformer implements ClassFileTransformer {
         instrumentation.addTransformer(this, true);
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.getClassLoader() == null && JdkPatch.classes().contains(type.getName())) {
+            if (type.getClassLoader() == null && PatchedClasses.all().contains(type.getName())) {
                 loaded.add(type);
             }
         }
@@ -72,6 +92,6 @@ final class JdkTransformer implements ClassFileTransformer {
             LOG.warn("The JVM does not let us in: stack traces or reflection will show what Chaud made", e);
             return false;
         }
-        return written.containsAll(JdkPatch.GUARDS);
+        return written.containsAll(PatchedClasses.GUARDS);
     }
 }

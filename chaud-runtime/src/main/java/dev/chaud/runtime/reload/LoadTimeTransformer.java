@@ -1,6 +1,7 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.linker.StackTraces;
+import dev.chaud.runtime.cache.StartCache;
 import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.rewrite.Catchers;
 import dev.chaud.runtime.rewrite.ClassWriter;
@@ -30,19 +31,18 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
     private final WrittenVersions written;
     private final HandedIn handedIn;
     private final CatchersAtLoad catchersAtLoad;
+    private final HotClassCache cache;
 
-    public LoadTimeTransformer(
-            HotFolders hotFolders,
-            LoadedVersions versions,
-            Companions companions,
-            WrittenVersions written,
-            HandedIn handedIn) {
+    /** @param loaded which it fills in */
+    public LoadTimeTransformer(HotFolders hotFolders, LoadedState loaded, StartCache cache) {
         this.hotFolders = hotFolders;
-        this.versions = versions;
-        this.companions = companions;
-        this.written = written;
-        this.handedIn = handedIn;
-        this.catchersAtLoad = new CatchersAtLoad(hotFolders, versions, companions);
+        this.versions = loaded.versions();
+        this.companions = loaded.companions();
+        this.written = loaded.written();
+        this.handedIn = loaded.handedIn();
+        SupertypeFiles files = new SupertypeFiles(hotFolders, versions);
+        this.catchersAtLoad = new CatchersAtLoad(files, companions);
+        this.cache = new HotClassCache(cache, files, versions, companions);
     }
 
     /** The reloader itself records what it redefines, once the JVM has taken it. */
@@ -74,13 +74,18 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
 
     private byte[] atLoad(ClassLoader loader, String name, byte[] classFile, ProtectionDomain domain) {
         written.loaded(loader, name, classFile);
+        Optional<CachedClass> cached = cached(loader, name, classFile, domain);
+        if (cached.isPresent()) {
+            return cached.get().classFile().length == 0 ? null : cached.get().classFile();
+        }
         byte[] own = withoutOthers(loader, name, classFile, domain);
         if (Reservation.isCompanion(name)) {
             written.changedByOthers(loader, name, own, classFile);
             return null;
         }
         byte[] newest = companions.nests().named(loader, name, handedIn.newest(name, own));
-        if (!new ClassLayout(newest).name().equals(name)) {
+        ClassLayout layout = new ClassLayout(newest);
+        if (!layout.name().equals(name)) {
             // the JVM asks by a name that meant another class: it will say that this is the wrong one
             return newest;
         }
@@ -88,8 +93,37 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         versions.arrive(loader, name, newest.clone());
         byte[] seen = newest == own ? classFile : newest;
         written.changedByOthers(loader, name, newest, seen);
-        byte[] bytes = write(loader, name, seen, domain, true);
+        boolean isPristine = companions.areUntouched() && seen == own;
+        SeenSupertypes above = catchersAtLoad.seenFrom(loader);
+        byte[] bytes = write(loader, seen, seen == newest ? layout : new ClassLayout(seen), domain, Optional.of(above));
+        if (isPristine && companions.areUntouched()) {
+            cache.keep(loader, classFile, layout, bytes, above);
+        }
         return bytes == classFile ? null : bytes;
+    }
+
+    /** What an earlier start made of the class, if that holds still; then all is recorded as if it had been made now. */
+    private Optional<CachedClass> cached(ClassLoader loader, String name, byte[] classFile, ProtectionDomain domain) {
+        if (!companions.areUntouched()
+                || hotFolders.classFile(domain, name, classFile.length).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<CachedClass> cached = cache.find(loader, name, classFile);
+        if (cached.isEmpty()) {
+            return cached;
+        }
+        // as below, before it is asked whether there was a reload
+        versions.arrive(loader, name, classFile.clone());
+        if (!companions.areUntouched()) {
+            return Optional.empty();
+        }
+        written.changedByOthers(loader, name, classFile, classFile);
+        companions.catchIn(loader, name, cached.get().catchers());
+        if (!cached.get().caughtNames().isEmpty()) {
+            StackTraces.hide(name, cached.get().caughtNames());
+        }
+        companions.reserve(loader, name, cached.get().reservation());
+        return cached;
     }
 
     /** The class file as it was before other agents came to it, as far as that can be told. */
@@ -113,18 +147,25 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         if (Reservation.isCompanion(name) || versions.find(loader, name).isEmpty()) {
             return null;
         }
-        byte[] bytes = write(
-                loader, name, companions.nests().named(loader, name, handedIn.newest(name, classFile)), domain, false);
+        byte[] named = companions.nests().named(loader, name, handedIn.newest(name, classFile));
+        byte[] bytes = write(loader, named, new ClassLayout(named), domain, Optional.empty());
         return bytes == classFile ? null : bytes;
     }
 
-    private byte[] write(ClassLoader loader, String name, byte[] classFile, ProtectionDomain domain, boolean first) {
-        ClassLayout layout = new ClassLayout(classFile);
+    /** @param above what is above a class that is being loaded; empty for one that is loaded */
+    private byte[] write(
+            ClassLoader loader,
+            byte[] classFile,
+            ClassLayout layout,
+            ProtectionDomain domain,
+            Optional<SeenSupertypes> above) {
+        String name = layout.name();
+        boolean first = above.isPresent();
         if (first) {
-            companions.catchIn(loader, name, catchersOf(loader, name, classFile));
+            companions.catchIn(loader, name, new CatchersOnDemand(catchersOf(layout, above.get())));
         }
         Catchers catchers = companions.catchersOf(loader, name);
-        byte[] pointed = catchers.in(classFile);
+        byte[] pointed = catchers.in(classFile, layout);
         Nests nests = companions.nests();
         NestPlace place = first ? nests.enter(loader, name, layout) : nests.placeOf(loader, name, layout.nestHost());
         ClassLayout mentioning = catchers.areAnyDependent() ? new ClassLayout(pointed) : layout;
@@ -141,16 +182,17 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         if (place.isLate()) {
             pointed = place.in(pointed);
         }
+        ClassLayout now = pointed == classFile ? layout : new ClassLayout(pointed);
         if (first) {
-            companions.reserve(loader, name, Reservation.possibleIn(pointed));
+            companions.reserve(loader, name, Reservation.possibleIn(pointed, now));
         }
-        return companions.reservationOf(loader, name).in(pointed);
+        return companions.reservationOf(loader, name).in(pointed, now);
     }
 
-    private Catchers catchersOf(ClassLoader loader, String name, byte[] classFile) {
-        Catchers catchers = catchersAtLoad.of(loader, classFile);
+    private Catchers catchersOf(ClassLayout layout, SeenSupertypes above) {
+        Catchers catchers = catchersAtLoad.of(layout, above);
         if (!catchers.all().isEmpty()) {
-            StackTraces.hide(name, catchers.names());
+            StackTraces.hide(layout.name(), catchers.names());
         }
         return catchers;
     }

@@ -36,7 +36,12 @@ public final class LoadedVersions {
 
     void put(ClassLoader loader, String className, byte[] bytes) {
         synchronized (byLoader) {
-            byLoader.computeIfAbsent(loader, key -> new HashMap<>()).put(className, bytes);
+            Map<String, byte[]> versions = byLoader.get(loader);
+            if (versions == null) {
+                versions = new HashMap<>();
+                byLoader.put(loader, versions);
+            }
+            versions.put(className, bytes);
         }
     }
 

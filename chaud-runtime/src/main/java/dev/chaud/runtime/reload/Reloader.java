@@ -46,28 +46,21 @@ public final class Reloader {
     private final InitialiserReports failures = new InitialiserReports();
 
     /**
-     * A reloader of the classes that a {@link LoadTimeTransformer} saw.
+     * A reloader of the classes that a {@link LoadTimeTransformer} saw. Once it is made, reflection shows what reloads bring.
      *
-     * @param versions which the transformer fills
-     * @param companions which the transformer looks into
-     * @param written which the transformer looks into
-     * @param handedIn which the transformer looks into
+     * @param loaded which the transformer fills in
      */
     public Reloader(
-            Instrumentation instrumentation,
-            HotFolders hotFolders,
-            LoadedVersions versions,
-            Companions companions,
-            WrittenVersions written,
-            HandedIn handedIn) {
+            Instrumentation instrumentation, HotFolders hotFolders, LoadedState loaded, Transparency transparency) {
         this.instrumentation = instrumentation;
         LateOwners.initialiseBy(Initialisation::complete);
-        this.delivery = new Delivery(instrumentation, versions, companions, written);
-        this.catchers = new CatchersAtLoad(hotFolders, versions, companions);
+        this.delivery = new Delivery(instrumentation, loaded, transparency);
+        this.catchers = new CatchersAtLoad(new SupertypeFiles(hotFolders, loaded.versions()), loaded.companions());
         this.hotFolders = hotFolders;
-        this.versions = versions;
-        this.companions = companions;
-        this.handedIn = handedIn;
+        this.versions = loaded.versions();
+        this.companions = loaded.companions();
+        this.handedIn = loaded.handedIn();
+        transparency.open();
     }
 
     /**
@@ -82,6 +75,7 @@ public final class Reloader {
             ReloadPlan refused = new ReloadPlan.Refused(List.of(noTurn.get()));
             return new ReloadOutcome(refused, ReloadCycle.now().epoch(), List.of(), List.of(), stopwatch.times());
         }
+        companions.beginReload();
         try {
             return reloadUntilItIsUpToDate(changes, stopwatch);
         } catch (UnfinishedLoadingException e) {

@@ -59,6 +59,9 @@ final class ShownMembers implements LogicalMembers {
 
     @Override
     public Field[] fields(Field[] declared, Class<?> owner, boolean publicOnly) {
+        if (!isHot(owner)) {
+            return declared;
+        }
         Reservation reservation = reservationOf(owner);
         Optional<List<Field>> newest =
                 addedTo(owner, members -> members.fields().of(owner, publicOnly));
@@ -74,6 +77,9 @@ final class ShownMembers implements LogicalMembers {
 
     @Override
     public Method[] methods(Method[] declared, Class<?> owner, boolean publicOnly) {
+        if (!isHot(owner)) {
+            return declared;
+        }
         Reservation reservation = reservationOf(owner);
         CaughtMethods caught = caughtIn(owner);
         List<Method> came = addedTo(
@@ -130,6 +136,9 @@ final class ShownMembers implements LogicalMembers {
 
     @Override
     public Constructor<?>[] constructors(Constructor<?>[] declared, Class<?> owner, boolean publicOnly) {
+        if (!isHot(owner)) {
+            return declared;
+        }
         Reservation reservation = reservationOf(owner);
         List<Constructor<?>> came = addedTo(
                         owner, members -> Optional.of(members.constructors().of(owner, publicOnly)))
@@ -256,6 +265,11 @@ final class ShownMembers implements LogicalMembers {
         }
         return addedTo(field.getDeclaringClass(), members -> place.get().staticField())
                 .orElse(null);
+    }
+
+    /** A quick look before a thorough one: reflection is asked of cold classes more than of hot ones. */
+    private boolean isHot(Class<?> owner) {
+        return companions.know(owner.getClassLoader(), owner.getName());
     }
 
     private Reservation reservationOf(Class<?> owner) {

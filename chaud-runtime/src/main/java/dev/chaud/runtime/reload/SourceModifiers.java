@@ -18,9 +18,9 @@ final class SourceModifiers {
 
     private final LoadedVersions versions;
     private final Companions companions;
-    private final JdkInternals jdk;
+    private final InternalsOnDemand jdk;
 
-    SourceModifiers(LoadedVersions versions, Companions companions, JdkInternals jdk) {
+    SourceModifiers(LoadedVersions versions, Companions companions, InternalsOnDemand jdk) {
         this.versions = versions;
         this.companions = companions;
         this.jdk = jdk;
@@ -30,14 +30,15 @@ final class SourceModifiers {
     <T extends Executable> List<T> of(List<T> known, Class<?> owner, boolean publicOnly)
             throws ReflectiveOperationException {
         Map<MethodKey, Integer> newest = newestOf(owner);
-        if (newest.isEmpty()) {
+        Optional<JdkInternals> internals = newest.isEmpty() ? Optional.empty() : jdk.get();
+        if (internals.isEmpty()) {
             return known;
         }
         List<T> shown = new ArrayList<>(known.size());
         for (T member : known) {
             Integer modifiers = newest.get(keyOf(member));
             if (modifiers != null && modifiers != member.getModifiers()) {
-                jdk.setModifiers(member, modifiers);
+                internals.get().setModifiers(member, modifiers);
             }
             if (!publicOnly || Modifier.isPublic(member.getModifiers())) {
                 shown.add(member);

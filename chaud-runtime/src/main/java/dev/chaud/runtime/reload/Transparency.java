@@ -5,6 +5,7 @@ import dev.chaud.linker.Lookups;
 import dev.chaud.linker.Members;
 import dev.chaud.linker.SerialForms;
 import dev.chaud.linker.StackTraces;
+import dev.chaud.runtime.cache.StartCache;
 import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import java.lang.instrument.Instrumentation;
@@ -21,45 +22,54 @@ public final class Transparency {
 
     private static final Log LOG = Log.of(Transparency.class);
 
+    private final LoadedState loaded;
+    private final InternalsOnDemand internals;
+    private final SourceModifiers modifiers;
     private final ReflectionCaches caches;
     private final SerialCaches forms;
 
-    Transparency(Instrumentation instrumentation) {
+    /** @param isGuarded whether a member may be shown that the JVM does not have */
+    private Transparency(Instrumentation instrumentation, LoadedState loaded, boolean isGuarded) {
+        this.loaded = loaded;
+        this.internals = new InternalsOnDemand(instrumentation, isGuarded);
+        this.modifiers = new SourceModifiers(loaded.versions(), loaded.companions(), internals);
         this.caches = new ReflectionCaches(instrumentation);
         this.forms = new SerialCaches(instrumentation);
     }
 
-    /** Begins with it, before any hot class is loaded. */
-    public static void install(Instrumentation instrumentation, LoadedVersions versions, Companions companions) {
-        boolean guarded = new JdkTransformer().install(instrumentation);
-        Optional<JdkInternals> jdk = guarded ? internals(instrumentation) : Optional.empty();
-        jdk.ifPresent(internals -> StackTraces.askForClasses(internals::classOf));
-        Optional<AddedMembers> added = jdk.flatMap(internals -> addedMembers(internals, versions, companions));
+    /** Begins with it, before any hot class is loaded. Until it is {@linkplain #open opened} nothing that reloads bring is shown. */
+    public static Transparency install(Instrumentation instrumentation, LoadedState loaded, StartCache cache) {
+        boolean isGuarded = new JdkTransformer(cache).install(instrumentation);
+        Transparency transparency = new Transparency(instrumentation, loaded, isGuarded);
         Members.show(new ShownMembers(
-                companions,
-                new ShownHeads(versions),
+                loaded.companions(),
+                new ShownHeads(loaded.versions()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(transparency.modifiers)));
+        return transparency;
+    }
+
+    /** Has reflection show what reloads bring, from now on. */
+    void open() {
+        Optional<JdkInternals> jdk = internals.get();
+        jdk.ifPresent(known -> StackTraces.askForClasses(known::classOf));
+        Optional<AddedMembers> added = jdk.flatMap(this::addedMembers);
+        Members.show(new ShownMembers(
+                loaded.companions(),
+                new ShownHeads(loaded.versions()),
                 added,
-                jdk.map(internals -> new ShownComponents(versions, companions, internals)),
-                jdk.map(internals -> new SourceModifiers(versions, companions, internals))));
+                jdk.map(known -> new ShownComponents(loaded.versions(), loaded.companions(), known)),
+                Optional.of(modifiers)));
         added.ifPresent(members -> {
             SerialForms.tell(members.forms());
             Lookups.ask(members.lookup(), TrustedLookup.get());
         });
     }
 
-    private static Optional<JdkInternals> internals(Instrumentation instrumentation) {
+    private Optional<AddedMembers> addedMembers(JdkInternals jdk) {
         try {
-            return Optional.of(JdkInternals.open(instrumentation));
-        } catch (ReflectiveOperationException | LinkageError e) {
-            LOG.warn("Reflection will not find added members", e);
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<AddedMembers> addedMembers(
-            JdkInternals jdk, LoadedVersions versions, Companions companions) {
-        try {
-            return Optional.of(AddedMembers.open(jdk, versions, companions));
+            return Optional.of(AddedMembers.open(jdk, loaded.versions(), loaded.companions()));
         } catch (ReflectiveOperationException | LinkageError e) {
             LOG.warn("Reflection will not find added members", e);
             return Optional.empty();

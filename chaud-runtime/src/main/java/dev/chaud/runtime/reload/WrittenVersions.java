@@ -1,7 +1,7 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.cache.Fingerprint;
 import dev.chaud.runtime.rewrite.ForeignMembers;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,7 +29,7 @@ public final class WrittenVersions {
     /** Notes the bytes that a class is loaded with. */
     void loaded(ClassLoader loader, String className, byte[] bytes) {
         synchronized (byLoader) {
-            of(loader, className).seen.add(Arrays.hashCode(bytes));
+            of(loader, className).seen.add(Fingerprint.of(bytes));
         }
     }
 
@@ -85,7 +85,7 @@ public final class WrittenVersions {
     Optional<byte[]> newestInsteadOf(ClassLoader loader, String className, byte[] bytes) {
         synchronized (byLoader) {
             Written written = of(loader, className);
-            return Optional.ofNullable(written.newest).filter(newest -> written.seen.contains(Arrays.hashCode(bytes)));
+            return Optional.ofNullable(written.newest).filter(newest -> written.seen.contains(Fingerprint.of(bytes)));
         }
     }
 
@@ -103,7 +103,7 @@ public final class WrittenVersions {
             if (taken) {
                 pending.forEach((type, bytes) -> {
                     Written written = of(type.getClassLoader(), type.getName());
-                    written.seen.add(Arrays.hashCode(bytes));
+                    written.seen.add(Fingerprint.of(bytes));
                     written.newest = bytes;
                 });
             }
@@ -112,14 +112,23 @@ public final class WrittenVersions {
     }
 
     private Written of(ClassLoader loader, String className) {
-        return byLoader.computeIfAbsent(loader, key -> new HashMap<>())
-                .computeIfAbsent(className, key -> new Written());
+        Map<String, Written> all = byLoader.get(loader);
+        if (all == null) {
+            all = new HashMap<>();
+            byLoader.put(loader, all);
+        }
+        Written written = all.get(className);
+        if (written == null) {
+            written = new Written();
+            all.put(className, written);
+        }
+        return written;
     }
 
     private static final class Written {
 
-        /** Hashes of all that the JVM may come with. */
-        final Set<Integer> seen = new HashSet<>(1);
+        /** Fingerprints of all that the JVM may come with. */
+        final Set<Long> seen = new HashSet<>(1);
 
         /** Null until the first reload of the class. */
         private byte[] newest;

@@ -4,14 +4,13 @@ import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodReference;
 import dev.chaud.runtime.rewrite.bytes.Additions;
 import java.io.ByteArrayOutputStream;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Modifier;
 import javassist.bytecode.Opcode;
 
 /**
  * A method that a class is loaded with though nobody wrote it, so that the JVM has a slot for an override to come. Until then
- * it does what the class inherits.
+ * it does what the class inherits. It is written without the JDK's descriptions of types, as most classes of an app get some
+ * while the JVM still interprets.
  *
  * @param inherited what it calls
  * @param isDependent whether that depends on which methods hot supertypes have by now
@@ -30,14 +29,16 @@ public record Catcher(MethodKey method, int accessFlags, MethodReference inherit
     }
 
     void addTo(Additions additions) {
-        MethodTypeDesc type = MethodTypeDesc.ofDescriptor(method.descriptor());
+        String types = method.descriptor();
         ByteArrayOutputStream code = new ByteArrayOutputStream();
         code.write(Opcode.ALOAD_0);
         int slots = 1;
-        for (ClassDesc parameter : type.parameterList()) {
-            code.write(Stub.loadOf(parameter));
+        int at = 1;
+        while (types.charAt(at) != ')') {
+            code.write(Opcode.ILOAD + kindOf(types.charAt(at)));
             code.write(slots);
-            slots += Stub.slotsOf(parameter);
+            slots += types.charAt(at) == 'J' || types.charAt(at) == 'D' ? 2 : 1;
+            at = behindType(types, at);
         }
         int called = additions.methodOf(
                 inherited.className(),
@@ -47,7 +48,27 @@ public record Catcher(MethodKey method, int accessFlags, MethodReference inherit
         code.write(Opcode.INVOKESPECIAL);
         code.write(called >>> 8);
         code.write(called);
-        code.write(Stub.returnOf(type.returnType()));
+        char result = types.charAt(at + 1);
+        code.write(result == 'V' ? Opcode.RETURN : Opcode.IRETURN + kindOf(result));
         additions.addMethod(accessFlags, method, Math.max(slots, 2), slots, code.toByteArray());
+    }
+
+    /** How far the JVM's instruction for a type is from that for int. */
+    private static int kindOf(char type) {
+        return switch (type) {
+            case 'J' -> 1;
+            case 'F' -> 2;
+            case 'D' -> 3;
+            case 'L', '[' -> 4;
+            default -> 0;
+        };
+    }
+
+    private static int behindType(String types, int start) {
+        int at = start;
+        while (types.charAt(at) == '[') {
+            at++;
+        }
+        return types.charAt(at) == 'L' ? types.indexOf(';', at) + 1 : at + 1;
     }
 }

@@ -24,24 +24,29 @@ public record Catchers(List<Catcher> all) {
         all = List.copyOf(all);
     }
 
-    /** The class file with them; the same array if they are there already. */
-    public byte[] in(byte[] classFile) {
+    /**
+     * The class file with them; the same array if they are there already.
+     *
+     * @param layout its own
+     */
+    public byte[] in(byte[] classFile, ClassLayout layout) {
         if (all.isEmpty()) {
             return classFile;
         }
-        ClassLayout layout = new ClassLayout(classFile);
         Additions additions = new Additions(classFile, layout);
         Set<MethodKey> present = layout.methods();
-        List<Catcher> missing = all.stream()
-                .filter(catcher -> !present.contains(catcher.method()))
-                .toList();
-        missing.forEach(catcher -> catcher.addTo(additions));
-        return missing.isEmpty() ? classFile : additions.toBytes();
+        boolean any = false;
+        for (Catcher catcher : all) {
+            if (!present.contains(catcher.method())) {
+                catcher.addTo(additions);
+                any = true;
+            }
+        }
+        return any ? additions.toBytes() : classFile;
     }
 
     /** Whether a class file can have catchers at all. */
-    public static boolean arePossibleIn(byte[] classFile) {
-        ClassLayout layout = new ClassLayout(classFile);
+    public static boolean arePossibleIn(ClassLayout layout) {
         boolean isClass = (layout.accessFlags() & (MODULE | AccessFlag.INTERFACE)) == 0;
         return isClass && layout.majorVersion() >= Reservation.FIRST_VERSION && Additions.isRoomIn(layout, ROOM);
     }

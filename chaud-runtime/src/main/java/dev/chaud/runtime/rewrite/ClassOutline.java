@@ -28,7 +28,11 @@ public record ClassOutline(
 
     /** Throws a RuntimeException of some kind if the class file is damaged. */
     public static ClassOutline of(byte[] classFile) {
-        ClassLayout layout = new ClassLayout(classFile);
+        return of(new ClassLayout(classFile));
+    }
+
+    /** That of a class file whose layout is known. */
+    public static ClassOutline of(ClassLayout layout) {
         return new ClassOutline(
                 layout.name(),
                 Modifier.isInterface(layout.accessFlags()),

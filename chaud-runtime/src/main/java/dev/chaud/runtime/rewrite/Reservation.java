@@ -64,6 +64,13 @@ public record Reservation(boolean names, boolean members, boolean openHead) {
      * @param nestMembers those that the class was loaded with
      */
     public static List<String> numbers(String nestHost, List<String> nestMembers) {
+        int last = lastNumber(nestHost, nestMembers);
+        return IntStream.rangeClosed(last + 1, last + NUMBERS)
+                .mapToObj(number -> nestHost + "$" + number)
+                .toList();
+    }
+
+    private static int lastNumber(String nestHost, List<String> nestMembers) {
         int last = 0;
         for (String member : nestMembers) {
             int at = nestHost.length() + 1;
@@ -75,9 +82,7 @@ public record Reservation(boolean names, boolean members, boolean openHead) {
                 last = Math.max(last, Integer.parseInt(member.substring(at, end)));
             }
         }
-        return IntStream.rangeClosed(last + 1, last + NUMBERS)
-                .mapToObj(number -> nestHost + "$" + number)
-                .toList();
+        return last;
     }
 
     /** The name of a companion in the nest of an outermost class, both binary. */
@@ -117,7 +122,11 @@ public record Reservation(boolean names, boolean members, boolean openHead) {
 
     /** What can be reserved in a class that is about to be loaded. */
     public static Reservation possibleIn(byte[] classFile) {
-        ClassLayout layout = new ClassLayout(classFile);
+        return possibleIn(classFile, new ClassLayout(classFile));
+    }
+
+    /** The same of a class file whose layout is known. */
+    public static Reservation possibleIn(byte[] classFile, ClassLayout layout) {
         int flags = layout.accessFlags();
         if ((flags & MODULE) != 0) {
             return NONE;
@@ -134,7 +143,11 @@ public record Reservation(boolean names, boolean members, boolean openHead) {
 
     /** The class file with all that is reserved; the same array if it is there already. */
     public byte[] in(byte[] classFile) {
-        ClassLayout layout = new ClassLayout(classFile);
+        return in(classFile, new ClassLayout(classFile));
+    }
+
+    /** The same with a class file whose layout is known. */
+    public byte[] in(byte[] classFile, ClassLayout layout) {
         Additions additions = new Additions(classFile, layout);
         boolean any = names && addNames(layout, additions);
         any |= openHead && OpenHead.of(layout, additions);
@@ -149,12 +162,14 @@ public record Reservation(boolean names, boolean members, boolean openHead) {
             any = true;
         }
         byte[] roomy = any ? additions.toBytes() : classFile;
-        return MethodFinals.open(CompilerFinals.open(names ? withNests(roomy) : roomy));
+        byte[] changeable = CompilerFinals.areIn(layout) ? CompilerFinals.open(roomy) : roomy;
+        byte[] opened = MethodFinals.areIn(layout) ? MethodFinals.open(changeable) : changeable;
+        return names ? withNests(opened) : opened;
     }
 
     /** The JVM takes no notice of nest members in class files that are older than nests; nothing else changes for these. */
     private static byte[] withNests(byte[] classFile) {
-        if (new ClassLayout(classFile).majorVersion() >= NESTS) {
+        if (classFile[MAJOR_VERSION_AT] >= NESTS) {
             return classFile;
         }
         byte[] newer = classFile.clone();
@@ -169,10 +184,8 @@ public record Reservation(boolean names, boolean members, boolean openHead) {
                 return false;
             }
         }
-        for (int number = 1; number <= NAMES; number++) {
-            additions.addNestMember(companionName(layout.name(), number));
-        }
-        numbers(layout.name(), layout.nestMembers()).forEach(additions::addNestMember);
+        additions.addNestMembers(companionPrefix(layout.name()), 1, NAMES);
+        additions.addNestMembers(layout.name() + "$", lastNumber(layout.name(), layout.nestMembers()) + 1, NUMBERS);
         return true;
     }
 }

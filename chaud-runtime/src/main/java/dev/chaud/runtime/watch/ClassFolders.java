@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 final class ClassFolders {
 
+    /** No class: it is read when the JVM starts. */
+    static final String DESCRIPTOR = "module-info.class";
+
     private final List<Path> roots;
 
     ClassFolders(List<Path> folders) {
@@ -39,6 +42,11 @@ final class ClassFolders {
                         .replace(file.getFileSystem().getSeparator(), "/"))
                 .filter(ClassFolders::matters)
                 .findFirst();
+    }
+
+    /** Whether a file is that of a class, by its name or path. */
+    static boolean isClass(String name) {
+        return name.endsWith(".class") && !name.endsWith(DESCRIPTOR);
     }
 
     private static boolean matters(String name) {

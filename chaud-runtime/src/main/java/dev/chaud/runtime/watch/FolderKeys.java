@@ -123,8 +123,9 @@ final class FolderKeys {
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                // a link to a folder may lead in a circle
-                if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                // a link to a folder may lead in a circle; no package has the name of a class file, which most entries
+                // are
+                if (!ClassFolders.isClass(entry.toString()) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                     addTree(entry, files);
                 } else {
                     files.add(entry);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,14 @@ final class WatchServiceEvents implements FolderEvents {
         WatchServiceEvents events =
                 new WatchServiceEvents(FileSystems.getDefault().newWatchService(), folders);
         try {
-            events.found = events.namesOf(events.keys.registerAll());
+            Set<Path> files = new HashSet<>();
+            for (Path file : events.keys.registerAll()) {
+                // most are classes, and it is the start of the app that waits
+                if (!ClassFolders.isClass(file.toString())) {
+                    files.add(file);
+                }
+            }
+            events.found = events.namesOf(files);
             return events;
         } catch (IOException e) {
             events.service.close();
@@ -38,7 +46,7 @@ final class WatchServiceEvents implements FolderEvents {
         }
     }
 
-    /** The files that were there when the watch began. */
+    /** The files that were there when the watch began, but for the classes. */
     Set<String> found() {
         return found;
     }

@@ -30,9 +30,6 @@ import java.util.TreeSet;
  */
 final class WatchedContent {
 
-    /** No class: it is read when the JVM starts. */
-    private static final String DESCRIPTOR = "module-info.class";
-
     private final ClassFolders folders;
 
     /** Of files that are not classes of the app, as they were when they last counted. */
@@ -51,7 +48,7 @@ final class WatchedContent {
     /** Takes what stands in a file as what the app begins with. */
     void begin(Set<String> names) {
         for (String name : names) {
-            if (!isClass(name)) {
+            if (!ClassFolders.isClass(name)) {
                 hashes.put(name, read(name).map(WatchedContent::hash));
             }
         }
@@ -68,7 +65,7 @@ final class WatchedContent {
         Optional<String> unfinished = Optional.empty();
         for (String name : names) {
             Optional<byte[]> content = read(name);
-            if (isClass(name)) {
+            if (ClassFolders.isClass(name)) {
                 String className =
                         name.substring(0, name.length() - ".class".length()).replace('/', '.');
                 content.ifPresentOrElse(bytes -> changed.put(className, bytes), () -> deleted.add(className));
@@ -77,7 +74,7 @@ final class WatchedContent {
                 Optional<String> hash = content.map(WatchedContent::hash);
                 if (!hash.equals(hashes.getOrDefault(name, Optional.empty()))) {
                     newHashes.put(name, hash);
-                    if (!name.equals(DESCRIPTOR)) {
+                    if (!name.equals(ClassFolders.DESCRIPTOR)) {
                         resources.add(name);
                     }
                 }
@@ -88,11 +85,11 @@ final class WatchedContent {
 
     /** Takes over the module descriptor of a look; false when it is what it was. */
     boolean takeDescriptor(Look look) {
-        Optional<String> hash = look.hashes().get(DESCRIPTOR);
+        Optional<String> hash = look.hashes().get(ClassFolders.DESCRIPTOR);
         if (hash == null) {
             return false;
         }
-        hashes.put(DESCRIPTOR, hash);
+        hashes.put(ClassFolders.DESCRIPTOR, hash);
         return true;
     }
 
@@ -123,10 +120,6 @@ final class WatchedContent {
         Map<String, byte[]> content = new HashMap<>(look.changes().changed());
         look.hashes().forEach((name, hash) -> content.put(name, hash.orElse("").getBytes(UTF_8)));
         return content;
-    }
-
-    private static boolean isClass(String name) {
-        return name.endsWith(".class") && !name.equals(DESCRIPTOR);
     }
 
     private static Optional<String> flawOf(String className, byte[] bytes) {

@@ -17,14 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AgentOptionsTest {
 
     private static final String EXPECTED = ": the options are connect=FOLDER, or watch=FOLDER[" + File.pathSeparator
-            + "FOLDER...] and quiet=MILLISECONDS, and log=error|warn|info|debug|trace, with a comma between them";
+            + "FOLDER...] and quiet=MILLISECONDS, and cache=FILE or cache=off, and log=error|warn|info|debug|trace, with a comma between them";
 
     @ParameterizedTest
     @ValueSource(strings = {"/tmp/chaud", "/a b/c,d/100%/=/x", "C:\\Users\\Ünal", "/日本/$HOME;'\"", "/%41", "/a:b"})
     void anyFolderComesOutAsItWentIn(String folder) {
-        AgentOptions connecting = new AgentOptions(Optional.of(Path.of(folder)), Optional.empty(), LogLevel.TRACE);
+        AgentOptions connecting =
+                new AgentOptions(Optional.of(Path.of(folder)), Optional.empty(), CacheOption.OFF, LogLevel.TRACE);
         AgentOptions watching = AgentOptions.watching(
-                new WatchOptions(List.of(Path.of(folder), Path.of("other")), Duration.ofMillis(7)), LogLevel.INFO);
+                new WatchOptions(List.of(Path.of(folder), Path.of("other")), Duration.ofMillis(7)),
+                CacheOption.in(Path.of(folder)),
+                LogLevel.INFO);
         for (AgentOptions options : List.of(connecting, watching)) {
             assertThat(AgentOptions.parse(options.format())).isEqualTo(options);
             assertThat(options.format()).matches("[!-~]+");
@@ -36,13 +39,14 @@ class AgentOptionsTest {
     @ValueSource(strings = {"", "  "})
     void noOptionsMeanTheDefaults(String options) {
         assertThat(AgentOptions.parse(options))
-                .isEqualTo(new AgentOptions(Optional.empty(), Optional.empty(), LogLevel.WARN));
+                .isEqualTo(new AgentOptions(Optional.empty(), Optional.empty(), CacheOption.ON, LogLevel.WARN));
     }
 
     @Test
     void optionsMayBeWrittenByHand() {
         assertThat(AgentOptions.parse("log=debug,connect=/a b/ü"))
-                .isEqualTo(new AgentOptions(Optional.of(Path.of("/a b/ü")), Optional.empty(), LogLevel.DEBUG));
+                .isEqualTo(new AgentOptions(
+                        Optional.of(Path.of("/a b/ü")), Optional.empty(), CacheOption.ON, LogLevel.DEBUG));
     }
 
     @Test
@@ -51,6 +55,7 @@ class AgentOptionsTest {
                         "watch=a/classes" + File.pathSeparator + "/b b" + File.pathSeparator + "a/classes"))
                 .isEqualTo(AgentOptions.watching(
                         new WatchOptions(List.of(Path.of("a/classes"), Path.of("/b b")), Duration.ofMillis(50)),
+                        CacheOption.ON,
                         LogLevel.WARN));
     }
 

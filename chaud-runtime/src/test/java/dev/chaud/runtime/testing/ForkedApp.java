@@ -3,6 +3,7 @@ package dev.chaud.runtime.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.chaud.runtime.protocol.AgentOptions;
+import dev.chaud.runtime.protocol.CacheOption;
 import dev.chaud.runtime.protocol.ChangedClass;
 import dev.chaud.runtime.protocol.Connection;
 import dev.chaud.runtime.protocol.ReloadReply;
@@ -32,6 +33,9 @@ import java.util.concurrent.TimeUnit;
 public final class ForkedApp implements Closeable {
 
     public static final Path JAR = Path.of(System.getProperty("chaud.jar"));
+
+    /** With -Dchaud.cache=FOLDER apps take over what those of the same test, in an earlier run, made at their start. */
+    private static final String CACHES = System.getProperty("chaud.cache", "");
 
     private static final String MAIN = """
             package app;
@@ -152,6 +156,28 @@ public final class ForkedApp implements Closeable {
      */
     public static ForkedApp start(Path folder, List<String> jvmArgumentsBefore, String... jvmArguments)
             throws Exception {
+        return start(folder, cacheOfTheTest(), jvmArgumentsBefore, jvmArguments);
+    }
+
+    /** Starts one that keeps what it made at its start, or finds what another one kept, in a file. */
+    public static ForkedApp startWith(Path cache, Path folder, String... jvmArguments) throws Exception {
+        return start(folder, CacheOption.in(cache), List.of(), jvmArguments);
+    }
+
+    private static CacheOption cacheOfTheTest() {
+        if (CACHES.isEmpty()) {
+            return CacheOption.OFF;
+        }
+        String test = StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                        .filter(name -> name.endsWith("IT"))
+                        .findFirst()
+                        .orElse("other"));
+        return CacheOption.in(Path.of(CACHES, test + ".start"));
+    }
+
+    private static ForkedApp start(
+            Path folder, CacheOption cache, List<String> jvmArgumentsBefore, String... jvmArguments) throws Exception {
         Path meeting = Files.createDirectory(
                 folder.resolve("meet here"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -160,7 +186,7 @@ public final class ForkedApp implements Closeable {
             Process process = launch(
                     folder,
                     jvmArgumentsBefore,
-                    AgentOptions.connectingTo(meeting).format(),
+                    AgentOptions.connectingTo(meeting, cache).format(),
                     jvmArguments);
             Connection plugin = rendezvous.accept().connection();
             plugin.send(new Welcome(List.of(hotIn(folder), folder.resolve("second"))));
@@ -312,7 +338,18 @@ public final class ForkedApp implements Closeable {
     public void close() throws IOException {
         if (plugin != null) {
             plugin.close();
+            if (!CACHES.isEmpty()) {
+                letItSave();
+            }
         }
         process.destroyForcibly();
+    }
+
+    private void letItSave() throws IOException {
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 }

@@ -128,6 +128,29 @@ public final class Additions {
         append("InnerClasses", type, 0, 0, modifiers);
     }
 
+    /**
+     * Adds nest members of which the names end with numbers.
+     *
+     * @param prefix with which all of them begin, binary or with slashes
+     * @param first the least number
+     */
+    public void addNestMembers(String prefix, int first, int count) {
+        // written as a whole: one by one they would be most of what the loading of a class costs
+        byte[] head = modifiedUtf8(prefix.replace('.', '/'));
+        List<byte[]> members = entries.computeIfAbsent("NestMembers", key -> new ArrayList<>());
+        for (int number = first; number < first + count; number++) {
+            byte[] digits = Integer.toString(number).getBytes(StandardCharsets.US_ASCII);
+            constants.write(UTF8);
+            constants.writeBytes(shorts(head.length + digits.length));
+            constants.writeBytes(head);
+            constants.writeBytes(digits);
+            constants.write(CLASS);
+            constants.writeBytes(shorts(nextConstant));
+            members.add(shorts(nextConstant + 1));
+            nextConstant += 2;
+        }
+    }
+
     private void append(String list, int... entry) {
         entries.computeIfAbsent(list, key -> new ArrayList<>()).add(shorts(entry));
     }
@@ -229,15 +252,20 @@ public final class Additions {
 
     /** In most cases it is ASCII, which the JVM copies as a whole. */
     private void write(String text) {
+        byte[] bytes = modifiedUtf8(text);
         constants.write(UTF8);
+        constants.writeBytes(shorts(bytes.length));
+        constants.writeBytes(bytes);
+    }
+
+    private static byte[] modifiedUtf8(String text) {
         byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
         boolean isAscii = text.indexOf(0) < 0 && text.equals(new String(ascii, StandardCharsets.US_ASCII));
         if (isAscii && ascii.length <= MAX_TEXT) {
-            constants.writeBytes(shorts(ascii.length));
-            constants.writeBytes(ascii);
-        } else {
-            constants.writeBytes(written(out -> out.writeUTF(text)));
+            return ascii;
         }
+        byte[] withLength = written(out -> out.writeUTF(text));
+        return Arrays.copyOfRange(withLength, 2, withLength.length);
     }
 
     private static byte[] shorts(int... values) {

@@ -16,13 +16,27 @@ public final class CompilerFinals {
         ClassLayout layout = new ClassLayout(classFile);
         byte[] opened = classFile;
         for (int field : layout.fieldOffsets()) {
-            if ((layout.u2(field) & STATIC_FINAL_SYNTHETIC) == STATIC_FINAL_SYNTHETIC
-                    && goesStale(layout.utf8(layout.u2(field + 2)))) {
+            if (isOne(layout, field)) {
                 opened = opened == classFile ? classFile.clone() : opened;
                 opened[field + 1] &= ~FINAL;
             }
         }
         return opened;
+    }
+
+    /** Whether there are any. */
+    public static boolean areIn(ClassLayout layout) {
+        for (int field : layout.fieldOffsets()) {
+            if (isOne(layout, field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOne(ClassLayout layout, int field) {
+        return (layout.u2(field) & STATIC_FINAL_SYNTHETIC) == STATIC_FINAL_SYNTHETIC
+                && goesStale(layout.utf8(layout.u2(field + 2)));
     }
 
     private static boolean goesStale(String name) {

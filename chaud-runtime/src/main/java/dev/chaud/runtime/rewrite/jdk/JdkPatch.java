@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.ClassFile;
 import javassist.bytecode.CodeAttribute;
@@ -31,7 +30,7 @@ public final class JdkPatch {
 
     private static final String TRACES = "dev.chaud.linker.StackTraces";
     private static final String MEMBERS = "dev.chaud.linker.Members";
-    private static final String LOOKUP = "java.lang.invoke.MethodHandles$Lookup";
+    private static final String LOOKUP = PatchedClasses.LOOKUP;
     private static final String TYPE = "Ljava/lang/Class;";
     private static final String METHOD_TYPE = "Ljava/lang/invoke/MethodType;";
     private static final String HANDLE = "Ljava/lang/invoke/MethodHandle;";
@@ -50,51 +49,21 @@ public final class JdkPatch {
     private static final String EXECUTABLE = "Ljava/lang/reflect/Executable;";
     private static final String NAME = "Ljava/lang/String;";
 
-    private static final String INT_UPDATER = "java.util.concurrent.atomic.AtomicIntegerFieldUpdater";
-    private static final String LONG_UPDATER = "java.util.concurrent.atomic.AtomicLongFieldUpdater";
-    private static final String REFERENCE_UPDATER = "java.util.concurrent.atomic.AtomicReferenceFieldUpdater";
-    private static final String TYPE_ANNOTATIONS = "sun.reflect.annotation.TypeAnnotationParser";
+    private static final String INT_UPDATER = PatchedClasses.INT_UPDATER;
+    private static final String LONG_UPDATER = PatchedClasses.LONG_UPDATER;
+    private static final String REFERENCE_UPDATER = PatchedClasses.REFERENCE_UPDATER;
+    private static final String TYPE_ANNOTATIONS = PatchedClasses.TYPE_ANNOTATIONS;
     private static final String DECLARED = "Ljava/lang/reflect/AnnotatedElement;";
     private static final String CONSTANTS = "Ljdk/internal/reflect/ConstantPool;";
     private static final MethodKey PARSES_TYPE_ANNOTATIONS = new MethodKey(
             "parseTypeAnnotations", "([B" + CONSTANTS + DECLARED + TYPE + ")[Lsun/reflect/annotation/TypeAnnotation;");
 
-    private static final Set<String> CLASSES = Set.of(
-            "java.lang.Class",
-            "java.lang.StackTraceElement",
-            "java.lang.Thread",
-            "java.lang.StackFrameInfo",
-            "java.lang.reflect.Executable",
-            "java.lang.invoke.MemberName",
-            "jdk.internal.misc.Unsafe",
-            LOOKUP,
-            "java.io.ObjectStreamClass",
-            "java.io.ObjectStreamClass$FieldReflector",
-            "jdk.internal.reflect.Reflection",
-            TYPE_ANNOTATIONS,
-            INT_UPDATER,
-            LONG_UPDATER,
-            REFERENCE_UPDATER,
-            "sun.invoke.util.VerifyAccess");
-
-    /** Without which no member may be shown that the JVM does not have: it would ask the JVM for it, and crash. */
-    public static final Set<String> GUARDS = Set.of(
-            "java.lang.Class",
-            "java.lang.reflect.Executable",
-            "java.lang.invoke.MemberName",
-            "jdk.internal.misc.Unsafe");
-
     private JdkPatch() {}
-
-    /** The binary names of the classes that there are patches for. */
-    public static Set<String> classes() {
-        return CLASSES;
-    }
 
     /**
      * The class file with the calls in it.
      *
-     * @param className one of {@link #classes()}
+     * @param className one of {@link PatchedClasses}
      * @throws NotRewritableException if there is no place for one of them, as in a JDK that is made otherwise
      */
     public static byte[] in(String className, byte[] classFile) throws NotRewritableException {

@@ -1,0 +1,44 @@
+package dev.chaud.runtime.rewrite.jdk;
+
+import java.util.Set;
+
+/** The binary names of the classes of the JDK that there are patches for; apart from these, which need Javassist. */
+public final class PatchedClasses {
+
+    static final String LOOKUP = "java.lang.invoke.MethodHandles$Lookup";
+    static final String INT_UPDATER = "java.util.concurrent.atomic.AtomicIntegerFieldUpdater";
+    static final String LONG_UPDATER = "java.util.concurrent.atomic.AtomicLongFieldUpdater";
+    static final String REFERENCE_UPDATER = "java.util.concurrent.atomic.AtomicReferenceFieldUpdater";
+    static final String TYPE_ANNOTATIONS = "sun.reflect.annotation.TypeAnnotationParser";
+
+    private static final Set<String> ALL = Set.of(
+            "java.lang.Class",
+            "java.lang.StackTraceElement",
+            "java.lang.Thread",
+            "java.lang.StackFrameInfo",
+            "java.lang.reflect.Executable",
+            "java.lang.invoke.MemberName",
+            "jdk.internal.misc.Unsafe",
+            LOOKUP,
+            "java.io.ObjectStreamClass",
+            "java.io.ObjectStreamClass$FieldReflector",
+            "jdk.internal.reflect.Reflection",
+            TYPE_ANNOTATIONS,
+            INT_UPDATER,
+            LONG_UPDATER,
+            REFERENCE_UPDATER,
+            "sun.invoke.util.VerifyAccess");
+
+    /** Without which no member may be shown that the JVM does not have: it would ask the JVM for it, and crash. */
+    public static final Set<String> GUARDS = Set.of(
+            "java.lang.Class",
+            "java.lang.reflect.Executable",
+            "java.lang.invoke.MemberName",
+            "jdk.internal.misc.Unsafe");
+
+    private PatchedClasses() {}
+
+    public static Set<String> all() {
+        return ALL;
+    }
+}
