@@ -302,19 +302,22 @@ class WarmBuildIT {
 
     @Test
     @Order(100)
-    void anEditedPomHasTheModulesBuiltAfterItToo() {
-        run.save(() -> reactor.replace("lib/pom.xml", "</project>", "<!-- edited -->\n</project>"));
+    void anEditedPomIsReadByThisMaven() {
+        run.save(() -> reactor.replace(
+                "lib/pom.xml",
+                "</artifactId>\n  <dependencies>",
+                "</artifactId>\n  <properties>\n    <word>pom</word>\n  </properties>\n  <dependencies>"));
+        run.awaitLine(RESIDENT);
         run.awaitReport("nothing to reload: .*");
 
-        run.save(() -> reactor.replace(TEXT, "app 60", "app 62"));
-        run.awaitReport(LEFT + "a POM .*");
-        run.awaitLine("app 62 lib .* most 8");
-
-        run.save(() -> reactor.replace("lib/pom.xml", "<!-- edited -->\n</project>", "</project>"));
-        run.awaitReport("nothing to reload: .*");
-        run.save(() -> reactor.replace(TEXT, "app 62", "app 63"));
+        run.save(() -> {
+            reactor.replace(TEXT, "app 60", "app 62");
+            reactor.write(RESOURCE, "${word}");
+            reactor.write(FILTER, "other = b\n");
+        });
         run.awaitLine(WARM);
-        run.awaitLine("app 63 lib .* most 8");
+        run.awaitLine("app 62 lib .* most 8");
+        assertThat(reactor.read("lib/target/classes/words.txt")).isEqualTo("pom");
     }
 
     @Test

@@ -187,11 +187,11 @@ public final class RunMojo extends AbstractMojo {
     private List<Lane> lanes(Path root, UserFlags flags) throws IOException {
         String first = RunParameters.oneOf("chaud.invoker", invoker, "auto", "warm", "resident", "forked");
         List<Lane> lanes = new ArrayList<>();
-        if (first.equals("auto") || first.equals("warm")) {
-            lanes.add(WarmLane.in(session, root, getLog()::debug));
-        }
         if (!first.equals("forked")) {
             ResidentMaven maven = new ResidentMaven(session);
+            if (!first.equals("resident")) {
+                lanes.add(WarmLane.in(session, root, maven::latest, getLog()::debug));
+            }
             lanes.add(new ResidentLane(maven, wholeBuild(maven, flags), root));
         }
         Path mavenHome = Path.of(session.getSystemProperties().getProperty("maven.home"));

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.maven.Maven;
 import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
+import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
@@ -37,6 +38,7 @@ public final class ResidentMaven extends DefaultInvoker implements AutoCloseable
     private final MavenSession session;
     private final Optional<Maven> maven;
     private final MavenThread thread;
+    private volatile Optional<MavenSession> latest = Optional.empty();
 
     /**
      * The Maven of a session.
@@ -82,7 +84,9 @@ public final class ResidentMaven extends DefaultInvoker implements AutoCloseable
         List<String> lines;
         MavenExecutionResult result;
         try (LogCapture log = LogCapture.begin()) {
-            result = maven.orElseThrow().execute(requestFor(request));
+            SessionListener listener = new SessionListener();
+            result = maven.orElseThrow().execute(requestFor(request).setExecutionListener(listener));
+            latest = result.hasExceptions() ? latest : Optional.ofNullable(listener.session);
             lines = log.lines();
         } finally {
             if (before == null) {
@@ -119,7 +123,6 @@ public final class ResidentMaven extends DefaultInvoker implements AutoCloseable
         copy.setStartTime(new Date());
         copy.setInteractiveMode(false);
         copy.setRepositoryCache(new DefaultRepositoryCache());
-        copy.setExecutionListener(new AbstractExecutionListener());
         copy.setTransferListener(new AbstractTransferListener() {});
         Properties properties = new Properties();
         properties.putAll(called.getUserProperties());
@@ -128,9 +131,23 @@ public final class ResidentMaven extends DefaultInvoker implements AutoCloseable
         return copy;
     }
 
+    /** The session of the last build that ended well; empty before the first. Any thread may call it. */
+    public Optional<MavenSession> latest() {
+        return latest;
+    }
+
     @Override
     public void close() {
         thread.close();
+    }
+
+    private static final class SessionListener extends AbstractExecutionListener {
+        private MavenSession session;
+
+        @Override
+        public void sessionStarted(ExecutionEvent event) {
+            session = event.getSession();
+        }
     }
 
     private record Result(int exitCode) implements InvocationResult {

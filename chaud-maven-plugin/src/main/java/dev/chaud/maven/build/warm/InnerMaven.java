@@ -63,6 +63,26 @@ final class InnerMaven {
         }
     }
 
+    private InnerMaven(InnerMaven other, MavenSession session) {
+        this.session = session;
+        lifecycle = other.lifecycle;
+        mojoExecutor = other.mojoExecutor;
+        buildPlugins = other.buildPlugins;
+        plugins = other.plugins;
+        scope = other.scope;
+        legacySupport = other.legacySupport;
+        sessionScope = other.sessionScope;
+    }
+
+    /** The same parts for another session, of which the scope is that of this one. */
+    InnerMaven in(MavenSession other) {
+        return new InnerMaven(this, other);
+    }
+
+    MavenSession session() {
+        return session;
+    }
+
     /** Enters the session's scope on the lane's thread. */
     void enter() throws NotSure {
         try {

@@ -20,8 +20,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
@@ -36,35 +38,25 @@ public final class WarmLane implements Lane {
     private static final int WARM_UPS = 10;
     private static final int WARM_UP_SOURCES = 8;
 
-    private final InnerMaven maven;
     private final Path root;
-    private final PomPrint poms;
+    private final Supplier<Optional<MavenSession>> latest;
     private final Consumer<String> trace;
     private final MavenThread thread;
-    /** The reactor by id, in the order in which it is built. */
-    private final Map<String, MavenProject> projects = new LinkedHashMap<>();
 
     // the lane's thread only
+    private Reading reading;
     private final Map<String, BuiltModule> closure = new LinkedHashMap<>();
     private final Map<String, WarmModule> modules = new HashMap<>();
     private boolean entered;
     private boolean pomsMayDiffer;
 
-    private WarmLane(MavenSession session, Path root, Consumer<String> trace) throws NotSure, IOException {
-        this.maven = new InnerMaven(session);
+    private WarmLane(MavenSession session, Path root, Supplier<Optional<MavenSession>> latest, Consumer<String> trace)
+            throws NotSure, IOException {
+        this.reading = Reading.of(new InnerMaven(session), root);
         this.root = root;
-        this.poms = PomPrint.of(session.getProjects(), root);
-        for (Path pom : poms.files()) {
-            if (Files.exists(pom)
-                    && !Files.getLastModifiedTime(pom)
-                            .toInstant()
-                            .isBefore(session.getStartTime().toInstant())) {
-                throw new NotSure(pom.getFileName() + " was saved while Maven started");
-            }
-        }
+        this.latest = latest;
         this.trace = trace;
         this.thread = new MavenThread("chaud-warm", Thread.currentThread().getContextClassLoader());
-        session.getProjects().forEach(project -> projects.put(id(project), project));
     }
 
     /**
@@ -72,11 +64,13 @@ public final class WarmLane implements Lane {
      *
      * @param session that of the goal which runs, on whose thread this is called
      * @param root the folder of the reactor's {@code .mvn}
+     * @param latest the session of the last build of whole modules in this Maven; empty before the first
      * @param trace gets what the compiler says, on the lane's thread
      */
-    public static Lane in(MavenSession session, Path root, Consumer<String> trace) {
+    public static Lane in(
+            MavenSession session, Path root, Supplier<Optional<MavenSession>> latest, Consumer<String> trace) {
         try {
-            return new WarmLane(session, root, trace);
+            return new WarmLane(session, root, latest, trace);
         } catch (NotSure e) {
             return new ClosedLane(e.getMessage());
         } catch (IOException | RuntimeException | LinkageError e) {
@@ -92,18 +86,28 @@ public final class WarmLane implements Lane {
     @Override
     public void follow(List<BuiltModule> built) {
         thread.later(() -> {
+            latest.get().filter(session -> session != reading.maven().session()).ifPresent(this::readAnew);
             closure.clear();
             modules.clear();
             built.forEach(module -> closure.put(module.id(), module));
             built.stream()
-                    .filter(module -> projects.containsKey(module.id()))
+                    .filter(module -> reading.projects().containsKey(module.id()))
                     // else Maven would take a jar from the local repository
-                    .forEach(module -> projects.get(module.id()).addLifecyclePhase("compile"));
+                    .forEach(module -> reading.projects().get(module.id()).addLifecyclePhase("compile"));
         });
         Deque<Runnable> steps = new ArrayDeque<>();
         built.forEach(module -> steps.add(() -> prepareAhead(module.id())));
         steps.addAll(Collections.nCopies(WARM_UPS, this::warmUp));
         thread.later(() -> takeStep(steps));
+    }
+
+    /** Goes on with the POMs that another session has read; with those from before when that is not sure. */
+    private void readAnew(MavenSession session) {
+        try {
+            reading = Reading.of(reading.maven().in(session), root);
+        } catch (NotSure | IOException | RuntimeException e) {
+            trace.accept("The warm lane goes on with the POMs that it has: " + e);
+        }
     }
 
     /** Puts the next step behind what is asked for meanwhile: a build never waits for more than one. */
@@ -165,7 +169,7 @@ public final class WarmLane implements Lane {
         List<WarmModule> affected = new ArrayList<>();
         try {
             checkPoms();
-            for (String id : projects.keySet()) {
+            for (String id : reading.projects().keySet()) {
                 if (request.modules().contains(id)) {
                     affected.add(module(id));
                 }
@@ -196,9 +200,8 @@ public final class WarmLane implements Lane {
     }
 
     private void checkPoms() throws NotSure, IOException {
-        if (pomsMayDiffer && !PomPrint.of(projects.values(), root).equals(poms)) {
-            throw new NotSure("a POM or a file in .mvn is not the one that this Maven has read"
-                    + " (start chaud:run anew for quick builds)");
+        if (pomsMayDiffer) {
+            reading.check(root);
         }
         pomsMayDiffer = false;
     }
@@ -208,24 +211,21 @@ public final class WarmLane implements Lane {
         if (known != null) {
             return known;
         }
-        if (!closure.containsKey(id) || !projects.containsKey(id)) {
+        if (!closure.containsKey(id) || !reading.projects().containsKey(id)) {
             throw new NotSure(id + " is not among the modules that were built");
         }
         if (!entered) {
-            maven.enter();
+            reading.maven().enter();
             entered = true;
         }
         List<MavenProject> built = closure.keySet().stream()
-                .filter(projects::containsKey)
-                .map(projects::get)
+                .filter(reading.projects()::containsKey)
+                .map(reading.projects()::get)
                 .toList();
-        WarmModule module = WarmModule.prepare(maven, projects.get(id), closure.get(id), built);
+        WarmModule module =
+                WarmModule.prepare(reading.maven(), reading.projects().get(id), closure.get(id), built);
         modules.put(id, module);
         return module;
-    }
-
-    private static String id(MavenProject project) {
-        return project.getGroupId() + ":" + project.getArtifactId();
     }
 
     /** A lane that builds nothing, and why. */

@@ -27,7 +27,7 @@ final class WarmLaneTest {
     @Test
     void aMavenThatShowsNothingOfItsInsideIsAReasonToDecline() {
         Lane lane = WarmLane.in(
-                MojoSession.of(top, Map.of(), ProjectSketch.of(top, "lib").draw()), top, line -> {});
+                MojoSession.of(top, Map.of(), ProjectSketch.of(top, "lib").draw()), top, Optional::empty, line -> {});
         BuildRequest edit = new BuildRequest(List.of("acme:lib"), Optional.empty(), Edits.UNKNOWN, Staleness.NONE);
 
         assertThat(lane.name()).isEqualTo("warm");
