@@ -19,9 +19,13 @@ final class FrameTable {
     /** The names in the JVM of all methods that have another one to be shown. */
     private final Set<String> renamed = new HashSet<>();
 
+    /** The names in the JVM of all classes, whatever their loaders. */
+    private final Set<String> classes = new HashSet<>();
+
     private FrameTable(List<OfLoader> loaders) {
         this.loaders = loaders.toArray(new OfLoader[0]);
         for (OfLoader each : loaders) {
+            classes.addAll(each.byClass.keySet());
             for (FrameNames type : each.byClass.values()) {
                 for (Map.Entry<String, String> written : type.written().entrySet()) {
                     if (!written.getKey().equals(written.getValue())) {
@@ -61,6 +65,11 @@ final class FrameTable {
             }
         }
         return null;
+    }
+
+    /** Whether anything is known about a class of the name. */
+    boolean knows(String className) {
+        return classes.contains(className);
     }
 
     /** Whether any method has the name in the JVM, and another one to be shown. */

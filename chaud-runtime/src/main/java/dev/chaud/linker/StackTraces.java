@@ -115,6 +115,40 @@ public final class StackTraces {
         return known.isEmpty() || type == null ? null : known.find(type.getClassLoader(), className);
     }
 
+    /** The class that the developer wrote, for any class. */
+    static Class<?> owner(Class<?> type) {
+        try {
+            String name = type.getName();
+            FrameNames names = namesOf(type, name);
+            return names == null || names.owner().equals(name)
+                    ? type
+                    : Class.forName(names.owner(), false, type.getClassLoader());
+        } catch (Throwable e) {
+            return type;
+        }
+    }
+
+    /** Whether a class, or its companions, may have a frame that nobody is to see. */
+    static boolean mayHideFramesOf(Class<?> type) {
+        String name = type.getName();
+        return HIDDEN.containsKey(name) || table.knows(name) || name.contains(COMPANION);
+    }
+
+    /** Whether nobody is to see a frame that a StackWalker finds. */
+    static boolean isHidden(StackWalker.StackFrame frame) {
+        try {
+            // that of its owner, for a companion
+            String className = frame.getClassName();
+            Set<String> hidden = HIDDEN.get(className);
+            boolean isMaybe = table.knows(className)
+                    || className.startsWith(LINKER)
+                    || (hidden != null && hidden.contains(frame.getMethodName()));
+            return isMaybe && isMarked(frame.toStackTraceElement());
+        } catch (Throwable e) {
+            return false;
+        }
+    }
+
     /** The class name of a frame that a StackWalker shows. */
     public static String owner(String name, StackWalker.StackFrame frame) {
         try {
@@ -145,7 +179,7 @@ public final class StackTraces {
         }
     }
 
-    private static boolean isNothingToHide() {
+    static boolean isNothingToHide() {
         return table.isEmpty() && HIDDEN.isEmpty();
     }
 

@@ -41,7 +41,6 @@ class NotAddableIT {
             Ends      | final class  |                            | protected void finalize() { }                               | the added method finalize overrides that of java.lang.Object, which is not hot, and Ends was loaded without a slot for it; the added method finalize is one that the JDK looks for by its name
             Unmarked  | class        | @Deprecated private void a() { } |                                                       | the removed method a had annotations, by which a framework may have found it
             Bean      | final class  | public int getA() { return 1; } |                                                        | the removed method getA was a property, which reflection would still find
-            Walks     | class        |                            | private Object a() { return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass(); } | the added method a asks which class it is in, by java.lang.StackWalker.getCallerClass
             """)
     void theReasonIsNamed(String name, String kind, String before, String after, String reason) throws IOException {
         String head = kind + " " + name + " { static int say() { return %d; } ";

@@ -156,6 +156,38 @@ class StackTraceIT {
     }
 
     @Test
+    void aStackWalkerTellsTheClassesThatTheDeveloperWrote() throws Exception {
+        String walks = """
+                import java.util.*;
+                class Walks {
+                    static final StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+                    static class Low extends Walks { %s }
+                    static Object say() { %s }
+                    %s
+                }""";
+        looksAsInAFreshJvm(
+                "Walks",
+                walks.formatted("", "return new Low();", ""),
+                walks.formatted("Object called() { return walker.getCallerClass() + \" low \"; }", """
+                        Walks low = new Low();
+                        return low.called() + " " + new Walks().called() + Caller.of(low) + Caller.of(new Walks())
+                            + low.walk() + low.each() + caller();""", """
+                        static class Caller { static Object of(Walks on) { return on.called(); } }
+                        Object called() { return walker.getCallerClass() + " "; }
+                        static Object caller() { return walker.getCallerClass() == app(); }
+                        static Class<?> app() { return walker.walk(s -> s.map(f -> f.getDeclaringClass())
+                            .filter(c -> c.getName().startsWith("app.")).findFirst().get()); }
+                        Object walk() {
+                            return walker.walk(s -> s.map(f -> f.getDeclaringClass() + "." + f).limit(3).toList());
+                        }
+                        Object each() {
+                            List<Object> all = new ArrayList<>();
+                            walker.forEach(f -> all.add(f.getDeclaringClass() + "." + f.getMethodName()));
+                            return all.subList(0, 2);
+                        }"""));
+    }
+
+    @Test
     void aCallOnNullFailsInTheCaller() throws Exception {
         looksAsInAFreshJvm("OnNull", "class OnNull { static Object say() { return 0; } }", """
                 class OnNull {

@@ -29,7 +29,6 @@ final class CompanionBody {
     private static final int INSTRUCTION_LENGTH = 3;
 
     private static final String LOOKUP = "java.lang.invoke.MethodHandles.lookup";
-    private static final String TELLS_ITS_CALLER = "java.lang.StackWalker.getCallerClass";
 
     private final ClassFile file;
     private final ConstPool pool;
@@ -101,10 +100,10 @@ final class CompanionBody {
             int opcode = code.byteAt(at);
             Optional<byte[]> use = switch (opcode) {
                 case Opcode.INVOKESPECIAL -> special(code, at);
-                case Opcode.INVOKEVIRTUAL -> member(name, code.u16bitAt(at + 1), ConstPool.REF_invokeVirtual);
-                case Opcode.INVOKESTATIC -> member(name, code.u16bitAt(at + 1), ConstPool.REF_invokeStatic);
-                case Opcode.GETFIELD -> member(name, code.u16bitAt(at + 1), ConstPool.REF_getField);
-                case Opcode.GETSTATIC -> member(name, code.u16bitAt(at + 1), ConstPool.REF_getStatic);
+                case Opcode.INVOKEVIRTUAL -> member(code.u16bitAt(at + 1), ConstPool.REF_invokeVirtual);
+                case Opcode.INVOKESTATIC -> member(code.u16bitAt(at + 1), ConstPool.REF_invokeStatic);
+                case Opcode.GETFIELD -> member(code.u16bitAt(at + 1), ConstPool.REF_getField);
+                case Opcode.GETSTATIC -> member(code.u16bitAt(at + 1), ConstPool.REF_getStatic);
                 case Opcode.PUTFIELD -> written(name, code.u16bitAt(at + 1), ConstPool.REF_putField);
                 case Opcode.PUTSTATIC -> written(name, code.u16bitAt(at + 1), ConstPool.REF_putStatic);
                 default -> Optional.empty();
@@ -138,17 +137,14 @@ final class CompanionBody {
 
     private Optional<byte[]> written(String name, int reference, int kind) throws NotRewritableException {
         checkNotFinal(name, reference);
-        return member(name, reference, kind);
+        return member(reference, kind);
     }
 
-    private Optional<byte[]> member(String name, int reference, int kind) throws NotRewritableException {
+    private Optional<byte[]> member(int reference, int kind) {
         String className = pool.getClassInfo(pool.getMemberClass(reference));
         String member = className + "." + memberName(reference);
         if (member.equals(LOOKUP)) {
             return Optional.of(accessors.lookup());
-        }
-        if (member.equals(TELLS_ITS_CALLER)) {
-            throw new NotRewritableException(name + " asks which class it is in, by " + member);
         }
         return isForSubclassesOnly(reference) ? Optional.of(accessors.useOf(kind, reference)) : Optional.empty();
     }

@@ -38,6 +38,9 @@ public final class JdkPatch {
     private static final String FORMS = "dev.chaud.linker.SerialForms";
     private static final String STREAM_FIELDS = "[Ljava/io/ObjectStreamField;";
     private static final String FRAME = "Ljava/lang/StackTraceElement;";
+    private static final String FRAME_OF_CLASS = PatchedClasses.FRAME_OF_CLASS;
+    private static final String FUNCTION = "Ljava/util/function/Function;";
+    private static final String CONSUMER = "Ljava/util/function/Consumer;";
     private static final String WALKED = "Ljava/lang/StackWalker$StackFrame;";
     private static final String TRACE = "[Ljava/lang/StackTraceElement;";
     private static final String METHOD = "Ljava/lang/reflect/Method;";
@@ -151,7 +154,20 @@ public final class JdkPatch {
             case "java.lang.StackFrameInfo" ->
                 List.of(
                         new BeforeReturn("getClassName", traces("owner", NAME + WALKED, NAME)),
-                        new BeforeReturn("getMethodName", traces("method", NAME + WALKED, NAME)));
+                        new BeforeReturn("getMethodName", traces("method", NAME + WALKED, NAME)),
+                        // until JDK 21
+                        new WhereThere(declaringClass()));
+            case FRAME_OF_CLASS -> List.of(declaringClass());
+            case "java.lang.StackWalker" ->
+                List.of(
+                        new ToParameter(
+                                new MethodKey("walk", "(" + FUNCTION + ")Ljava/lang/Object;"),
+                                walked("function", FUNCTION, FUNCTION)),
+                        new ToParameter(
+                                new MethodKey("forEach", "(" + CONSUMER + ")V"),
+                                walked("consumer", CONSUMER, CONSUMER)),
+                        new BeforeReturn(
+                                "getCallerClass", walked("callerClass", TYPE + "Ljava/lang/StackWalker;", TYPE)));
             default -> throw new IllegalArgumentException(className);
         };
     }
@@ -239,6 +255,14 @@ public final class JdkPatch {
 
     private static Hook members(String hook, String parameters, String result) {
         return new Hook(MEMBERS, hook, "(" + parameters + ")" + result);
+    }
+
+    private static Insertion declaringClass() {
+        return new BeforeReturn("getDeclaringClass", walked("declaringClass", TYPE + WALKED, TYPE));
+    }
+
+    private static Hook walked(String hook, String parameters, String result) {
+        return new Hook("dev.chaud.linker.WalkedFrames", hook, "(" + parameters + ")" + result);
     }
 
     private static Hook traces(String hook, String parameters, String result) {

@@ -11,11 +11,16 @@ public final class PatchedClasses {
     static final String REFERENCE_UPDATER = "java.util.concurrent.atomic.AtomicReferenceFieldUpdater";
     static final String TYPE_ANNOTATIONS = "sun.reflect.annotation.TypeAnnotationParser";
 
+    /** In the JDK since 22. */
+    static final String FRAME_OF_CLASS = "java.lang.ClassFrameInfo";
+
     private static final Set<String> ALL = Set.of(
             "java.lang.Class",
             "java.lang.StackTraceElement",
             "java.lang.Thread",
             "java.lang.StackFrameInfo",
+            "java.lang.StackWalker",
+            FRAME_OF_CLASS,
             "java.lang.reflect.Executable",
             "java.lang.invoke.MemberName",
             "jdk.internal.misc.Unsafe",
