@@ -170,23 +170,29 @@ class AddedMethodIT {
     }
 
     @Test
-    void synchronizedMethodsGoAndComeBack() throws IOException {
+    void synchronizedMethodsGoAndComeBackAsOthers() throws IOException {
         String none = "package l; public class Till { static Object say() { return 0; } }";
-        String both = """
+        String some = """
                 package l;
                 public class Till {
                     static Object say() { return "" + ofClass() + new Till().ofObject(); }
-                    private static synchronized boolean ofClass() { return Thread.holdsLock(Till.class); }
-                    synchronized boolean ofObject() { return Thread.holdsLock(this); }
+                    private static %s boolean ofClass() { return Thread.holdsLock(Till.class); }
+                    %<s boolean ofObject() { return Thread.holdsLock(this); }
                 }""";
         app.compile(none);
         assertThat(app.ask("say l.Till")).isEqualTo("0");
 
-        live(both);
+        live(some.formatted("synchronized"));
         assertThat(app.ask("say l.Till")).isEqualTo("truetrue");
         live(none);
         assertThat(app.ask("say l.Till")).isEqualTo("0");
-        live(both);
+        live(some.formatted("synchronized"));
+        assertThat(app.ask("say l.Till")).isEqualTo("truetrue");
+        live(none);
+        live(some.formatted(""));
+        assertThat(app.ask("say l.Till")).isEqualTo("falsefalse");
+        live(none);
+        live(some.formatted("synchronized"));
         assertThat(app.ask("say l.Till")).isEqualTo("truetrue");
     }
 
