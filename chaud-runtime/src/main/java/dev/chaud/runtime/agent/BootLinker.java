@@ -4,8 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Method;
-import java.net.URISyntaxException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
@@ -94,25 +95,38 @@ final class BootLinker {
                 .getCodeSource()
                 .getLocation()
                 .toURI()))) {
-            Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
-            Object unsafe = type.getMethod("getUnsafe").invoke(null);
-            Method define = type.getMethod(
-                    "defineClass",
-                    String.class,
-                    byte[].class,
-                    int.class,
-                    int.class,
-                    ClassLoader.class,
-                    ProtectionDomain.class);
+            MethodHandle define = defineClass();
             for (String name : CLASSES) {
                 if (!isDefined(PACKAGE + name)) {
                     byte[] bytes = read(PACKAGE + name, jar);
-                    define.invoke(unsafe, PACKAGE + name, bytes, 0, bytes.length, null, null);
+                    Class<?> defined = (Class<?>) define.invokeExact(
+                            PACKAGE + name, bytes, 0, bytes.length, (ClassLoader) null, (ProtectionDomain) null);
+                    if (defined.getClassLoader() != null) {
+                        throw new IllegalStateException(defined + " is not in the boot loader");
+                    }
                 }
             }
-        } catch (ReflectiveOperationException | IOException | URISyntaxException e) {
+        } catch (Error e) {
+            throw e;
+        } catch (Throwable e) {
             throw new IllegalStateException("cannot define " + PACKAGE + "* in the boot loader (" + e + ")", e);
         }
+    }
+
+    /** A handle: a method of so many parameters takes reflection fifty milliseconds when it is first called, from JDK 18 on. */
+    private static MethodHandle defineClass() throws ReflectiveOperationException {
+        Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
+        MethodType type = MethodType.methodType(
+                Class.class,
+                String.class,
+                byte[].class,
+                int.class,
+                int.class,
+                ClassLoader.class,
+                ProtectionDomain.class);
+        return MethodHandles.lookup()
+                .findVirtual(unsafe, "defineClass", type)
+                .bindTo(unsafe.getMethod("getUnsafe").invoke(null));
     }
 
     /** Exports to the engine's loader alone; the app sees no more of the JDK than before. */
