@@ -2,18 +2,8 @@ package dev.chaud.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -277,14 +267,11 @@ class WarmBuildIT {
     @Test
     @Order(70)
     void whatThisMavenLeavesIsWhatAPlainBuildLeaves() throws IOException, InterruptedException {
-        Reactor plain = new Reactor(Reactor.newFolder("WarmBuildIT-plain"));
-        for (String file : sources(reactor.folder())) {
-            plain.write(file, reactor.read(file));
-        }
-        mvn(plain);
+        Reactor plain = PlainBuild.copyOf(reactor, "WarmBuildIT-plain");
+        PlainBuild.run(plain);
 
-        assertThat(classes(reactor)).isEqualTo(classes(plain));
-        List<String> again = mvn(reactor);
+        assertThat(PlainBuild.outputs(reactor)).isEqualTo(PlainBuild.outputs(plain));
+        List<String> again = PlainBuild.run(reactor);
         assertThat(again.stream().filter(line -> line.contains("Nothing to compile")))
                 .hasSize(2);
         assertThat(again).noneMatch(line -> line.contains("Compiling"));
@@ -385,47 +372,5 @@ class WarmBuildIT {
             other.awaitLine("app 2");
             assertThat(other.allLines()).noneMatch(line -> line.contains("warm lane"));
         }
-    }
-
-    private static List<String> sources(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString())
-                    .filter(file -> !file.contains("target/"))
-                    .toList();
-        }
-    }
-
-    private static Map<String, String> classes(Reactor from) throws IOException {
-        Map<String, String> classes = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(from.folder())) {
-            files.filter(file -> file.toString().contains("target" + File.separator + "classes"))
-                    .filter(Files::isRegularFile)
-                    .forEach(file -> classes.put(from.folder().relativize(file).toString(), hex(file)));
-        }
-        return classes;
-    }
-
-    private static String hex(Path file) {
-        try {
-            return HexFormat.of().formatHex(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> mvn(Reactor in) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                TestBuild.mvn(), "-B", "-ntp", "-Dmaven.repo.local=" + StagedRepository.folder(), "process-classes"));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(in.folder().toFile()).redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().keySet().removeAll(List.of("MAVEN_PROJECTBASEDIR", "MAVEN_CMD_LINE_ARGS", "MAVEN_ARGS"));
-        Process maven = builder.start();
-        List<String> lines = new String(maven.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        assertThat(maven.waitFor()).as(String.join("\n", lines)).isZero();
-        return lines;
     }
 }
