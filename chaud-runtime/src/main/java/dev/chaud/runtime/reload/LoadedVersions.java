@@ -52,6 +52,21 @@ public final class LoadedVersions {
         }
     }
 
+    /** Some classes by their names, at most so many. */
+    Map<String, byte[]> some(int number) {
+        Map<String, byte[]> some = new HashMap<>();
+        synchronized (byLoader) {
+            for (Map<String, byte[]> versions : byLoader.values()) {
+                for (Map.Entry<String, byte[]> version : versions.entrySet()) {
+                    if (some.size() < number) {
+                        some.put(version.getKey(), version.getValue());
+                    }
+                }
+            }
+        }
+        return some;
+    }
+
     void remove(ClassLoader loader, String className) {
         synchronized (byLoader) {
             byLoader.getOrDefault(loader, new HashMap<>()).remove(className);

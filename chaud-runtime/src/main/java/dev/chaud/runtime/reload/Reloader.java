@@ -35,6 +35,8 @@ public final class Reloader {
     /** How often it is tried again when classes come that change what has to be done. */
     private static final int ATTEMPTS = 5;
 
+    private static final int CLASSES_TO_WARM_UP = 20;
+
     private final Instrumentation instrumentation;
     private final Delivery delivery;
     private final CatchersAtLoad catchers;
@@ -61,6 +63,18 @@ public final class Reloader {
         this.companions = loaded.companions();
         this.handedIn = loaded.handedIn();
         transparency.open();
+    }
+
+    /** Reads some loaded classes as a reload does, and changes nothing: so the first reload does not wait for the JVM to load what reads. */
+    public void warmUp() {
+        for (Map.Entry<String, byte[]> loaded :
+                versions.some(CLASSES_TO_WARM_UP).entrySet()) {
+            try {
+                ClassFileReader.read(loaded.getKey(), loaded.getValue());
+            } catch (InvalidClassFileException e) {
+                LOG.debug("A loaded class cannot be read", e);
+            }
+        }
     }
 
     /**
