@@ -39,6 +39,9 @@ public interface LogicalMembers {
     /** The permitted subclasses to show, of what the JVM told; null if the class is not sealed. */
     Class<?>[] permittedSubclasses(Class<?>[] known, Class<?> owner);
 
+    /** The interfaces to show, of those that the JVM has. */
+    Class<?>[] interfaces(Class<?>[] told, Class<?> owner);
+
     /** The nest members to show, of those that the JVM has loaded. */
     Class<?>[] nestMembers(Class<?>[] members, Class<?> owner);
 

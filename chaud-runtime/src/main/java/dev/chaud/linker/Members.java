@@ -46,6 +46,10 @@ public final class Members {
     /** The methods to show. */
     public static Method[] methods(Method[] declared, Class<?> owner, boolean publicOnly) {
         LogicalMembers members = shown;
+        if (Faces.isFace(owner)) {
+            // all of them lead to what its superclass shows
+            return new Method[0];
+        }
         if (members == null || isNeverHot(owner)) {
             return declared;
         }
@@ -59,6 +63,10 @@ public final class Members {
     /** The constructors to show. */
     public static Constructor<?>[] constructors(Constructor<?>[] declared, Class<?> owner, boolean publicOnly) {
         LogicalMembers members = shown;
+        if (Faces.isFace(owner)) {
+            Class<?> type = owner.getSuperclass();
+            return publicOnly ? type.getConstructors() : type.getDeclaredConstructors();
+        }
         if (members == null || isNeverHot(owner)) {
             return declared;
         }
@@ -123,6 +131,22 @@ public final class Members {
             return members.permittedSubclasses(known, owner);
         } catch (Throwable e) {
             return known;
+        }
+    }
+
+    /** The interfaces to show: those of the newest version of a class. */
+    public static Class<?>[] interfaces(Class<?>[] told, Class<?> owner) {
+        LogicalMembers members = shown;
+        if (members == null || told == null) {
+            return told;
+        }
+        if (isNeverHot(owner)) {
+            return Faces.isFace(owner) ? Faces.unmarked(told) : told;
+        }
+        try {
+            return members.interfaces(told, owner);
+        } catch (Throwable e) {
+            return told;
         }
     }
 
@@ -239,6 +263,6 @@ public final class Members {
     static boolean isNeverHot(Class<?> owner) {
         ClassLoader loader = owner.getClassLoader();
         // while the JVM links a lambda, it asks for the constructor of a hidden class: then nothing else may be linked
-        return loader == null || loader == PLATFORM || owner.isHidden();
+        return loader == null || loader == PLATFORM || owner.isHidden() || Faces.isFace(owner);
     }
 }

@@ -83,6 +83,10 @@ public final class StackTraces {
             return name;
         }
         try {
+            if (type != null && Faces.isFace(type)) {
+                // the JVM tells the name of the class that it stands for
+                return NAMELESS;
+            }
             String className = frame.getClassName();
             FrameNames names = namesOf(type, className);
             if (names != null) {

@@ -67,7 +67,8 @@ class ArchitectureTest {
             "dev.chaud.runtime.classfile",
             "dev.chaud.runtime.cache",
             "dev.chaud.runtime.log",
-            "dev.chaud.linker");
+            "dev.chaud.linker",
+            "javax.management");
 
     @ArchTest
     static final ArchRule theCacheKnowsNothingOfWhatItKeeps = only("cache", "dev.chaud.runtime.log");

@@ -54,6 +54,8 @@ final class BootLinker {
             "ReloadResult",
             "ReloadEntrance",
             "ReloadCycle",
+            "Face",
+            "Faces",
             "FrameNames",
             "FrameTable",
             "FrameTable$OfLoader",

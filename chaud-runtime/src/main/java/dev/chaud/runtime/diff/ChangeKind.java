@@ -40,6 +40,8 @@ public enum ChangeKind {
     /** A constant with a body is of a class of its own, and an object cannot change its class. */
     ENUM_BODIES("enum constants with a body came or went", Taker.NOBODY),
     SUPERCLASS("superclass changed ", Taker.NOBODY),
+    INTERFACE_ADDED("interface added: ", Taker.ENGINE),
+    /** One went, or something else got one than an ordinary class. */
     INTERFACES("interfaces changed ", Taker.NOBODY),
     NEST_HOST("outermost class changed ", Taker.NOBODY),
     INNER_CLASS_ADDED("inner class added: ", Taker.ENGINE),

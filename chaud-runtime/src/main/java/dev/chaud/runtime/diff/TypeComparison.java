@@ -65,12 +65,20 @@ final class TypeComparison {
                     before.superName().orElse("none"),
                     after.superName().orElse("none")));
         }
-        if (!before.interfaces().equals(after.interfaces())) {
+        if (isOrdinary(before) && isOrdinary(after) && after.interfaces().containsAll(before.interfaces())) {
+            for (String name : missingIn(before.interfaces(), after.interfaces())) {
+                changes.add(new Change(ChangeKind.INTERFACE_ADDED, SourceWords.simpleNames(List.of(name))));
+            }
+        } else if (!before.interfaces().equals(after.interfaces())) {
             changes.add(Change.fromTo(
                     ChangeKind.INTERFACES,
                     SourceWords.simpleNames(before.interfaces()),
                     SourceWords.simpleNames(after.interfaces())));
         }
+    }
+
+    private static boolean isOrdinary(ClassShape shape) {
+        return Kind.of(shape) == Kind.CLASS;
     }
 
     /** The JVM minds which nest members there are, not their order. */

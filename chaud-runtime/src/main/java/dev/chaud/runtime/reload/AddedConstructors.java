@@ -26,7 +26,7 @@ final class AddedConstructors {
     /** Those of a class. */
     List<Constructor<?>> of(Class<?> owner, boolean publicOnly) throws ReflectiveOperationException {
         Optional<ClassHistory> history = members.historyOf(owner);
-        if (history.isEmpty() || history.get().constructors().isEmpty()) {
+        if (history.isEmpty() || isWithoutOwn(history.get())) {
             return List.of();
         }
         Constructor<?> numbered =
@@ -67,13 +67,15 @@ final class AddedConstructors {
     private boolean isAdded(Constructor<?> constructor) {
         Optional<ClassHistory> history = members.historyOf(constructor.getDeclaringClass());
         return history.isPresent()
-                && !history.get().constructors().isEmpty()
+                && !isWithoutOwn(history.get())
                 && homeOf(history.get(), MembersOfJvm.keyOf(constructor)).isPresent();
     }
 
+    private static boolean isWithoutOwn(ClassHistory history) {
+        return history.constructors().isEmpty() && history.face().isEmpty();
+    }
+
     private static Optional<ConstructorHome> homeOf(ClassHistory history, MethodKey key) {
-        return key.name().equals("<init>")
-                ? Optional.ofNullable(history.constructors().get(key.descriptor()))
-                : Optional.empty();
+        return key.name().equals("<init>") ? history.constructor(key.descriptor()) : Optional.empty();
     }
 }

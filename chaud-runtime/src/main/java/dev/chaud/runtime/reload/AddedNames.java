@@ -2,6 +2,8 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassRewrite;
+import dev.chaud.runtime.rewrite.ConstructorHome;
+import dev.chaud.runtime.rewrite.Face;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import java.util.Collection;
 import java.util.HashSet;
@@ -33,6 +35,7 @@ final class AddedNames {
         rewrite.replaced().forEach(method -> members.add(method.name()));
         rewrite.addedConstructors().forEach(constructor -> constructors.add(constructor.words()));
         members.addAll(rewrite.fields().movedNames());
+        rewrite.newFace().ifPresent(this::add);
     }
 
     /** Adds those that all reloads brought. */
@@ -40,6 +43,17 @@ final class AddedNames {
         history.homes().keySet().forEach(method -> members.add(method.name()));
         history.constructors().values().forEach(home -> constructors.add(home.words()));
         members.addAll(history.fields().pointedNames());
+        history.face().ifPresent(this::add);
+    }
+
+    /** Adds the constructors that make objects of it, and the methods that are called on it. */
+    void add(Face face) {
+        members.addAll(face.names());
+        face.constructors().values().forEach(this::add);
+    }
+
+    void add(ConstructorHome constructor) {
+        constructors.add(constructor.words());
     }
 
     void addAll(AddedNames others) {

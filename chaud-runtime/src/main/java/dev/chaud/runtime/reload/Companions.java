@@ -108,6 +108,22 @@ public final class Companions {
         };
     }
 
+    /** Says that the app has got constructors of a class, as objects. */
+    void showConstructors(ClassLoader loader, String className) {
+        synchronized (byLoader) {
+            of(loader).shownConstructors.add(className);
+        }
+    }
+
+    /** Whether the app may have constructors of a class, as objects. */
+    boolean areConstructorsShown(ClassLoader loader, String className) {
+        synchronized (byLoader) {
+            return byLoader.getOrDefault(loader, OfLoader.NONE)
+                    .shownConstructors
+                    .contains(className);
+        }
+    }
+
     /** Whether a companion is a member of the nest: only then can it stand alone. */
     boolean isInNest(ClassLoader loader, String companion) {
         return reservationOf(loader, Reservation.hostOf(companion)).names()
@@ -296,5 +312,6 @@ public final class Companions {
         final Map<String, ClassHistory> histories = new HashMap<>();
         final Map<String, WeakReference<Class<?>>> classes = new HashMap<>();
         final AddedNames added = new AddedNames();
+        final Set<String> shownConstructors = new HashSet<>();
     }
 }

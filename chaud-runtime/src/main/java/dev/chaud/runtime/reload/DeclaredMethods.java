@@ -1,5 +1,6 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.linker.Faces;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.Home;
@@ -26,6 +27,10 @@ final class DeclaredMethods {
 
     /** The method of this name and type that the class itself declares. */
     Optional<Declared> find(Class<?> type, String name, MethodType methodType) {
+        if (Faces.isFace(type)) {
+            // its methods lead to those of the class that it is the face of
+            return Optional.empty();
+        }
         ClassLoader loader = type.getClassLoader();
         MethodKey key = new MethodKey(name, methodType.toMethodDescriptorString());
         if (loader != null && !type.isHidden()) {

@@ -9,6 +9,7 @@ import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.List;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -50,10 +51,16 @@ final class Delivery {
         transparency.nameFrames(batch.histories());
         stateRepair.prepare(batch);
         companions.announce(ReloadCycle.now().epoch() + 1, batch.histories());
+        List<ClassDefinition> old = rewriting.faces().any() ? rewriting.asTheyAre() : List.of();
         Gate gate = Gate.closedFor(batch);
         boolean taken = false;
         try {
             ReloadPlan done = redefinition.apply(batch, newcomers).orElse(plan);
+            if (done instanceof ReloadPlan.Live) {
+                Optional<ReloadPlan> late = rewriting.faces().lateHindrance();
+                late.ifPresent(restart -> redefinition.restore(old));
+                done = late.orElse(done);
+            }
             stopwatch.ended(Stage.REDEFINITION);
             if (done instanceof ReloadPlan.Live live) {
                 recordAsLoaded(live);

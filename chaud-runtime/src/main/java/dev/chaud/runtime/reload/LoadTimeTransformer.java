@@ -4,6 +4,7 @@ import dev.chaud.linker.StackTraces;
 import dev.chaud.runtime.cache.StartCache;
 import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.rewrite.Catchers;
+import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassWriter;
 import dev.chaud.runtime.rewrite.ForeignMembers;
 import dev.chaud.runtime.rewrite.NestPlace;
@@ -12,6 +13,7 @@ import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -96,6 +98,9 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         boolean isPristine = companions.areUntouched() && seen == own;
         SeenSupertypes above = catchersAtLoad.seenFrom(loader);
         byte[] bytes = write(loader, seen, seen == newest ? layout : new ClassLayout(seen), domain, Optional.of(above));
+        if (!companions.areUntouched()) {
+            bytes = FrozenInterfaces.putInto(bytes, interfacesAtLoading(loader, layout));
+        }
         if (isPristine && companions.areUntouched()) {
             cache.keep(loader, classFile, layout, bytes, above);
         }
@@ -148,7 +153,8 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
             return null;
         }
         byte[] named = companions.nests().named(loader, name, handedIn.newest(name, classFile));
-        byte[] bytes = write(loader, named, new ClassLayout(named), domain, Optional.empty());
+        byte[] bytes = FrozenInterfaces.putInto(
+                write(loader, named, new ClassLayout(named), domain, Optional.empty()), FrozenInterfaces.of(type));
         return bytes == classFile ? null : bytes;
     }
 
@@ -187,6 +193,17 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
             companions.reserve(loader, name, Reservation.possibleIn(pointed, now));
         }
         return companions.reservationOf(loader, name).in(pointed, now);
+    }
+
+    private List<String> interfacesAtLoading(ClassLoader loader, ClassLayout layout) {
+        String superclass = layout.superName().orElse("");
+        return FrozenInterfaces.atLoading(
+                layout,
+                Delegation.from(loader).stream()
+                        .filter(seen -> versions.find(seen, superclass).isPresent())
+                        .findFirst()
+                        .flatMap(definer -> companions.historyOf(definer, superclass))
+                        .flatMap(ClassHistory::face));
     }
 
     private Catchers catchersOf(ClassLayout layout, SeenSupertypes above) {

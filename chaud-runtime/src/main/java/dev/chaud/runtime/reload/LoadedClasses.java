@@ -1,5 +1,6 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.linker.Faces;
 import dev.chaud.runtime.log.Log;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
@@ -66,6 +67,7 @@ final class LoadedClasses {
 
     private static boolean isHot(Class<?> loaded, LoadedVersions versions) {
         return loaded.getClassLoader() != null
+                && !Faces.isFace(loaded)
                 && versions.find(loaded.getClassLoader(), loaded.getName()).isPresent();
     }
 

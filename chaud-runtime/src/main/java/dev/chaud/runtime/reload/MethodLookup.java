@@ -108,6 +108,7 @@ final class MethodLookup {
     /** The handle of an added constructor; null if the one that is meant, or none, is in the JVM. */
     MethodHandle constructor(MethodHandles.Lookup caller, Class<?> type, MethodType constructor)
             throws ReflectiveOperationException {
+        companions.showConstructors(type.getClassLoader(), type.getName());
         Optional<ClassHistory> history = members.historyOf(type);
         MethodKey key = new MethodKey("<init>", constructor.toMethodDescriptorString());
         if (isGone(type, key)) {
@@ -116,10 +117,11 @@ final class MethodLookup {
         if (history.isEmpty() || !history.get().methods().containsKey(key)) {
             return null;
         }
-        ConstructorHome home = history.get().constructors().get(key.descriptor());
-        if (home == null) {
+        Optional<ConstructorHome> found = history.get().constructor(key.descriptor());
+        if (found.isEmpty()) {
             return null;
         }
+        ConstructorHome home = found.get();
         int flags = history.get().methods().get(key);
         rules.check(caller, type, type, flags, key.words());
         MethodHandle handle = lookup.findStatic(

@@ -18,13 +18,14 @@ final class PlannedHistories {
     void add(ClassLoader loader, String className, ClassHistory history) {
         byLoader.computeIfAbsent(loader, key -> new HashMap<>()).put(className, history);
         history.homes().keySet().stream().map(MethodKey::name).forEach(namesOfHomes::add);
+        history.face().ifPresent(face -> namesOfHomes.addAll(face.names()));
     }
 
     Optional<ClassHistory> find(ClassLoader loader, String className) {
         return Optional.ofNullable(byLoader.getOrDefault(loader, Map.of()).get(className));
     }
 
-    /** Whether any of the classes has a method of this name in a companion. */
+    /** Whether calls of methods of this name lead to a companion. */
     boolean anyHomeOf(String methodName) {
         return namesOfHomes.contains(methodName);
     }

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.linker.Faces;
 import dev.chaud.linker.FailedInitialisers;
 import dev.chaud.runtime.plan.ReloadPlan;
 import dev.chaud.runtime.reload.Batch.NewCompanion;
@@ -78,6 +79,15 @@ final class Redefinition {
         }
     }
 
+    /** Gives classes back what they were before a batch that the JVM took. */
+    void restore(List<ClassDefinition> old) {
+        try {
+            redefine(old);
+        } catch (ClassNotFoundException | UnmodifiableClassException e) {
+            throw new IllegalStateException("the JVM does not take back " + names(old), e);
+        }
+    }
+
     private void redefine(List<ClassDefinition> batch) throws ClassNotFoundException, UnmodifiableClassException {
         boolean taken = false;
         written.begin();
@@ -98,6 +108,9 @@ final class Redefinition {
             Class<?> type = Definition.beside(beside, companion.name(), companion.bytes());
             companions.useUp(beside.getClassLoader(), companion.name());
             companions.define(type);
+            if (Faces.isFace(type)) {
+                FaceName.show(type);
+            }
             defined.add(type);
         }
         return defined;

@@ -31,9 +31,12 @@ final class ReflectionCaches {
             Method offset = type.getMethod("objectFieldOffset", Class.class, String.class);
             Object members = offset.invoke(unsafe, Class.class, "reflectionData");
             Object genericTypes = offset.invoke(unsafe, Class.class, "genericInfo");
+            // the one that Class.newInstance calls
+            Object constructor = offset.invoke(unsafe, Class.class, "cachedConstructor");
             Method put = type.getMethod("putReferenceVolatile", Object.class, long.class, Object.class);
             for (Class<?> each : changed) {
                 put.invoke(unsafe, each, genericTypes, null);
+                put.invoke(unsafe, each, constructor, null);
             }
             for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
                 for (Class<?> supertype : changed) {

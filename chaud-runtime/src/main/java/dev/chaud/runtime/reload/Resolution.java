@@ -5,6 +5,7 @@ import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.Accessor;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ConstructorHome;
+import dev.chaud.runtime.rewrite.FaceQuestions;
 import dev.chaud.runtime.rewrite.FieldHome;
 import dev.chaud.runtime.rewrite.Home;
 import dev.chaud.runtime.rewrite.Homes;
@@ -58,15 +59,36 @@ final class Resolution implements Homes {
         if (!anyAdded.test(method.name())) {
             return Optional.empty();
         }
-        return find(className, name -> homeIn(name, method, name.equals(className)))
+        return FaceQuestions.find(className, method)
+                .or(() -> find(className, name -> homeIn(name, method, name.equals(className))))
                 .or(() -> historyOf(className)
                         .filter(history -> !history.hasSlot(method))
-                        .map(history -> history.homes().get(method)));
+                        .map(history -> history.homes().get(method)))
+                .or(() -> callOnFace(className, method));
+    }
+
+    /** A method that a class has by an interface of which the JVM does not know that the class has it. */
+    private Optional<Home> callOnFace(String className, MethodKey method) {
+        Optional<String> next = Optional.of(className);
+        while (next.isPresent() && !next.get().startsWith("[")) {
+            Optional<ClassHistory> history = historyOf(next.get());
+            Optional<Home> call = history.flatMap(ClassHistory::face).flatMap(face -> face.call(method));
+            boolean isSlot = history.isPresent()
+                    ? history.get().frozen().containsKey(method)
+                    : slotIn(next.get(), method).found();
+            if (call.isPresent() || isSlot) {
+                return call;
+            }
+            next = layoutOf(next.get()).flatMap(ClassLayout::superName);
+        }
+        return Optional.empty();
     }
 
     @Override
     public Optional<Home> findBody(String className, MethodKey method) {
-        return anyAdded.test(method.name()) ? find(className, name -> bodyIn(name, method)) : Optional.empty();
+        return anyAdded.test(method.name())
+                ? FaceQuestions.find(className, method).or(() -> find(className, name -> bodyIn(name, method)))
+                : Optional.empty();
     }
 
     /** Looks in the class and its superclasses, then in all their interfaces. */
@@ -137,7 +159,7 @@ final class Resolution implements Homes {
             throws NotRewritableException {
         Optional<ConstructorHome> added = definerOf(className)
                 .flatMap(by -> histories.apply(by, className))
-                .map(history -> history.constructors().get(descriptor));
+                .flatMap(history -> history.constructor(descriptor));
         return added.isPresent() ? added : access.findConstructor(user, className, descriptor);
     }
 

@@ -110,7 +110,16 @@ final class Rewrites {
                     .shape()
                     .signature()
                     .equals(rewrite.after().shape().signature());
-            if (!sameAreGone || !sameMethods || !sameFields || !sameSignature || rewrite.addsMembers()) {
+            boolean sameInterfaces = rewrite.before()
+                    .shape()
+                    .interfaces()
+                    .equals(rewrite.after().shape().interfaces());
+            if (!sameInterfaces
+                    || !sameAreGone
+                    || !sameMethods
+                    || !sameFields
+                    || !sameSignature
+                    || rewrite.addsMembers()) {
                 reshaped.add(type);
             }
         });

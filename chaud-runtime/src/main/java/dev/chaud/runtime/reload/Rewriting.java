@@ -10,6 +10,8 @@ import dev.chaud.runtime.reload.Batch.NewCompanion;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassRewrite;
 import dev.chaud.runtime.rewrite.ClassWriter;
+import dev.chaud.runtime.rewrite.CompanionNames;
+import dev.chaud.runtime.rewrite.Face;
 import dev.chaud.runtime.rewrite.Homes;
 import dev.chaud.runtime.rewrite.NestPlace;
 import dev.chaud.runtime.rewrite.RunningClass;
@@ -40,6 +42,7 @@ final class Rewriting {
     private final Companions companions;
     private final Instrumentation instrumentation;
     private final Callers callers;
+    private final NewFaces faces;
     private final long reload;
     private final Map<Class<?>, Change> changed = new LinkedHashMap<>();
     private final FieldMoves fieldMoves = new FieldMoves();
@@ -57,6 +60,7 @@ final class Rewriting {
         this.versions = versions;
         this.companions = companions;
         this.instrumentation = instrumentation;
+        this.faces = new NewFaces(versions, companions, instrumentation);
         this.callers = new Callers(versions, instrumentation, this::homesSeenBefore, this::homesSeenFrom);
         this.reload = reload;
         companions.takeBackNames();
@@ -116,15 +120,19 @@ final class Rewriting {
         ClassHistory history = historyBefore(type, before);
         companions.nests().freeze(loader, type.getName(), before.shape().nestMembers());
         NestPlace place = placeOf(type, before);
+        CompanionNames names = companions.namesOf(loader, place.host());
         ClassRewrite rewrite = ClassRewrite.plan(
                 history,
                 before,
                 after,
                 moving,
-                companions.namesOf(loader, place.host()),
+                names,
                 reload,
                 new RunningClass(
-                        isInitialised(type, history), Initialisation.isOver(type), fieldMoves.originsOf(type)));
+                        isInitialised(type, history),
+                        Initialisation.isOver(type),
+                        fieldMoves.originsOf(type),
+                        faces.plan(type, history, after.shape(), names)));
         if (rewrite.changesHead()
                 && !companions.reservationOf(loader, type.getName()).openHead()) {
             throw new NotRewritableException("its class file was too full to load it with open modifiers");
@@ -178,6 +186,24 @@ final class Rewriting {
         return rewrites;
     }
 
+    /** The classes that are written, and their companions, as the JVM has them. */
+    List<ClassDefinition> asTheyAre() {
+        Rewriting same = new Rewriting(versions, companions, instrumentation, reload - 1);
+        for (Class<?> type : rewrites.types()) {
+            same.attempt(type, () -> same.addUnchanged(type, Set.of()));
+        }
+        List<ClassDefinition> definitions = same.write().definitions();
+        if (!same.hindrances.isEmpty()) {
+            throw new IllegalStateException("what the JVM has cannot be written again: " + same.hindrances);
+        }
+        return definitions;
+    }
+
+    /** Whether all objects are of the classes that they are to be of, now that the JVM has taken it. */
+    NewFaces faces() {
+        return faces;
+    }
+
     /** The classes that have another version afterwards. */
     Set<Class<?>> changed() {
         return Set.copyOf(changed.keySet());
@@ -224,6 +250,7 @@ final class Rewriting {
         planAll();
         rewrites.forEach(this::checkInitialised);
         if (hindrances.isEmpty()) {
+            faces.hindrances().forEach(this::hinder);
             addDependents();
             addCallers();
         }
@@ -313,9 +340,14 @@ final class Rewriting {
                 placeOf(type, rewrite.before()),
                 companions.reservationOf(loader, type.getName()));
         Supertypes supertypes = new Supertypes(type);
-        definitions.add(new ClassDefinition(
-                type, writer.main(new NewestInheritance(type, new DeclaredMethods(versions, this::historyOf)))));
+        byte[] main = writer.main(new NewestInheritance(type, new DeclaredMethods(versions, this::historyOf)));
+        definitions.add(new ClassDefinition(type, FrozenInterfaces.putInto(main, FrozenInterfaces.of(type))));
         Map<String, byte[]> written = new LinkedHashMap<>();
+        if (rewrite.historyAfter().face().isPresent()) {
+            Face face = rewrite.historyAfter().face().get();
+            written.put(face.name(), writer.face(face));
+            written.put(face.companion(), writer.companionOf(face));
+        }
         for (String name : rewrite.companions()) {
             written.put(name, writer.companion(name, supertypes));
         }

@@ -23,6 +23,30 @@ final class ShownHeads {
         return newest.isPresent() ? new ClassLayout(newest.get()).accessFlags() : known;
     }
 
+    /** The interfaces of a class, without those that cannot be loaded. */
+    Class<?>[] interfaces(Class<?> owner, Class<?>[] told) {
+        Optional<byte[]> newest = versions.find(owner.getClassLoader(), owner.getName());
+        if (newest.isEmpty()) {
+            return told;
+        }
+        List<String> names = new ClassLayout(newest.get()).interfaceNames();
+        List<Class<?>> shown = new ArrayList<>();
+        boolean same = names.size() == told.length;
+        for (int i = 0; i < names.size(); i++) {
+            if (same && told[i].getName().equals(names.get(i))) {
+                shown.add(told[i]);
+                continue;
+            }
+            same = false;
+            try {
+                shown.add(Class.forName(names.get(i), false, owner.getClassLoader()));
+            } catch (ClassNotFoundException | LinkageError e) {
+                // it has no objects that have the interface either
+            }
+        }
+        return same ? told : shown.toArray(new Class<?>[0]);
+    }
+
     /** The permitted subclasses that can be loaded, as the JVM tells them; null if the class is not sealed. */
     Class<?>[] permittedSubclasses(Class<?> owner, Class<?>[] known) {
         Optional<byte[]> newest = versions.find(owner.getClassLoader(), owner.getName());

@@ -139,6 +139,7 @@ final class ShownMembers implements LogicalMembers {
         if (!isHot(owner)) {
             return declared;
         }
+        companions.showConstructors(owner.getClassLoader(), owner.getName());
         Reservation reservation = reservationOf(owner);
         List<Constructor<?>> came = addedTo(
                         owner, members -> Optional.of(members.constructors().of(owner, publicOnly)))
@@ -156,7 +157,8 @@ final class ShownMembers implements LogicalMembers {
         }
         List<Constructor<?>> shown = new ArrayList<>(asInSource(known, owner, publicOnly));
         shown.addAll(came);
-        return shown.equals(List.of(declared)) ? declared : shown.toArray(new Constructor<?>[0]);
+        // one that came equals the one that the JVM has in its place
+        return came.isEmpty() && shown.equals(List.of(declared)) ? declared : shown.toArray(new Constructor<?>[0]);
     }
 
     private <T> Optional<T> addedTo(Class<?> owner, Question<T> question) {
@@ -199,6 +201,11 @@ final class ShownMembers implements LogicalMembers {
     @Override
     public Class<?>[] permittedSubclasses(Class<?>[] known, Class<?> owner) {
         return heads.permittedSubclasses(owner, known);
+    }
+
+    @Override
+    public Class<?>[] interfaces(Class<?>[] told, Class<?> owner) {
+        return heads.interfaces(owner, told);
     }
 
     @Override

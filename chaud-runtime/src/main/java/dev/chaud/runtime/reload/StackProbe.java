@@ -57,7 +57,7 @@ final class StackProbe {
     }
 
     /** HotSpot knows the source file of a frame only while its class is the one that it was entered with. */
-    private static boolean isOld(StackTraceElement frame) {
+    static boolean isOld(StackTraceElement frame) {
         return frame.getFileName() == null;
     }
 

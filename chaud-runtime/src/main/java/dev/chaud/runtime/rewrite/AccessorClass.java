@@ -65,7 +65,7 @@ public final class AccessorClass {
             for (Map.Entry<Accessor, Accessor.Place> entry : accessors.entrySet()) {
                 Accessor accessor = entry.getKey();
                 if (accessor.kind() == Accessor.Kind.NEW) {
-                    ConstructorFactory factory = new ConstructorFactory(pool);
+                    ConstructorFactory factory = new ConstructorFactory(pool, accessor.owner());
                     ConstructorHome home = accessor.constructor(name);
                     file.addMethod(factory.frozenFactory(home));
                     if (constructed.add(accessor.owner())) {

@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param constructors the added constructors by their descriptors, those removed again included
  * @param fields the same of the fields
  * @param components those of a record
+ * @param face of what class its new objects are; empty if of the class itself
  */
 public record ClassHistory(
         Map<MethodKey, Integer> methods,
@@ -34,7 +36,8 @@ public record ClassHistory(
         Map<MethodKey, Long> removedBy,
         Map<String, ConstructorHome> constructors,
         FieldHistory fields,
-        ComponentHistory components) {
+        ComponentHistory components,
+        Optional<Face> face) {
 
     public ClassHistory {
         methods = Map.copyOf(methods);
@@ -67,7 +70,19 @@ public record ClassHistory(
                 Map.of(),
                 Map.of(),
                 FieldHistory.startingWith(loaded),
-                ComponentHistory.startingWith(loaded.recordComponents()));
+                ComponentHistory.startingWith(loaded.recordComponents()),
+                Optional.empty());
+    }
+
+    /**
+     * How a constructor is reached that the JVM does not have, or that makes objects of the face. Reflection asks it, and so it
+     * has no lambda that the JVM would link then.
+     */
+    public Optional<ConstructorHome> constructor(String descriptor) {
+        ConstructorHome added = constructors.get(descriptor);
+        return added != null || face.isEmpty()
+                ? Optional.ofNullable(added)
+                : Optional.ofNullable(face.get().constructors().get(descriptor));
     }
 
     /** The methods that the class declares and that the JVM has no slots for. */

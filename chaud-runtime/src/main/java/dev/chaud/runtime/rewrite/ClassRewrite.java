@@ -55,7 +55,13 @@ public record ClassRewrite(
             ClassHistory history, Version before, Version after, CompanionNames companions, long reload)
             throws NotRewritableException {
         return plan(
-                history, before, after, Set.of(), companions, reload, new RunningClass(true, true, FieldOrigins.NONE));
+                history,
+                before,
+                after,
+                Set.of(),
+                companions,
+                reload,
+                new RunningClass(true, true, FieldOrigins.NONE, history.face()));
     }
 
     /**
@@ -145,7 +151,10 @@ public record ClassRewrite(
 
     /** Whether there is anything to which references may have to be pointed. */
     public boolean addsMembers() {
-        return !added.isEmpty() || !replaced().isEmpty() || !addedConstructors().isEmpty();
+        return !added.isEmpty()
+                || !replaced().isEmpty()
+                || !addedConstructors().isEmpty()
+                || newFace().isPresent();
     }
 
     /** The methods that calls reach, or dispatch, otherwise than before: they came back, or have other modifiers. */
@@ -177,6 +186,11 @@ public record ClassRewrite(
         return historyAfter.constructors().values().stream()
                 .filter(home -> !historyBefore.constructors().containsKey(home.descriptor()))
                 .toList();
+    }
+
+    /** The class that new objects are of from now on; empty if they are of what they were of. */
+    public Optional<Face> newFace() {
+        return historyAfter.face().equals(historyBefore.face()) ? Optional.empty() : historyAfter.face();
     }
 
     /** The binary names of the companions for the lambdas that this reload deletes; at most one. */
@@ -354,7 +368,8 @@ public record ClassRewrite(
                     removedBy,
                     constructors,
                     fields,
-                    history.components().with(after.shape().recordComponents()));
+                    history.components().with(after.shape().recordComponents()),
+                    running.face());
         }
 
         /** Those that there were, and a new one for each deleted lambda but such that has died with the same body before. */

@@ -148,6 +148,22 @@ public final class ClassWriter {
                 access);
     }
 
+    /** The class that new objects are of. */
+    public byte[] face(Face face) throws NotRewritableException {
+        return guarded(() -> new FaceClass(face, homes).bytes(place.host()));
+    }
+
+    /** The companion beside it. */
+    public byte[] companionOf(Face face) throws NotRewritableException {
+        return guarded(() -> new FaceCompanion(face).bytes(place.host()));
+    }
+
+    static void putIntoNest(ClassFile file, String host) {
+        int constant = file.getConstPool().addClassInfo(host);
+        byte[] info = {(byte) (constant >>> 8), (byte) constant};
+        file.addAttribute(new AttributeInfo(file.getConstPool(), "NestHost", info));
+    }
+
     /** The companion with the last bodies of the lambdas that this reload deletes. */
     public byte[] grave(String companion, MemberAccess access) throws NotRewritableException {
         Map<MethodKey, Home> places = new LinkedHashMap<>();
@@ -284,7 +300,9 @@ public final class ClassWriter {
     }
 
     private void addConstructorsOf(String companion, ClassFile file) throws CannotCompileException {
-        ConstructorFactory factory = new ConstructorFactory(file.getConstPool());
+        ConstructorFactory factory = new ConstructorFactory(
+                file.getConstPool(),
+                rewrite.historyAfter().face().map(Face::name).orElse(file.getName()));
         Stub stub = new Stub(file.getConstPool());
         Optional<ConstructorHome> any = Optional.empty();
         for (ConstructorHome home : rewrite.historyAfter().constructors().values()) {
@@ -341,8 +359,7 @@ public final class ClassWriter {
         file.setAccessFlags(AccessFlag.PUBLIC | AccessFlag.FINAL | AccessFlag.SUPER | AccessFlag.SYNTHETIC);
         file.getAttributes().removeIf(attribute -> !KEPT_BY_COMPANIONS.contains(attribute.getName()));
         file.setMajorVersion(Math.max(file.getMajorVersion(), Reservation.NESTS));
-        int host = pool.addClassInfo(place.host());
-        file.addAttribute(new AttributeInfo(pool, "NestHost", new byte[] {(byte) (host >>> 8), (byte) host}));
+        putIntoNest(file, place.host());
         int self = pool.addClassInfo(companion);
         return DeadConstants.blankedIn(named(self, ClassFiles.bytesOf(file)));
     }

@@ -19,9 +19,12 @@ final class ConstructorFactory {
     private static final int SPARE = 8;
 
     private final ConstPool pool;
+    private final String made;
 
-    ConstructorFactory(ConstPool pool) {
+    /** @param made the class that the objects are of: the one with the constructors, or its face */
+    ConstructorFactory(ConstPool pool, String made) {
         this.pool = pool;
+        this.made = made;
     }
 
     /** Makes an object, and gives it away. */
@@ -36,12 +39,12 @@ final class ConstructorFactory {
     MethodInfo factory(ConstructorHome home) {
         List<ParameterType> parameters = ParameterType.of(home.descriptor(), 0);
         Bytecode code = new Bytecode(pool, 0, 0);
-        code.addNew(home.owner());
+        code.addNew(made);
         code.addOpcode(Opcode.DUP);
         parameters.forEach(parameter -> parameter.load(code));
         code.addInvokestatic(
                 home.companion(), home.packing().name(), home.packing().descriptor());
-        code.addInvokespecial(home.owner(), Reservation.CONSTRUCTOR.name(), Reservation.CONSTRUCTOR.descriptor());
+        code.addInvokespecial(made, Reservation.CONSTRUCTOR.name(), Reservation.CONSTRUCTOR.descriptor());
         code.addOpcode(Opcode.ARETURN);
         return method(home.factory(), code, slotsOf(parameters));
     }
@@ -50,10 +53,10 @@ final class ConstructorFactory {
     MethodInfo frozenFactory(ConstructorHome home) {
         List<ParameterType> parameters = ParameterType.of(home.descriptor(), 0);
         Bytecode code = new Bytecode(pool, 0, 0);
-        code.addNew(home.owner());
+        code.addNew(made);
         code.addOpcode(Opcode.DUP);
         parameters.forEach(parameter -> parameter.load(code));
-        code.addInvokespecial(home.owner(), home.key().name(), home.descriptor());
+        code.addInvokespecial(made, home.key().name(), home.descriptor());
         code.addOpcode(Opcode.ARETURN);
         return method(home.factory(), code, slotsOf(parameters));
     }

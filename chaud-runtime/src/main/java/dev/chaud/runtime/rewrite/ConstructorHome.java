@@ -23,6 +23,9 @@ public record ConstructorHome(String owner, String companion, String descriptor,
     /** The number of one that the class was loaded with, and that is private: the reserved constructor does not know it. */
     static final int FROZEN = -1;
 
+    /** The number of one that the class was loaded with, and that makes objects of another class since: of its face. */
+    static final int IN_SLOT = -2;
+
     static final String ARGUMENTS = "dev.chaud.linker.Arguments";
 
     ConstructorHome with(int newAccessFlags) {

@@ -130,6 +130,9 @@ final class CreationEdit {
         int words = argumentWordsAt(at);
         int object = walk.below(words);
         if (object == CreationWalk.THIS) {
+            if (home.number() == ConstructorHome.IN_SLOT) {
+                return;
+            }
             if (home.number() == ConstructorHome.FROZEN) {
                 throw new NotRewritableException("it extends " + home.owner() + " by a private constructor");
             }

@@ -1,5 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
+import java.util.Optional;
+
 /**
  * How far a loaded class is, and what other classes leave to it.
  *
@@ -7,5 +9,6 @@ package dev.chaud.runtime.rewrite;
  * @param inUse whether a use of its static members would not initialise it any more; a class may have nothing to initialise
  *     and not be in use
  * @param origins where the values are that its new fields take over
+ * @param face of what class its new objects are to be; empty if of the class itself
  */
-public record RunningClass(boolean initialised, boolean inUse, FieldOrigins origins) {}
+public record RunningClass(boolean initialised, boolean inUse, FieldOrigins origins, Optional<Face> face) {}

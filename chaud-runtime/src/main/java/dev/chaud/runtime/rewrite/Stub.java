@@ -118,7 +118,7 @@ final class Stub {
 
     private MethodInfo passingOn(MethodKey method, int accessFlags, boolean checked, Consumer<Bytecode> call) {
         List<ClassDesc> parameters = parameters(method, accessFlags);
-        ClassDesc result = MethodTypeDesc.ofDescriptor(method.descriptor()).returnType();
+        ClassDesc result = resultOf(method);
         int slots = slotsOf(parameters);
         Bytecode code = new Bytecode(pool, Math.max(slots, 2), slots);
         if (checked) {
@@ -187,6 +187,10 @@ final class Stub {
             case 'L', '[' -> Opcode.ALOAD;
             default -> Opcode.ILOAD;
         };
+    }
+
+    static ClassDesc resultOf(MethodKey method) {
+        return MethodTypeDesc.ofDescriptor(method.descriptor()).returnType();
     }
 
     static int returnOf(ClassDesc type) {

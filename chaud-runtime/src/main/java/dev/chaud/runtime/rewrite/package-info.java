@@ -29,6 +29,9 @@
  * {@linkplain dev.chaud.runtime.rewrite.CreationEdit objects in the making} have to be taken off the stack, and
  * {@linkplain dev.chaud.runtime.rewrite.code.Frames frames} change.
  *
+ * <p>A class that gets an interface stays without it; its new objects are of its {@linkplain
+ * dev.chaud.runtime.rewrite.Face face}, a subclass that has it.
+ *
  * <p>A nested class that came after its outermost class is {@linkplain dev.chaud.runtime.rewrite.NestPlace a nest of its
  * own}; it and the others reach each other's private members by {@linkplain dev.chaud.runtime.rewrite.Accessor accessors}.
  *

@@ -183,9 +183,27 @@ class ClassDiffTest {
                 "body",
                 "superclass changed from java.lang.Thread to java.util.Random");
         assertNotLive(
-                "class A implements Cloneable { }",
                 "class A implements Cloneable, java.io.Serializable { }",
-                "interfaces changed from Cloneable to Cloneable, Serializable");
+                "class A implements Cloneable { }",
+                "interfaces changed from Cloneable, Serializable to Cloneable");
+    }
+
+    @Test
+    void aClassMayGetInterfacesAndAnythingElseMayNot() {
+        assertNotLive(
+                "class A implements Cloneable { }",
+                "class A implements java.io.Serializable, Cloneable, AutoCloseable { public void close() { } }",
+                "interface added: Serializable",
+                "interface added: AutoCloseable",
+                "method added: close()");
+        assertThat(diff("class A { }", "class A implements Cloneable { }").obstacles())
+                .isEmpty();
+        assertThat(diff("interface A { }", "interface A extends Cloneable { }").obstacles())
+                .containsExactly("interfaces changed from none to Cloneable");
+        assertThat(diff("enum A { X }", "enum A implements Cloneable { X }").obstacles())
+                .containsExactly("interfaces changed from none to Cloneable");
+        assertThat(diff("record A() { }", "record A() implements Cloneable { }").obstacles())
+                .containsExactly("interfaces changed from none to Cloneable");
     }
 
     @Test

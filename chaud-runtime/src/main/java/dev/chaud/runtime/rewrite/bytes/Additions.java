@@ -42,12 +42,14 @@ public final class Additions {
     private final List<byte[]> methods = new ArrayList<>();
     private final Map<String, List<byte[]>> entries = new LinkedHashMap<>();
     private final Set<String> leftOut = new HashSet<>();
+    private byte[] interfaces;
     private int accessFlags;
     private int nextConstant;
 
     public Additions(byte[] classFile, ClassLayout layout) {
         this.classFile = classFile;
         this.layout = layout;
+        this.interfaces = Arrays.copyOfRange(classFile, layout.poolEnd() + 8, layout.fieldsAt());
         this.accessFlags = layout.accessFlags();
         this.nextConstant = layout.constantCount();
     }
@@ -160,6 +162,15 @@ public final class Additions {
         leftOut.add(attribute);
     }
 
+    /** Puts others in the place of the interfaces, by their binary names. */
+    public void setInterfaces(List<String> names) {
+        int[] all = new int[names.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = classOf(names.get(i));
+        }
+        interfaces = shorts(all);
+    }
+
     void setAccessFlags(int flags) {
         accessFlags = flags;
     }
@@ -178,7 +189,9 @@ public final class Additions {
             out.write(classFile, 10, headAt - 10);
             out.write(constants.toByteArray());
             out.writeShort(accessFlags);
-            out.write(classFile, headAt + 2, fieldsAt - headAt - 2);
+            out.write(classFile, headAt + 2, 4);
+            out.writeShort(interfaces.length / 2);
+            out.write(interfaces);
             writeMembers(out, fieldsAt, methodsAt, fields);
             writeMembers(out, methodsAt, attributesAt, methods);
             out.write(attributes);

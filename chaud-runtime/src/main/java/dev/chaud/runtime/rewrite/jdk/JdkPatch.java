@@ -91,6 +91,7 @@ public final class JdkPatch {
                         shownOf("getDeclaredConstructors0", "constructors", "[Ljava/lang/reflect/Constructor;", "Z"),
                         shownOf("getRecordComponents0", "recordComponents", "[Ljava/lang/reflect/RecordComponent;", ""),
                         shownOf("getEnclosingMethod0", "enclosingMethod", "[Ljava/lang/Object;", ""),
+                        shownOf("getInterfaces0", "interfaces", "[Ljava/lang/Class;", ""),
                         shownOf("getNestMembers0", "nestMembers", "[Ljava/lang/Class;", ""),
                         shownOf("getPermittedSubclasses0", "permittedSubclasses", "[Ljava/lang/Class;", ""),
                         // from JDK 20 on
