@@ -140,6 +140,24 @@ class OverrideIT {
     }
 
     @Test
+    void aStaticMethodThatGoesHidesNoOtherAnyLonger() throws IOException {
+        String hider = "class Hider extends Hidden { %s }";
+        String asks = "class Seeks { static Object say() { return Hider.name() + \" %d\"; } }";
+        app.compile(
+                "class Hidden { static String name() { return \"hidden\"; } }", hider.formatted(""), asks.formatted(0));
+        assertThat(app.ask("say Seeks")).isEqualTo("hidden 0");
+
+        live(hider.formatted("static String name() { return \"hider\"; }"));
+        assertThat(app.ask("say Seeks")).isEqualTo("hider 0");
+        live(hider.formatted(""));
+        assertThat(app.ask("say Seeks")).isEqualTo("hidden 0");
+        live(asks.formatted(1));
+        assertThat(app.ask("say Seeks")).isEqualTo("hidden 1");
+        live(hider.formatted("static String name() { return \"again\"; }"));
+        assertThat(app.ask("say Seeks")).isEqualTo("again 1");
+    }
+
+    @Test
     void aMethodIsPulledUpAndPushedDown() throws IOException {
         app.compile(
                 "class Parent { static Child child = new Child(); static Object say() { return child.m(); } }",

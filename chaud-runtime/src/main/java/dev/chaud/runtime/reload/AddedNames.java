@@ -5,6 +5,7 @@ import dev.chaud.runtime.rewrite.ClassRewrite;
 import dev.chaud.runtime.rewrite.ConstructorHome;
 import dev.chaud.runtime.rewrite.Face;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
+import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -33,6 +34,10 @@ final class AddedNames {
     void add(ClassRewrite rewrite) {
         rewrite.added().forEach(method -> members.add(method.name()));
         rewrite.replaced().forEach(method -> members.add(method.name()));
+        // they may have hidden others
+        rewrite.removed().stream()
+                .filter(method -> Modifier.isStatic(method.accessFlags()) && !Modifier.isPrivate(method.accessFlags()))
+                .forEach(method -> members.add(method.name()));
         rewrite.addedConstructors().forEach(constructor -> constructors.add(constructor.words()));
         members.addAll(rewrite.fields().movedNames());
         rewrite.newFace().ifPresent(this::add);

@@ -60,11 +60,20 @@ final class Resolution implements Homes {
             return Optional.empty();
         }
         return FaceQuestions.find(className, method)
-                .or(() -> find(className, name -> homeIn(name, method, name.equals(className))))
-                .or(() -> historyOf(className)
-                        .filter(history -> !history.hasSlot(method))
-                        .map(history -> history.homes().get(method)))
+                .or(() -> homeOrWhatIsLeft(className, method))
                 .or(() -> callOnFace(className, method));
+    }
+
+    private Optional<Home> homeOrWhatIsLeft(String className, MethodKey method) {
+        Place place = find(className, name -> homeIn(name, method, name.equals(className)));
+        Optional<Home> left = place.home().isPresent()
+                ? Optional.empty()
+                : historyOf(className)
+                        .filter(history -> !history.hasSlot(method))
+                        .map(history -> history.homes().get(method));
+        // what is left of a static method does not lead to one that the class inherits
+        boolean isInherited = place.found() && left.filter(Home::ofStatic).isPresent();
+        return isInherited ? Optional.empty() : place.home().or(() -> left);
     }
 
     /** A method that a class has by an interface of which the JVM does not know that the class has it. */
@@ -87,18 +96,19 @@ final class Resolution implements Homes {
     @Override
     public Optional<Home> findBody(String className, MethodKey method) {
         return anyAdded.test(method.name())
-                ? FaceQuestions.find(className, method).or(() -> find(className, name -> bodyIn(name, method)))
+                ? FaceQuestions.find(className, method)
+                        .or(() -> find(className, name -> bodyIn(name, method)).home())
                 : Optional.empty();
     }
 
     /** Looks in the class and its superclasses, then in all their interfaces. */
-    private Optional<Home> find(String className, Function<String, Place> search) {
+    private Place find(String className, Function<String, Place> search) {
         Set<String> interfaces = new LinkedHashSet<>();
         Optional<String> next = Optional.of(className);
         while (next.isPresent() && !next.get().startsWith("[")) {
             Place place = search.apply(next.get());
             if (place.found()) {
-                return place.home();
+                return place;
             }
             Optional<ClassLayout> layout = layoutOf(next.get());
             layout.ifPresent(type -> interfaces.addAll(type.interfaceNames()));
@@ -114,7 +124,7 @@ final class Resolution implements Homes {
                             .filter(interfaces::add)
                             .forEach(queue::add));
         }
-        return home;
+        return new Place(home.isPresent(), home);
     }
 
     /** A slot of the JVM's is as good as any home: where its body moved, it leads there. */

@@ -17,7 +17,7 @@ public record Home(String companion, String name, String descriptor, int accessF
 
     private static final int SYNTHETIC = 0x1000;
 
-    boolean ofStatic() {
+    public boolean ofStatic() {
         return Modifier.isStatic(sourceFlags);
     }
 
