@@ -83,8 +83,8 @@ final class Callers {
     }
 
     /** Whether a class sees another one that its loader does not certainly know. */
-    static boolean seeUncertainly(Class<?> caller, Class<?> type) {
-        if (Delegation.from(caller.getClassLoader()).contains(type.getClassLoader())) {
+    boolean seeUncertainly(Class<?> caller, Class<?> type) {
+        if (Delegation.from(caller.getClassLoader(), versions).contains(type.getClassLoader())) {
             return false;
         }
         try {

@@ -21,7 +21,9 @@ import java.util.WeakHashMap;
  */
 public final class Companions {
 
+    private final LoadedVersions versions;
     private final Nests nests;
+    private final Guests guests;
 
     /** Guarded by itself. */
     private final Map<ClassLoader, OfLoader> byLoader = new WeakHashMap<>();
@@ -32,6 +34,8 @@ public final class Companions {
     private volatile boolean isUntouched = true;
 
     public Companions(LoadedVersions versions) {
+        this.versions = versions;
+        this.guests = new Guests(versions, this);
         this.nests = new Nests(
                 versions, (loader, host) -> reservationOf(loader, host).names());
     }
@@ -39,6 +43,11 @@ public final class Companions {
     /** The nests of the classes. */
     Nests nests() {
         return nests;
+    }
+
+    /** The classes that are not hot and refer to hot ones. */
+    Guests guests() {
+        return guests;
     }
 
     /** Says what was reserved in a class as it was loaded. */
@@ -265,7 +274,7 @@ public final class Companions {
     boolean anyOfNamesAtLoad(ClassLayout classFile, ClassLoader loader) {
         AddedNames names = new AddedNames();
         synchronized (byLoader) {
-            for (ClassLoader seen : Delegation.from(loader)) {
+            for (ClassLoader seen : Delegation.from(loader, versions)) {
                 names.addAll(byLoader.getOrDefault(seen, OfLoader.NONE).added);
                 forArrivals().map(next -> next.names().get(seen)).ifPresent(names::addAll);
             }
@@ -275,12 +284,12 @@ public final class Companions {
 
     /** Where references from classes of a loader lead. */
     Homes homesSeenFrom(ClassLoader loader, LoadedVersions versions, NestAccess access) {
-        return new Resolution(loader, versions, this::historyOf, this::anyOfName, access);
+        return new Resolution(loader, versions, guests, this::historyOf, this::anyOfName, access);
     }
 
     /** The same from a class that is loaded now. */
     Homes homesSeenAtLoad(ClassLoader loader, LoadedVersions versions, NestAccess access) {
-        return new Resolution(loader, versions, this::historyAtLoad, this::anyOfNameAtLoad, access);
+        return new Resolution(loader, versions, guests, this::historyAtLoad, this::anyOfNameAtLoad, access);
     }
 
     /** How classes of a loader that are loaded now reach private members of others that came earlier or later. */

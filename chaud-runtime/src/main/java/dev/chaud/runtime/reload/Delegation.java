@@ -2,6 +2,7 @@ package dev.chaud.runtime.reload;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The loaders whose classes a class may refer to, as far as that is certain. */
 final class Delegation {
@@ -18,11 +19,21 @@ final class Delegation {
      * like, so nothing is said of theirs.
      */
     static List<ClassLoader> from(ClassLoader loader) {
+        return from(loader, seen -> true);
+    }
+
+    /** The loaders of the hot classes that classes of a loader know: one that has none itself gets those from its parents. */
+    static List<ClassLoader> from(ClassLoader loader, LoadedVersions hot) {
+        return from(loader, hot::anyIn);
+    }
+
+    private static List<ClassLoader> from(ClassLoader loader, Predicate<ClassLoader> hasItsOwn) {
         List<ClassLoader> all = new ArrayList<>();
         for (ClassLoader seen = loader; seen != null; seen = seen.getParent()) {
             all.add(seen);
             String type = seen.getClass().getName();
-            if (!type.startsWith("java.") && !type.startsWith("jdk.")) {
+            boolean asksParent = type.startsWith("java.") || type.startsWith("jdk.");
+            if (!asksParent && hasItsOwn.test(seen)) {
                 break;
             }
         }

@@ -27,6 +27,9 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
 
     private static final Log LOG = Log.of(LoadTimeTransformer.class);
 
+    /** Of the engine itself, whose classes are loaded while it holds its locks. */
+    private static final ClassLoader OWN = LoadTimeTransformer.class.getClassLoader();
+
     private final HotFolders hotFolders;
     private final LoadedVersions versions;
     private final Companions companions;
@@ -56,11 +59,15 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
             Class<?> classBeingRedefined,
             ProtectionDomain domain,
             byte[] classFile) {
-        if (loader == null || className == null) {
+        if (loader == null || loader == OWN) {
             return null;
         }
         try {
             if (!hotFolders.contain(domain)) {
+                byte[] pointed = companions.guests().receive(loader, domain, classFile, classBeingRedefined == null);
+                return pointed == classFile ? null : pointed;
+            }
+            if (className == null) {
                 return null;
             }
             String name = className.replace('/', '.');

@@ -67,6 +67,13 @@ public final class LoadedVersions {
         return some;
     }
 
+    /** Whether a loader defined, or began to define, any hot class. */
+    boolean anyIn(ClassLoader loader) {
+        synchronized (byLoader) {
+            return !byLoader.getOrDefault(loader, Map.of()).isEmpty();
+        }
+    }
+
     void remove(ClassLoader loader, String className) {
         synchronized (byLoader) {
             byLoader.getOrDefault(loader, new HashMap<>()).remove(className);

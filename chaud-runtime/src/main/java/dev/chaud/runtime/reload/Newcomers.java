@@ -4,6 +4,7 @@ import dev.chaud.runtime.reload.Arrivals.Arrival;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,9 @@ final class Newcomers {
                 requireSlots(arrival);
             }
         }
-        return rewriting.writeUnchanged(rewriting.affected(arrivals));
+        List<ClassDefinition> joining = new ArrayList<>(rewriting.writeUnchanged(rewriting.affected(arrivals)));
+        joining.addAll(rewriting.guests(companions.guests().among(arrivals)));
+        return joining;
     }
 
     private void requireNewest(Arrival arrival) throws OutdatedPlanException {
@@ -99,7 +102,11 @@ final class Newcomers {
 
     /** The definitions of those that were pointed to what came to nothing, pointed to where members are. */
     List<ClassDefinition> leaving() throws NotRewritableException {
-        List<Class<?>> led = rewriting.affected(versions.arrivals().all());
-        return led.isEmpty() ? List.of() : rewriting.anew().writeUnchanged(led);
+        List<Arrival> arrivals = versions.arrivals().all();
+        List<Class<?>> led = rewriting.affected(arrivals);
+        List<ClassDefinition> leaving =
+                new ArrayList<>(led.isEmpty() ? List.of() : rewriting.anew().writeUnchanged(led));
+        leaving.addAll(rewriting.guestsBack(companions.guests().among(arrivals)));
+        return leaving;
     }
 }

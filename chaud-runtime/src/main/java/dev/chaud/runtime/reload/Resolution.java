@@ -30,6 +30,7 @@ final class Resolution implements Homes {
 
     private final ClassLoader loader;
     private final LoadedVersions versions;
+    private final Guests guests;
     private final BiFunction<ClassLoader, String, Optional<ClassHistory>> histories;
     private final FieldResolution fields;
     private final NestAccess access;
@@ -43,12 +44,14 @@ final class Resolution implements Homes {
     Resolution(
             ClassLoader loader,
             LoadedVersions versions,
+            Guests guests,
             BiFunction<ClassLoader, String, Optional<ClassHistory>> histories,
             Predicate<String> anyAdded,
             NestAccess access) {
         this.access = access;
         this.loader = loader;
         this.versions = versions;
+        this.guests = guests;
         this.histories = histories;
         this.anyAdded = anyAdded;
         this.fields = new FieldResolution(this::historyOf, this::layoutOf);
@@ -189,7 +192,7 @@ final class Resolution implements Homes {
     }
 
     private Optional<ClassLoader> definerOf(String className) {
-        return Delegation.from(loader).stream()
+        return Delegation.from(loader, versions).stream()
                 .filter(seen -> versions.find(seen, className).isPresent())
                 .findFirst();
     }
@@ -203,7 +206,9 @@ final class Resolution implements Homes {
     }
 
     private Optional<ClassLayout> readLayout(String className) {
-        Optional<byte[]> loaded = definerOf(className).flatMap(by -> versions.find(by, className));
+        Optional<byte[]> loaded = definerOf(className)
+                .flatMap(by -> versions.find(by, className))
+                .or(() -> guests.seenFrom(loader, className));
         if (loaded.isPresent()) {
             return loaded.map(ClassLayout::new);
         }

@@ -23,6 +23,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +50,7 @@ final class Rewriting {
     private final List<Note> unfinished = new ArrayList<>();
     private final Rewrites rewrites = new Rewrites();
     private final PlannedHistories histories = new PlannedHistories();
+    private final Set<Class<?>> guests = new HashSet<>();
     private final Map<ClassLoader, NestAccess> nestAccesses = new HashMap<>();
     private final Map<Class<?>, List<String>> hindrances = new HashMap<>();
 
@@ -268,6 +270,9 @@ final class Rewriting {
         if (hindrances.isEmpty()) {
             rewrites.types().forEach(type -> nestAccessIn(type.getClassLoader()).define(type.getProtectionDomain()));
         }
+        if (hindrances.isEmpty()) {
+            definitions.addAll(guests(companions.guests().mentioning(rewrites.brought())));
+        }
         List<StaticInitialisation> initialisations = rewrites.types().stream()
                 .map(type -> new StaticInitialisation(type, rewrites.of(type).fields()))
                 .toList();
@@ -314,6 +319,19 @@ final class Rewriting {
             throw new NotRewritableException(
                     hindrances.values().iterator().next().get(0));
         }
+    }
+
+    /** The definitions of classes that are not hot, of those that lead elsewhere by what this brings; of each once. */
+    List<ClassDefinition> guests(Set<String> names) {
+        List<ClassDefinition> led =
+                companions.guests().ledElsewhere(names, this::homesSeenBefore, this::homesSeenFrom, instrumentation);
+        led.removeIf(guest -> !guests.add(guest.getDefinitionClass()));
+        return led;
+    }
+
+    /** The same back again. */
+    List<ClassDefinition> guestsBack(Set<String> names) {
+        return companions.guests().ledElsewhere(names, this::homesSeenFrom, this::homesSeenBefore, instrumentation);
     }
 
     /** One that begins anew, and plans nothing yet. */
@@ -418,7 +436,7 @@ final class Rewriting {
 
     private void hinderWhatIsSeenUncertainly(Class<?> caller) {
         rewrites.forEach((type, rewrite) -> {
-            if (rewrite.addsMembers() && Callers.seeUncertainly(caller, type)) {
+            if (rewrite.addsMembers() && callers.seeUncertainly(caller, type)) {
                 hinder(type, "it may be called from " + caller.getName() + " in another class loader");
             }
         });
@@ -441,7 +459,8 @@ final class Rewriting {
     }
 
     private Homes homesSeenFrom(ClassLoader loader) {
-        return new Resolution(loader, versions, this::historyOf, this::anyOfName, nestAccessIn(loader));
+        return new Resolution(
+                loader, versions, companions.guests(), this::historyOf, this::anyOfName, nestAccessIn(loader));
     }
 
     private Optional<ClassHistory> historyOf(ClassLoader loader, String className) {

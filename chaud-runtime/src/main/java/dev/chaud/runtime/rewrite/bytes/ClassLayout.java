@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class ClassLayout {
     private static final int UTF8 = 1;
     private static final int LONG = 5;
     private static final int DOUBLE = 6;
+    private static final int CLASS = 7;
     private static final int METHOD_REFERENCE = 10;
     private static final int NAME_AND_TYPE = 12;
     private static final int SUPER = 0x0020;
@@ -127,6 +129,18 @@ public final class ClassLayout {
     public Optional<String> superName() {
         int index = u2(poolEnd + 4);
         return index == 0 ? Optional.empty() : Optional.of(className(index));
+    }
+
+    /** The binary names of the classes that it refers to; arrays are no classes. */
+    public Set<String> mentionedClasses() {
+        Set<String> names = new HashSet<>();
+        for (int i = 1; i < constants.length; i++) {
+            if (tag(i) == CLASS) {
+                names.add(className(i));
+            }
+        }
+        names.removeIf(name -> name.startsWith("["));
+        return names;
     }
 
     /** Whether there is a reference to any method, or a field, of one of the names. */

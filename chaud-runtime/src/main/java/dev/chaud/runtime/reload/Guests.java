@@ -1,0 +1,175 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.runtime.log.Log;
+import dev.chaud.runtime.reload.Arrivals.Arrival;
+import dev.chaud.runtime.rewrite.ClassWriter;
+import dev.chaud.runtime.rewrite.Homes;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The classes that refer to hot ones and are in no hot folder, as libraries make them while the app runs. They are pointed to
+ * added members as they are loaded, and again by each reload; nothing is reserved in them, since nobody edits them. Loaders are
+ * held weakly. Thread-safe.
+ */
+final class Guests {
+
+    private static final Log LOG = Log.of(Guests.class);
+
+    private final LoadedVersions hot;
+    private final Companions companions;
+
+    /** As their makers made them. */
+    private final LoadedVersions classFiles = new LoadedVersions();
+
+    Guests(LoadedVersions hot, Companions companions) {
+        this.hot = hot;
+        this.companions = companions;
+    }
+
+    /**
+     * What a class that is in no hot folder is to be loaded with, or retransformed; the same array if that is nothing else.
+     *
+     * @param first whether it is loaded, by whatever name: who defines a class need not tell the JVM one
+     */
+    byte[] receive(ClassLoader loader, ProtectionDomain domain, byte[] classFile, boolean first) {
+        boolean isMade = first && isMadeByTheApp(domain);
+        if (!isMade && companions.areUntouched()) {
+            return classFile;
+        }
+        return readable(classFile)
+                .filter(layout -> seesHot(loader, layout))
+                .map(layout -> {
+                    if (first) {
+                        // before anything is looked up for it, as with hot classes
+                        hot.arrivals().note(loader, layout.name());
+                        classFiles.put(loader, layout.name(), classFile.clone());
+                    }
+                    return pointed(loader, layout, classFile);
+                })
+                .orElse(classFile);
+    }
+
+    /** Empty if it is damaged: the JVM will say so to whoever made it. */
+    private static Optional<ClassLayout> readable(byte[] classFile) {
+        try {
+            return Optional.of(new ClassLayout(classFile));
+        } catch (RuntimeException e) {
+            LOG.debug("A class file cannot be read", e);
+            return Optional.empty();
+        }
+    }
+
+    private byte[] pointed(ClassLoader loader, ClassLayout layout, byte[] classFile) {
+        if (!companions.anyOfNamesAtLoad(layout, loader)) {
+            return classFile;
+        }
+        try {
+            NestAccess access = companions.nestAccessAtLoad(loader, hot);
+            return ClassWriter.repoint(classFile, companions.homesSeenAtLoad(loader, hot, access));
+        } catch (NotRewritableException e) {
+            LOG.warn("Calls of added methods from {} will fail: {}", layout.name(), e.getMessage());
+            return classFile;
+        }
+    }
+
+    /** Libraries have their classes from somewhere, those that they make are from nowhere. */
+    private static boolean isMadeByTheApp(ProtectionDomain domain) {
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        return source == null || source.getLocation() == null;
+    }
+
+    /** Whether it refers to hot classes, and certainly to those: a loader may have others of the same names. */
+    private boolean seesHot(ClassLoader loader, ClassLayout layout) {
+        boolean any = false;
+        for (String name : layout.mentionedClasses()) {
+            Optional<ClassLoader> definer = Delegation.from(loader, hot).stream()
+                    .filter(seen -> hot.find(seen, name).isPresent())
+                    .findFirst();
+            if (definer.isPresent()) {
+                any = true;
+                if (!isSeenAlikeBy(loader, definer.get(), name)) {
+                    return false;
+                }
+            }
+        }
+        return any;
+    }
+
+    private static boolean isSeenAlikeBy(ClassLoader loader, ClassLoader definer, String name) {
+        if (loader == definer) {
+            return true;
+        }
+        String resource = name.replace('.', '/') + ".class";
+        URL own = loader.getResource(resource);
+        URL theirs = definer.getResource(resource);
+        return own == null || (theirs != null && own.toExternalForm().equals(theirs.toExternalForm()));
+    }
+
+    /** The class file of one by its name, as classes of a loader know it; it may stand nowhere else. */
+    Optional<byte[]> seenFrom(ClassLoader loader, String name) {
+        return Delegation.from(loader, hot).stream()
+                .flatMap(seen -> classFiles.find(seen, name).stream())
+                .findFirst();
+    }
+
+    /** The names of those that may refer to one of the members. */
+    Set<String> mentioning(AddedNames members) {
+        return classFiles.mentioning(members);
+    }
+
+    /** The names of those that just came. */
+    Set<String> among(Collection<Arrival> arrivals) {
+        return arrivals.stream()
+                .filter(arrival ->
+                        classFiles.find(arrival.loader(), arrival.className()).isPresent())
+                .map(Arrival::className)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The definitions of those whose references lead elsewhere afterwards.
+     *
+     * @param names of those that may
+     * @param before where the references of a loader's classes lead
+     * @param after where they lead then
+     */
+    List<ClassDefinition> ledElsewhere(
+            Set<String> names,
+            Function<ClassLoader, Homes> before,
+            Function<ClassLoader, Homes> after,
+            Instrumentation instrumentation) {
+        List<ClassDefinition> definitions = new ArrayList<>();
+        if (names.isEmpty()) {
+            return definitions;
+        }
+        LoadedClasses loaded = LoadedClasses.find(names, classFiles, instrumentation);
+        for (String name : names) {
+            for (Class<?> guest : loaded.named(name)) {
+                byte[] classFile = classFiles.find(guest.getClassLoader(), name).orElseThrow();
+                try {
+                    byte[] then = ClassWriter.repoint(classFile, after.apply(guest.getClassLoader()));
+                    if (!Arrays.equals(ClassWriter.repoint(classFile, before.apply(guest.getClassLoader())), then)) {
+                        definitions.add(new ClassDefinition(guest, then));
+                    }
+                } catch (NotRewritableException e) {
+                    LOG.warn("Calls of added methods from {} will fail: {}", name, e.getMessage());
+                }
+            }
+        }
+        return definitions;
+    }
+}
