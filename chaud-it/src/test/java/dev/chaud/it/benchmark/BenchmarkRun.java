@@ -114,9 +114,9 @@ class BenchmarkRun {
         return first <= Double.parseDouble(other.split(" ", -1)[0]) ? one : other;
     }
 
-    /** The hot folders are in the temporary folder; the one with the versions after is hot where nothing is reloaded. */
+    /** As at an app's first start. The hot folders are in the temporary folder; the one with the versions after is hot where nothing is reloaded. */
     private String agent() {
         return "-javaagent:" + System.getProperty("chaud.jar") + "=watch=" + folder.resolve("before") + ":"
-                + folder.resolve("after");
+                + folder.resolve("after") + ",cache=off";
     }
 }

@@ -66,7 +66,7 @@ public final class ResidentMaven extends DefaultInvoker implements AutoCloseable
         if (maven.isEmpty()) {
             return Optional.of("this Maven shows nothing of its inside");
         }
-        return LogCapture.isPossible() ? Optional.empty() : Optional.of("it cannot read what this Maven logs");
+        return BuildConsole.isPossible() ? Optional.empty() : Optional.of("it cannot read what this Maven logs");
     }
 
     @Override
@@ -83,11 +83,11 @@ public final class ResidentMaven extends DefaultInvoker implements AutoCloseable
         System.setProperty(NO_MODEL_CACHE, "true");
         List<String> lines;
         MavenExecutionResult result;
-        try (LogCapture log = LogCapture.begin()) {
+        try (BuildConsole console = BuildConsole.open()) {
             SessionListener listener = new SessionListener();
             result = maven.orElseThrow().execute(requestFor(request).setExecutionListener(listener));
             latest = result.hasExceptions() ? latest : Optional.ofNullable(listener.session);
-            lines = log.lines();
+            lines = console.lines();
         } finally {
             if (before == null) {
                 System.clearProperty(NO_MODEL_CACHE);

@@ -1,6 +1,7 @@
 package dev.chaud.maven.build.resident;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -12,21 +13,24 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps all that this process logs and prints until it is closed. Maven's loggers have kept the stream that they print to
- * since Maven's start, in their one configuration; there it is exchanged.
+ * The console of a build in this process, until it is closed: it keeps all that is logged and printed, and has no input. A
+ * plugin that passes its input on to a process would wait for the app's, and take it away. Maven's loggers have kept the
+ * stream that they print to since Maven's start, in their one configuration; there it is exchanged.
  */
-final class LogCapture implements AutoCloseable {
+final class BuildConsole implements AutoCloseable {
 
     private static final Optional<Target> TARGET = Target.find();
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final InputStream in = System.in;
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private final Object loggersOut;
 
-    private LogCapture() throws ReflectiveOperationException {
+    private BuildConsole() throws ReflectiveOperationException {
         PrintStream all = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         loggersOut = TARGET.orElseThrow().exchange(all);
+        System.setIn(InputStream.nullInputStream());
         System.setOut(all);
         System.setErr(all);
     }
@@ -36,9 +40,9 @@ final class LogCapture implements AutoCloseable {
         return TARGET.isPresent();
     }
 
-    static LogCapture begin() {
+    static BuildConsole open() {
         try {
-            return new LogCapture();
+            return new BuildConsole();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("The loggers' stream cannot be exchanged", e);
         }
@@ -51,6 +55,7 @@ final class LogCapture implements AutoCloseable {
 
     @Override
     public void close() {
+        System.setIn(in);
         System.setOut(out);
         System.setErr(err);
         try {
@@ -65,7 +70,7 @@ final class LogCapture implements AutoCloseable {
 
         static Optional<Target> find() {
             return Stream.<Class<?>>iterate(
-                            LoggerFactory.getLogger(LogCapture.class).getClass(),
+                            LoggerFactory.getLogger(BuildConsole.class).getClass(),
                             Objects::nonNull,
                             Class::getSuperclass)
                     .flatMap(type -> Stream.of(type.getDeclaredFields()))
