@@ -2,7 +2,6 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.reload.Arrivals.Arrival;
 import dev.chaud.runtime.rewrite.ClassWriter;
-import dev.chaud.runtime.rewrite.Homes;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.Instrumentation;
@@ -12,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -24,22 +22,12 @@ final class Callers {
 
     private final LoadedVersions versions;
     private final Instrumentation instrumentation;
-    private final Function<ClassLoader, Homes> before;
-    private final Function<ClassLoader, Homes> after;
+    private final Outlook outlook;
 
-    /**
-     * @param before where the references of a loader's classes lead
-     * @param after where they lead when the reload is taken
-     */
-    Callers(
-            LoadedVersions versions,
-            Instrumentation instrumentation,
-            Function<ClassLoader, Homes> before,
-            Function<ClassLoader, Homes> after) {
+    Callers(LoadedVersions versions, Instrumentation instrumentation, Outlook outlook) {
         this.versions = versions;
         this.instrumentation = instrumentation;
-        this.before = before;
-        this.after = after;
+        this.outlook = outlook;
     }
 
     /** All that may refer to one of the members. */
@@ -78,8 +66,8 @@ final class Callers {
         if (classFile.isEmpty()) {
             return false;
         }
-        byte[] now = ClassWriter.repoint(classFile.get(), before.apply(loader));
-        return !Arrays.equals(ClassWriter.repoint(classFile.get(), after.apply(loader)), now);
+        byte[] now = ClassWriter.repoint(classFile.get(), outlook.before(loader));
+        return !Arrays.equals(ClassWriter.repoint(classFile.get(), outlook.after(loader)), now);
     }
 
     /** Whether a class sees another one that its loader does not certainly know. */

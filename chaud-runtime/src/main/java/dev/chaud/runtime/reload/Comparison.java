@@ -127,7 +127,7 @@ final class Comparison {
                 .map(type -> new Candidate(
                         new ClassDefinition(type.type(), type.after().bytes()),
                         type.diff(),
-                        rewriting.hindrances(type.type())))
+                        rewriting.hindrances().of(type.type())))
                 .toList();
     }
 

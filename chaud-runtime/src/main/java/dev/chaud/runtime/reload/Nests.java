@@ -1,5 +1,6 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.rewrite.Accessor;
 import dev.chaud.runtime.rewrite.NestNames;
 import dev.chaud.runtime.rewrite.NestPlace;
@@ -81,6 +82,11 @@ final class Nests {
         return outermost.isPresent()
                 ? new NestPlace(outermost.get(), false, List.of())
                 : new NestPlace(className, false, membersOf(loader, className).orElse(List.of()));
+    }
+
+    /** The same, by what a version of the class says; it says the same in all of them. */
+    NestPlace placeOf(Class<?> type, ClassShape version) {
+        return placeOf(type.getClassLoader(), type.getName(), version.nestHost());
     }
 
     /**

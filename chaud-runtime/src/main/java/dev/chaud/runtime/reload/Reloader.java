@@ -164,7 +164,10 @@ public final class Reloader {
         for (Comparison.Changed type : comparison.rewritable()) {
             rewriting.plan(type.type(), type.before(), type.after());
         }
-        lateClasses.hindrances().forEach((host, reasons) -> reasons.forEach(reason -> rewriting.hinder(host, reason)));
+        lateClasses
+                .hindrances()
+                .forEach((host, reasons) ->
+                        reasons.forEach(reason -> rewriting.hindrances().add(host, reason)));
         Batch batch = rewriting.write();
         List<Candidate> candidates = comparison.candidates(rewriting);
         ReloadPlan plan = renumberings.inSource(

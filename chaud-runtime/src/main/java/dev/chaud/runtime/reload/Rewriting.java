@@ -1,20 +1,10 @@
 package dev.chaud.runtime.reload;
 
-import dev.chaud.runtime.classfile.ClassFileReader;
-import dev.chaud.runtime.classfile.InvalidClassFileException;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodShape;
-import dev.chaud.runtime.diff.Change;
 import dev.chaud.runtime.reload.Arrivals.Arrival;
-import dev.chaud.runtime.reload.Batch.NewCompanion;
-import dev.chaud.runtime.rewrite.ClassHistory;
+import dev.chaud.runtime.reload.Placement.Change;
 import dev.chaud.runtime.rewrite.ClassRewrite;
-import dev.chaud.runtime.rewrite.ClassWriter;
-import dev.chaud.runtime.rewrite.CompanionNames;
-import dev.chaud.runtime.rewrite.Face;
-import dev.chaud.runtime.rewrite.Homes;
-import dev.chaud.runtime.rewrite.NestPlace;
-import dev.chaud.runtime.rewrite.RunningClass;
 import dev.chaud.runtime.rewrite.Version;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassDefinition;
@@ -22,7 +12,6 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,17 +31,15 @@ final class Rewriting {
     private final LoadedVersions versions;
     private final Companions companions;
     private final Instrumentation instrumentation;
-    private final Callers callers;
-    private final NewFaces faces;
     private final long reload;
     private final Map<Class<?>, Change> changed = new LinkedHashMap<>();
-    private final FieldMoves fieldMoves = new FieldMoves();
+    private final Hindrances hindrances = new Hindrances(changed.keySet());
+    private final Placement placement;
+    private final Rewrites rewrites;
+    private final Outlook outlook;
+    private final Callers callers;
     private final List<Note> unfinished = new ArrayList<>();
-    private final Rewrites rewrites = new Rewrites();
-    private final PlannedHistories histories = new PlannedHistories();
     private final Set<Class<?>> guests = new HashSet<>();
-    private final Map<ClassLoader, NestAccess> nestAccesses = new HashMap<>();
-    private final Map<Class<?>, List<String>> hindrances = new HashMap<>();
 
     /**
      * @param instrumentation which knows all loaded classes
@@ -62,9 +49,11 @@ final class Rewriting {
         this.versions = versions;
         this.companions = companions;
         this.instrumentation = instrumentation;
-        this.faces = new NewFaces(versions, companions, instrumentation);
-        this.callers = new Callers(versions, instrumentation, this::homesSeenBefore, this::homesSeenFrom);
         this.reload = reload;
+        this.placement = new Placement(versions, companions, instrumentation, hindrances, reload);
+        this.rewrites = placement.rewrites();
+        this.outlook = new Outlook(versions, companions, placement.histories());
+        this.callers = new Callers(versions, instrumentation, outlook);
         companions.takeBackNames();
     }
 
@@ -73,114 +62,9 @@ final class Rewriting {
         changed.put(type, new Change(before, after));
     }
 
-    /** Finds a place for the methods of all changed classes, and of those that they override methods of. */
-    private void planAll() {
-        Overriding overriding = new Overriding(versions, companions, instrumentation::getAllLoadedClasses);
-        changed.forEach((type, change) -> attempt(
-                type,
-                () -> overriding.add(
-                        type,
-                        historyBefore(type, change.before()),
-                        change.after().shape())));
-        changed.forEach((type, change) ->
-                fieldMoves.add(type, historyBefore(type, change.before()), change.before(), change.after()));
-        changed.forEach((type, change) -> attempt(
-                type,
-                () -> add(
-                        type,
-                        change.before(),
-                        change.after(),
-                        overriding.moving().getOrDefault(type, Set.of()))));
-        overriding.moving().forEach((type, moving) -> {
-            if (!changed.containsKey(type)) {
-                attempt(type, () -> addUnchanged(type, moving));
-            }
-            rewrites.noteMoving(moving);
-        });
-    }
-
-    private void attempt(Class<?> type, Attempt attempt) {
-        try {
-            attempt.run();
-        } catch (NotRewritableException e) {
-            hinderAll(type, e.getMessage());
-        } catch (InvalidClassFileException | LinkageError e) {
-            hinderAll(type, "a class that it needs is missing or damaged (" + e + ")");
-        }
-    }
-
-    private void addUnchanged(Class<?> type, Set<MethodKey> moving)
-            throws NotRewritableException, InvalidClassFileException {
-        byte[] bytes = versions.find(type.getClassLoader(), type.getName()).orElseThrow();
-        Version version = new Version(ClassFileReader.read(type.getName(), bytes), bytes);
-        add(type, version, version, moving);
-    }
-
-    private void add(Class<?> type, Version before, Version after, Set<MethodKey> moving)
-            throws NotRewritableException {
-        ClassLoader loader = type.getClassLoader();
-        ClassHistory history = historyBefore(type, before);
-        companions.nests().freeze(loader, type.getName(), before.shape().nestMembers());
-        NestPlace place = placeOf(type, before);
-        CompanionNames names = companions.namesOf(loader, place.host());
-        ClassRewrite rewrite = ClassRewrite.plan(
-                history,
-                before,
-                after,
-                moving,
-                names,
-                reload,
-                new RunningClass(
-                        isInitialised(type, history),
-                        Initialisation.isOver(type),
-                        fieldMoves.originsOf(type),
-                        faces.plan(type, history, after.shape(), names)));
-        if (rewrite.changesHead()
-                && !companions.reservationOf(loader, type.getName()).openHead()) {
-            throw new NotRewritableException("its class file was too full to load it with open modifiers");
-        }
-        if (!rewrite.addedConstructors().isEmpty()
-                && !companions.reservationOf(loader, type.getName()).members()) {
-            throw new NotRewritableException("it was loaded without room for added constructors");
-        }
-        if (rewrite.fields().addsHolder()
-                && !companions.reservationOf(loader, type.getName()).members()) {
-            throw new NotRewritableException("it was loaded without room for added fields");
-        }
-        rewrites.put(type, rewrite);
-        histories.add(loader, type.getName(), rewrite.historyAfter());
-    }
-
-    /** Without a static initialiser there is nothing that would still run. */
-    private static boolean isInitialised(Class<?> type, ClassHistory history) {
-        return !history.frozen().containsKey(new MethodKey("<clinit>", "()V")) || Initialisation.isOver(type);
-    }
-
-    private ClassHistory historyBefore(Class<?> type, Version before) {
-        return companions
-                .historyOf(type.getClassLoader(), type.getName())
-                .orElseGet(() -> ClassHistory.startingWith(
-                        before.shape(), companions.catchersOf(type.getClassLoader(), type.getName())));
-    }
-
-    /** What is against bringing a class into the JVM; empty when nothing is. */
-    List<String> hindrances(Class<?> type) {
-        return hindrances.getOrDefault(type, List.of());
-    }
-
-    /** Says what is against it. */
-    void hinder(Class<?> type, String reason) {
-        hindrances.computeIfAbsent(type, key -> new ArrayList<>()).add(reason);
-    }
-
-    /** One that cannot be written hinders every class, as one that did not change itself is in no plan. */
-    private void hinderAll(Class<?> culprit, String reason) {
-        hinder(culprit, reason);
-        for (Class<?> type : changed.keySet()) {
-            if (type != culprit && !changed.containsKey(culprit)) {
-                hinder(type, "it goes with " + culprit.getName() + ", of which: " + reason);
-            }
-        }
+    /** What is against it. */
+    Hindrances hindrances() {
+        return hindrances;
     }
 
     /** What is made of each class. */
@@ -192,10 +76,10 @@ final class Rewriting {
     List<ClassDefinition> asTheyAre() {
         Rewriting same = new Rewriting(versions, companions, instrumentation, reload - 1);
         for (Class<?> type : rewrites.types()) {
-            same.attempt(type, () -> same.addUnchanged(type, Set.of()));
+            same.placement.placeUnchanged(type);
         }
         List<ClassDefinition> definitions = same.write().definitions();
-        if (!same.hindrances.isEmpty()) {
+        if (!same.hindrances.areNone()) {
             throw new IllegalStateException("what the JVM has cannot be written again: " + same.hindrances);
         }
         return definitions;
@@ -203,7 +87,7 @@ final class Rewriting {
 
     /** Whether all objects are of the classes that they are to be of, now that the JVM has taken it. */
     NewFaces faces() {
-        return faces;
+        return placement.faces();
     }
 
     /** The classes that have another version afterwards. */
@@ -226,10 +110,10 @@ final class Rewriting {
                 .anyMatch(method -> Modifier.isStatic(method.accessFlags())
                         && !rewrite.historyAfter().hasSlot(MethodKey.of(method)));
         if (addsStatic && !rewrite.initialisesOwner()) {
-            hinder(type, "a static method was added, and the class is loaded but not initialised yet");
+            hindrances.add(type, "a static method was added, and the class is loaded but not initialised yet");
         }
         if (!rewrite.inUse() && rewrite.fields().needsNewInitialiser() && Initialisation.isUnderWay(type)) {
-            hinder(type, "a static field was added while the old static initialiser is running");
+            hindrances.add(type, "a static field was added while the old static initialiser is running");
         }
         boolean isOther = !initialiserOf(rewrite.before()).equals(initialiserOf(rewrite.after()));
         if (!rewrite.inUse() && isOther && Initialisation.isUnderWay(type)) {
@@ -249,34 +133,36 @@ final class Rewriting {
 
     /** Writes all class files, those of unchanged classes that refer to methods that are new included. */
     Batch write() {
-        planAll();
+        placement.placeChanged(changed);
         rewrites.forEach(this::checkInitialised);
-        if (hindrances.isEmpty()) {
-            faces.hindrances().forEach(this::hinder);
+        if (hindrances.areNone()) {
+            placement.faces().hindrances().forEach(hindrances::add);
             addDependents();
             addCallers();
         }
-        List<NewCompanion> newCompanions = new ArrayList<>();
-        List<ClassDefinition> definitions = new ArrayList<>();
+        Draft draft = draft();
         rewrites.forEach((type, rewrite) -> {
             try {
-                write(type, rewrite, newCompanions, definitions);
+                draft.write(type, rewrite);
             } catch (NotRewritableException e) {
-                hinderAll(type, e.getMessage());
+                hindrances.addWithAll(type, e.getMessage());
             } catch (LinkageError e) {
-                hinderAll(type, "a class that it needs is missing (" + e + ")");
+                hindrances.addWithAll(type, "a class that it needs is missing (" + e + ")");
             }
         });
-        if (hindrances.isEmpty()) {
-            rewrites.types().forEach(type -> nestAccessIn(type.getClassLoader()).define(type.getProtectionDomain()));
-        }
-        if (hindrances.isEmpty()) {
-            definitions.addAll(guests(companions.guests().mentioning(rewrites.brought())));
+        if (hindrances.areNone()) {
+            rewrites.types().forEach(this::defineAccessorsOf);
+            draft.definitions().addAll(guests(companions.guests().mentioning(rewrites.brought())));
         }
         List<StaticInitialisation> initialisations = rewrites.types().stream()
                 .map(type -> new StaticInitialisation(type, rewrites.of(type).fields()))
                 .toList();
-        return new Batch(newCompanions, definitions, histories.all(), initialisations, enumChanges());
+        return new Batch(
+                draft.newCompanions(),
+                draft.definitions(),
+                placement.histories().all(),
+                initialisations,
+                enumChanges());
     }
 
     /** Those of the classes that just came which lead elsewhere by what this brings. */
@@ -303,35 +189,35 @@ final class Rewriting {
      * @throws NotRewritableException if there is something against it
      */
     List<ClassDefinition> writeUnchanged(List<Class<?>> types) throws NotRewritableException {
-        types.forEach(type -> attempt(type, () -> addUnchanged(type, Set.of())));
-        List<ClassDefinition> definitions = new ArrayList<>();
+        types.forEach(placement::placeUnchanged);
+        hindrances.requireNone();
+        Draft draft = draft();
         for (Class<?> type : types) {
-            requireNoHindrance();
-            write(type, rewrites.of(type), new ArrayList<>(), definitions);
-            nestAccessIn(type.getClassLoader()).define(type.getProtectionDomain());
+            draft.write(type, rewrites.of(type));
+            defineAccessorsOf(type);
         }
-        requireNoHindrance();
-        return definitions;
+        return draft.definitions();
     }
 
-    private void requireNoHindrance() throws NotRewritableException {
-        if (!hindrances.isEmpty()) {
-            throw new NotRewritableException(
-                    hindrances.values().iterator().next().get(0));
-        }
+    private Draft draft() {
+        return new Draft(versions, companions, outlook);
+    }
+
+    private void defineAccessorsOf(Class<?> type) {
+        outlook.nestAccessIn(type.getClassLoader()).define(type.getProtectionDomain());
     }
 
     /** The definitions of classes that are not hot, of those that lead elsewhere by what this brings; of each once. */
     List<ClassDefinition> guests(Set<String> names) {
         List<ClassDefinition> led =
-                companions.guests().ledElsewhere(names, this::homesSeenBefore, this::homesSeenFrom, instrumentation);
+                companions.guests().ledElsewhere(names, outlook::before, outlook::after, instrumentation);
         led.removeIf(guest -> !guests.add(guest.getDefinitionClass()));
         return led;
     }
 
     /** The same back again. */
     List<ClassDefinition> guestsBack(Set<String> names) {
-        return companions.guests().ledElsewhere(names, this::homesSeenFrom, this::homesSeenBefore, instrumentation);
+        return companions.guests().ledElsewhere(names, outlook::after, outlook::before, instrumentation);
     }
 
     /** One that begins anew, and plans nothing yet. */
@@ -342,50 +228,10 @@ final class Rewriting {
     private List<EnumChange> enumChanges() {
         List<EnumChange> changes = new ArrayList<>();
         rewrites.forEach((type, rewrite) -> EnumChange.of(type, rewrite).ifPresent(change -> {
-            change.hindrance().ifPresent(reason -> hinder(type, reason));
+            change.hindrance().ifPresent(reason -> hindrances.add(type, reason));
             changes.add(change);
         }));
         return changes;
-    }
-
-    private void write(
-            Class<?> type, ClassRewrite rewrite, List<NewCompanion> newCompanions, List<ClassDefinition> definitions)
-            throws NotRewritableException {
-        ClassLoader loader = type.getClassLoader();
-        ClassWriter writer = new ClassWriter(
-                rewrite,
-                homesSeenFrom(loader),
-                placeOf(type, rewrite.before()),
-                companions.reservationOf(loader, type.getName()));
-        Supertypes supertypes = new Supertypes(type);
-        byte[] main = writer.main(new NewestInheritance(type, new DeclaredMethods(versions, this::historyOf)));
-        definitions.add(new ClassDefinition(type, FrozenInterfaces.putInto(main, FrozenInterfaces.of(type))));
-        Map<String, byte[]> written = new LinkedHashMap<>();
-        if (rewrite.historyAfter().face().isPresent()) {
-            Face face = rewrite.historyAfter().face().get();
-            written.put(face.name(), writer.face(face));
-            written.put(face.companion(), writer.companionOf(face));
-        }
-        for (String name : rewrite.companions()) {
-            written.put(name, writer.companion(name, supertypes));
-        }
-        for (String name : rewrite.fields().holders()) {
-            written.put(name, writer.holder(name, supertypes));
-        }
-        written.forEach((name, bytes) -> {
-            Optional<Class<?>> defined = companions.find(loader, name);
-            if (defined.isPresent()) {
-                definitions.add(new ClassDefinition(defined.get(), bytes));
-            } else {
-                newCompanions.add(new NewCompanion(type, name, bytes));
-            }
-        });
-        for (String name : rewrite.fields().newCompanions()) {
-            newCompanions.add(new NewCompanion(type, name, writer.fieldCompanion(name, supertypes)));
-        }
-        for (String name : rewrite.newGraves()) {
-            newCompanions.add(new NewCompanion(type, name, writer.grave(name, supertypes)));
-        }
     }
 
     /** Adds classes that did not change, but lead to methods that came, went or came back. */
@@ -406,7 +252,7 @@ final class Rewriting {
         for (String name : names) {
             for (Class<?> type : loaded.named(name)) {
                 if (!rewrites.contain(type) && chosen.test(type)) {
-                    attempt(type, () -> addUnchanged(type, Set.of()));
+                    placement.placeUnchanged(type);
                 }
             }
         }
@@ -426,54 +272,20 @@ final class Rewriting {
         }
         try {
             if (callers.isLedElsewhere(caller)) {
-                addUnchanged(caller, Set.of());
+                placement.placeUnchanged(caller);
             }
             hinderWhatIsSeenUncertainly(caller);
-        } catch (NotRewritableException | InvalidClassFileException e) {
-            rewrites.types().forEach(type -> hinder(type, "its caller " + caller.getName() + ": " + e.getMessage()));
+        } catch (NotRewritableException e) {
+            rewrites.types()
+                    .forEach(type -> hindrances.add(type, "its caller " + caller.getName() + ": " + e.getMessage()));
         }
     }
 
     private void hinderWhatIsSeenUncertainly(Class<?> caller) {
         rewrites.forEach((type, rewrite) -> {
             if (rewrite.addsMembers() && callers.seeUncertainly(caller, type)) {
-                hinder(type, "it may be called from " + caller.getName() + " in another class loader");
+                hindrances.add(type, "it may be called from " + caller.getName() + " in another class loader");
             }
         });
-    }
-
-    /** What a class cannot change: it is in the old version as it is in the new one. */
-    private NestPlace placeOf(Class<?> type, Version version) {
-        return companions
-                .nests()
-                .placeOf(type.getClassLoader(), type.getName(), version.shape().nestHost());
-    }
-
-    private NestAccess nestAccessIn(ClassLoader loader) {
-        return nestAccesses.computeIfAbsent(
-                loader, key -> new NestAccess(loader, versions, companions, this::historyOf));
-    }
-
-    private Homes homesSeenBefore(ClassLoader loader) {
-        return companions.homesSeenFrom(loader, versions, nestAccessIn(loader));
-    }
-
-    private Homes homesSeenFrom(ClassLoader loader) {
-        return new Resolution(
-                loader, versions, companions.guests(), this::historyOf, this::anyOfName, nestAccessIn(loader));
-    }
-
-    private Optional<ClassHistory> historyOf(ClassLoader loader, String className) {
-        return histories.find(loader, className).or(() -> companions.historyOf(loader, className));
-    }
-
-    private boolean anyOfName(String methodName) {
-        return companions.anyOfName(methodName) || histories.anyHomeOf(methodName);
-    }
-
-    private record Change(Version before, Version after) {}
-
-    private interface Attempt {
-        void run() throws NotRewritableException, InvalidClassFileException;
     }
 }

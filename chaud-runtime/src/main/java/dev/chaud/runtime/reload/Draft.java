@@ -1,0 +1,78 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.runtime.reload.Batch.NewCompanion;
+import dev.chaud.runtime.rewrite.ClassRewrite;
+import dev.chaud.runtime.rewrite.ClassWriter;
+import dev.chaud.runtime.rewrite.Face;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
+import java.lang.instrument.ClassDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The class files of a batch, as far as they are written. For one thread. */
+final class Draft {
+
+    private final LoadedVersions versions;
+    private final Companions companions;
+    private final Outlook outlook;
+    private final List<NewCompanion> newCompanions = new ArrayList<>();
+    private final List<ClassDefinition> definitions = new ArrayList<>();
+
+    Draft(LoadedVersions versions, Companions companions, Outlook outlook) {
+        this.versions = versions;
+        this.companions = companions;
+        this.outlook = outlook;
+    }
+
+    /** The companions that the JVM does not have yet. */
+    List<NewCompanion> newCompanions() {
+        return newCompanions;
+    }
+
+    /** Of the classes, and the companions that the JVM has. */
+    List<ClassDefinition> definitions() {
+        return definitions;
+    }
+
+    /** Writes a class and its companions. */
+    void write(Class<?> type, ClassRewrite rewrite) throws NotRewritableException {
+        ClassLoader loader = type.getClassLoader();
+        ClassWriter writer = new ClassWriter(
+                rewrite,
+                outlook.after(loader),
+                companions.nests().placeOf(type, rewrite.before().shape()),
+                companions.reservationOf(loader, type.getName()));
+        Supertypes supertypes = new Supertypes(type);
+        byte[] main = writer.main(new NewestInheritance(type, new DeclaredMethods(versions, outlook::historyOf)));
+        definitions.add(new ClassDefinition(type, FrozenInterfaces.putInto(main, FrozenInterfaces.of(type))));
+        Map<String, byte[]> written = new LinkedHashMap<>();
+        if (rewrite.historyAfter().face().isPresent()) {
+            Face face = rewrite.historyAfter().face().get();
+            written.put(face.name(), writer.face(face));
+            written.put(face.companion(), writer.companionOf(face));
+        }
+        for (String name : rewrite.companions()) {
+            written.put(name, writer.companion(name, supertypes));
+        }
+        for (String name : rewrite.fields().holders()) {
+            written.put(name, writer.holder(name, supertypes));
+        }
+        written.forEach((name, bytes) -> {
+            Optional<Class<?>> defined = companions.find(loader, name);
+            if (defined.isPresent()) {
+                definitions.add(new ClassDefinition(defined.get(), bytes));
+            } else {
+                newCompanions.add(new NewCompanion(type, name, bytes));
+            }
+        });
+        for (String name : rewrite.fields().newCompanions()) {
+            newCompanions.add(new NewCompanion(type, name, writer.fieldCompanion(name, supertypes)));
+        }
+        for (String name : rewrite.newGraves()) {
+            newCompanions.add(new NewCompanion(type, name, writer.grave(name, supertypes)));
+        }
+    }
+}
