@@ -83,7 +83,7 @@ final class FieldResolution {
             if (layout.isEmpty()) {
                 return false;
             }
-            List<String> interfaces = layout.get().interfaces();
+            List<String> interfaces = layout.get().interfaceNames();
             return interfaces.stream().anyMatch(this::isIn)
                     || layout.get().superName().filter(this::isIn).isPresent();
         }

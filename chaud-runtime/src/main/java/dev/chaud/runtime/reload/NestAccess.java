@@ -1,5 +1,6 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.Accessor;
 import dev.chaud.runtime.rewrite.AccessorClass;
@@ -104,11 +105,12 @@ final class NestAccess {
     private boolean isPrivate(Accessor accessor, ClassLayout layout) {
         MethodKey method = new MethodKey(accessor.name(), accessor.descriptor());
         int flags = accessor.kind().isOfField()
-                ? layout.flagsOfField(accessor.name(), accessor.descriptor()).orElse(0)
+                ? layout.flagsOf(new FieldKey(accessor.name(), accessor.descriptor()))
+                        .orElse(0)
                 : histories
                         .apply(loader, accessor.owner())
                         .map(history -> history.frozen().getOrDefault(method, 0))
-                        .orElseGet(() -> layout.flagsOfMethod(method).orElse(0));
+                        .orElseGet(() -> layout.flagsOf(method).orElse(0));
         // constructors of a late class are widened
         boolean isWidened = accessor.name().equals("<init>")
                 && hostInJvm(accessor.owner()).equals(accessor.owner())

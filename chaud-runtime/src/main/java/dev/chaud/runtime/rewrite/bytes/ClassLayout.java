@@ -2,13 +2,7 @@ package dev.chaud.runtime.rewrite.bytes;
 
 import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.MethodKey;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,66 +16,29 @@ import java.util.Set;
  */
 public final class ClassLayout {
 
-    private static final int UTF8 = 1;
-    private static final int LONG = 5;
-    private static final int DOUBLE = 6;
-    private static final int CLASS = 7;
-    private static final int METHOD_REFERENCE = 10;
-    private static final int NAME_AND_TYPE = 12;
     private static final int SUPER = 0x0020;
 
-    /** What a String has for each byte that is not ASCII. */
-    private static final char UNREADABLE = '\uFFFD';
-
     private final byte[] bytes;
-    private final int[] constants;
+    private final PoolLayout pool;
     private final int poolEnd;
 
     public ClassLayout(byte[] bytes) {
         this.bytes = bytes;
-        this.constants = new int[u2(8)];
-        int at = 10;
-        for (int i = 1; i < constants.length; i++) {
-            constants[i] = at;
-            int tag = bytes[at];
-            at += sizeOf(tag, at);
-            if (tag == LONG || tag == DOUBLE) {
-                i++;
-            }
-        }
-        this.poolEnd = at;
-    }
-
-    private int sizeOf(int tag, int at) {
-        return switch (tag) {
-            case UTF8 -> 3 + u2(at + 1);
-            case 7, 8, 16, 19, 20 -> 3;
-            case 15 -> 4;
-            case 3, 4, 9, 10, 11, NAME_AND_TYPE, 17, 18 -> 5;
-            case LONG, DOUBLE -> 9;
-            default -> throw new IllegalArgumentException("a constant has the tag " + tag);
-        };
+        this.pool = new PoolLayout(bytes);
+        this.poolEnd = pool.end();
     }
 
     public int majorVersion() {
         return u2(6);
     }
 
+    PoolLayout pool() {
+        return pool;
+    }
+
+    /** How many indices its constants have, the unused one at the start included. */
     public int constantCount() {
-        return constants.length;
-    }
-
-    /** Where a constant begins; 0 if there is none of this index. */
-    int constantAt(int index) {
-        return constants[index];
-    }
-
-    int tag(int index) {
-        return constants[index] == 0 ? 0 : bytes[constants[index]];
-    }
-
-    int behindConstant(int index) {
-        return constants[index] + sizeOf(tag(index), constants[index]);
+        return pool.count();
     }
 
     /** The first byte behind the constant pool: access flags, this class and superclass follow. */
@@ -131,42 +88,19 @@ public final class ClassLayout {
         return index == 0 ? Optional.empty() : Optional.of(className(index));
     }
 
-    /** The binary names of the classes that it refers to; arrays are no classes. */
+    /** See {@link PoolLayout#mentionedClasses}. */
     public Set<String> mentionedClasses() {
-        Set<String> names = new HashSet<>();
-        for (int i = 1; i < constants.length; i++) {
-            if (tag(i) == CLASS) {
-                names.add(className(i));
-            }
-        }
-        names.removeIf(name -> name.startsWith("["));
-        return names;
+        return pool.mentionedClasses();
     }
 
-    /** Whether there is a reference to any method, or a field, of one of the names. */
+    /** See {@link PoolLayout#mentions}. */
     public boolean mentions(Set<String> names) {
-        for (int i = 1; i < constants.length; i++) {
-            if (constants[i] != 0
-                    && bytes[constants[i]] == NAME_AND_TYPE
-                    && names.contains(utf8(u2(constants[i] + 1)))) {
-                return true;
-            }
-        }
-        return false;
+        return pool.mentions(names);
     }
 
-    /** Whether there is a reference to any of the constructors, each as the binary name of its class and its descriptor. */
+    /** See {@link PoolLayout#mentionsConstructor}. */
     public boolean mentionsConstructor(Set<String> constructors) {
-        for (int i = 1; i < constants.length; i++) {
-            if (constants[i] != 0 && bytes[constants[i]] == METHOD_REFERENCE) {
-                int nameAndType = constants[u2(constants[i] + 3)];
-                if (bytes[constants[u2(nameAndType + 1)] + 3] == '<'
-                        && constructors.contains(className(u2(constants[i] + 1)) + utf8(u2(nameAndType + 3)))) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return pool.mentionsConstructor(constructors);
     }
 
     /** Whether the class itself has this method. */
@@ -174,11 +108,24 @@ public final class ClassLayout {
         return flagsOf(method).isPresent();
     }
 
-    /** The access flags of a method that the class itself has. */
+    /** The access flags of a method or constructor that the class itself has; empty if it has not. */
     public OptionalInt flagsOf(MethodKey method) {
-        int at = methodsAt();
+        return flags(methodsAt(), method.name(), method.descriptor());
+    }
+
+    /** Whether the class itself has this field. */
+    public boolean declares(FieldKey field) {
+        return flagsOf(field).isPresent();
+    }
+
+    /** The access flags of a field that the class itself has; empty if it has not. */
+    public OptionalInt flagsOf(FieldKey field) {
+        return flags(fieldsAt(), field.name(), field.descriptor());
+    }
+
+    private OptionalInt flags(int at, String name, String descriptor) {
         for (int i = u2(at), next = at + 2; i > 0; i--) {
-            if (utf8(u2(next + 2)).equals(method.name()) && utf8(u2(next + 4)).equals(method.descriptor())) {
+            if (utf8(u2(next + 2)).equals(name) && utf8(u2(next + 4)).equals(descriptor)) {
                 return OptionalInt.of(u2(next));
             }
             next = behindMember(next);
@@ -186,30 +133,9 @@ public final class ClassLayout {
         return OptionalInt.empty();
     }
 
-    /** The binary names of the superinterfaces in its header. */
+    /** The binary names of the interfaces that it names itself. */
     public List<String> interfaceNames() {
         return classNamesAt(poolEnd + 6);
-    }
-
-    /** The binary names of the interfaces that it names itself. */
-    public List<String> interfaces() {
-        List<String> names = new ArrayList<>();
-        for (int i = u2(poolEnd + 6); i > 0; i--) {
-            names.add(0, className(u2(poolEnd + 6 + 2 * i)));
-        }
-        return names;
-    }
-
-    /** Whether the class itself has this field. */
-    public boolean declares(FieldKey field) {
-        int at = fieldsAt();
-        for (int i = u2(at), next = at + 2; i > 0; i--) {
-            if (utf8(u2(next + 2)).equals(field.name()) && utf8(u2(next + 4)).equals(field.descriptor())) {
-                return true;
-            }
-            next = behindMember(next);
-        }
-        return false;
     }
 
     /** Whether the class itself has a field of this name. */
@@ -263,26 +189,6 @@ public final class ClassLayout {
             at = behindMember(at);
         }
         return members;
-    }
-
-    /** The access flags of a field of the class itself; empty if it has none of that name and type. */
-    public OptionalInt flagsOfField(String name, String descriptor) {
-        return flags(fieldsAt(), name, descriptor);
-    }
-
-    /** The access flags of a method or constructor of the class itself; empty if it has none of that name and type. */
-    public OptionalInt flagsOfMethod(MethodKey method) {
-        return flags(methodsAt(), method.name(), method.descriptor());
-    }
-
-    private OptionalInt flags(int at, String name, String descriptor) {
-        for (int i = u2(at), next = at + 2; i > 0; i--) {
-            if (utf8(u2(next + 2)).equals(name) && utf8(u2(next + 4)).equals(descriptor)) {
-                return OptionalInt.of(u2(next));
-            }
-            next = behindMember(next);
-        }
-        return OptionalInt.empty();
     }
 
     /** Where each method begins: with its access flags, name and descriptor. */
@@ -359,21 +265,11 @@ public final class ClassLayout {
     }
 
     public String className(int index) {
-        return utf8(u2(constants[index] + 1)).replace('/', '.');
+        return pool.className(index);
     }
 
     String utf8(int index) {
-        int at = constants[index] + 1;
-        String ascii = new String(bytes, at + 2, u2(at), StandardCharsets.US_ASCII);
-        return ascii.indexOf(UNREADABLE) < 0 ? ascii : modifiedUtf8(at);
-    }
-
-    private String modifiedUtf8(int at) {
-        try {
-            return new DataInputStream(new ByteArrayInputStream(bytes, at, 2 + u2(at))).readUTF();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return pool.utf8(index);
     }
 
     int u1(int at) {

@@ -22,9 +22,9 @@ public final class Creations {
     /** Whether a reference to a constructor of it may be handed out. */
     public boolean byReference() {
         for (int i = 1; i < layout.constantCount(); i++) {
-            int at = layout.constantAt(i);
-            if (layout.tag(i) == METHOD_HANDLE && layout.u1(at + 1) == OF_CONSTRUCTOR) {
-                int constructor = layout.constantAt(layout.u2(at + 2));
+            int at = layout.pool().at(i);
+            if (layout.pool().tag(i) == METHOD_HANDLE && layout.u1(at + 1) == OF_CONSTRUCTOR) {
+                int constructor = layout.pool().at(layout.u2(at + 2));
                 if (layout.className(layout.u2(constructor + 1)).equals(made)) {
                     return true;
                 }

@@ -25,10 +25,10 @@ public final class DeadConstants {
         System.arraycopy(classFile, 0, blanked, 0, end);
         int anyBlank = 0;
         for (int i = 1; i < layout.constantCount(); i++) {
-            int tag = layout.tag(i);
+            int tag = layout.pool().tag(i);
             boolean dead = tag != 0 && tag != LONG && tag != DOUBLE && !used.contain(i);
-            int from = dead ? 0 : layout.constantAt(i);
-            int length = dead ? BLANK.length : tag == 0 ? 0 : layout.behindConstant(i) - from;
+            int from = dead ? 0 : layout.pool().at(i);
+            int length = dead ? BLANK.length : tag == 0 ? 0 : layout.pool().behind(i) - from;
             System.arraycopy(dead ? BLANK : classFile, from, blanked, end, length);
             end += length;
             anyBlank = dead ? i : anyBlank;

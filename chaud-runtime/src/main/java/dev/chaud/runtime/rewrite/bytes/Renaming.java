@@ -42,7 +42,7 @@ public final class Renaming {
         ClassLayout layout = new ClassLayout(classFile);
         Map<Integer, String> renamed = new HashMap<>();
         for (int i = 1; i < layout.constantCount(); i++) {
-            if (layout.tag(i) == UTF8) {
+            if (layout.pool().tag(i) == UTF8) {
                 String before = layout.utf8(i);
                 String after = renamed(before);
                 if (!after.equals(before)) {
@@ -61,19 +61,19 @@ public final class Renaming {
             ByteArrayOutputStream constants = new ByteArrayOutputStream();
             DataOutputStream pool = new DataOutputStream(constants);
             for (int i = 1; i < count; i++) {
-                int at = layout.constantAt(i);
+                int at = layout.pool().at(i);
                 if (at == 0) {
                     continue;
                 }
                 if (renamed.containsKey(i)) {
                     pool.writeByte(UTF8);
                     pool.writeUTF(renamed.get(i));
-                } else if (layout.tag(i) == STRING && renamed.containsKey(layout.u2(at + 1))) {
+                } else if (layout.pool().tag(i) == STRING && renamed.containsKey(layout.u2(at + 1))) {
                     pool.writeByte(STRING);
                     pool.writeShort(count + literals.size());
                     literals.add(layout.utf8(layout.u2(at + 1)));
                 } else {
-                    pool.write(classFile, at, layout.behindConstant(i) - at);
+                    pool.write(classFile, at, layout.pool().behind(i) - at);
                 }
             }
             for (String literal : literals) {

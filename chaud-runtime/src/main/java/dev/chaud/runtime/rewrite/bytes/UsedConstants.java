@@ -119,12 +119,12 @@ final class UsedConstants {
     }
 
     private void add(int index) {
-        if (index >= layout.constantCount() || layout.tag(index) == 0 || used.get(index)) {
+        if (index >= layout.constantCount() || layout.pool().tag(index) == 0 || used.get(index)) {
             return;
         }
         used.set(index);
-        int at = layout.constantAt(index);
-        switch (layout.tag(index)) {
+        int at = layout.pool().at(index);
+        switch (layout.pool().tag(index)) {
             case 7, 8, 16, 19, 20 -> add(layout.u2(at + 1));
             case 9, 10, 11, 12 -> addAll(at + 1, at + 5);
             case 15 -> add(layout.u2(at + 2));

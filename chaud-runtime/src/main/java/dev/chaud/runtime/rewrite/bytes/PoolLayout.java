@@ -1,0 +1,138 @@
+package dev.chaud.runtime.rewrite.bytes;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Where the constants stand in the bytes of a class file, and what they say. */
+final class PoolLayout {
+
+    private static final int COUNT = 8;
+    private static final int FIRST = 10;
+
+    private static final int UTF8 = 1;
+    private static final int LONG = 5;
+    private static final int DOUBLE = 6;
+    private static final int CLASS = 7;
+    private static final int METHOD_REFERENCE = 10;
+    private static final int NAME_AND_TYPE = 12;
+
+    /** What a String has for each byte that is not ASCII. */
+    private static final char UNREADABLE = '\uFFFD';
+
+    private final byte[] bytes;
+    private final int[] constants;
+    private final int end;
+
+    PoolLayout(byte[] bytes) {
+        this.bytes = bytes;
+        this.constants = new int[u2(COUNT)];
+        int at = FIRST;
+        for (int i = 1; i < constants.length; i++) {
+            constants[i] = at;
+            int tag = bytes[at];
+            at += sizeOf(tag, at);
+            if (tag == LONG || tag == DOUBLE) {
+                i++;
+            }
+        }
+        this.end = at;
+    }
+
+    private int sizeOf(int tag, int at) {
+        return switch (tag) {
+            case UTF8 -> 3 + u2(at + 1);
+            case 7, 8, 16, 19, 20 -> 3;
+            case 15 -> 4;
+            case 3, 4, 9, 10, 11, NAME_AND_TYPE, 17, 18 -> 5;
+            case LONG, DOUBLE -> 9;
+            default -> throw new IllegalArgumentException("a constant has the tag " + tag);
+        };
+    }
+
+    /** How many indices there are, the unused one at the start included. */
+    int count() {
+        return constants.length;
+    }
+
+    /** Where a constant begins; 0 if there is none of this index. */
+    int at(int index) {
+        return constants[index];
+    }
+
+    int tag(int index) {
+        return constants[index] == 0 ? 0 : bytes[constants[index]];
+    }
+
+    int behind(int index) {
+        return constants[index] + sizeOf(tag(index), constants[index]);
+    }
+
+    /** The first byte behind all of them. */
+    int end() {
+        return end;
+    }
+
+    /** The binary name that a class constant gives. */
+    String className(int index) {
+        return utf8(u2(constants[index] + 1)).replace('/', '.');
+    }
+
+    String utf8(int index) {
+        int at = constants[index] + 1;
+        String ascii = new String(bytes, at + 2, u2(at), StandardCharsets.US_ASCII);
+        return ascii.indexOf(UNREADABLE) < 0 ? ascii : modifiedUtf8(at);
+    }
+
+    private String modifiedUtf8(int at) {
+        try {
+            return new DataInputStream(new ByteArrayInputStream(bytes, at, 2 + u2(at))).readUTF();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The binary names of the classes that it refers to; arrays are no classes. */
+    Set<String> mentionedClasses() {
+        Set<String> names = new HashSet<>();
+        for (int i = 1; i < constants.length; i++) {
+            if (tag(i) == CLASS) {
+                names.add(className(i));
+            }
+        }
+        names.removeIf(name -> name.startsWith("["));
+        return names;
+    }
+
+    /** Whether there is a reference to any method, or a field, of one of the names. */
+    boolean mentions(Set<String> names) {
+        for (int i = 1; i < constants.length; i++) {
+            if (tag(i) == NAME_AND_TYPE && names.contains(utf8(u2(constants[i] + 1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is a reference to any of the constructors, each as the binary name of its class and its descriptor. */
+    boolean mentionsConstructor(Set<String> constructors) {
+        for (int i = 1; i < constants.length; i++) {
+            if (tag(i) == METHOD_REFERENCE) {
+                int nameAndType = constants[u2(constants[i] + 3)];
+                if (bytes[constants[u2(nameAndType + 1)] + 3] == '<'
+                        && constructors.contains(className(u2(constants[i] + 1)) + utf8(u2(nameAndType + 3)))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private int u2(int at) {
+        return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
+    }
+}
