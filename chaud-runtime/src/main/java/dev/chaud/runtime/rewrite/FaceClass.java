@@ -39,7 +39,7 @@ final class FaceClass {
         file.setAccessFlags(FLAGS | AccessFlag.SUPER);
         face.interfaces().forEach(file::addInterface);
         file.addInterface(MARK);
-        ClassWriter.putIntoNest(file, nestHost);
+        CompanionWriter.putIntoNest(file, nestHost);
         file.addMethod2(constructor(Reservation.CONSTRUCTOR));
         for (ConstructorHome home : face.constructors().values()) {
             file.addMethod2(constructor(home.key()));

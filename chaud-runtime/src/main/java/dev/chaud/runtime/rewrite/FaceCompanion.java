@@ -31,7 +31,7 @@ final class FaceCompanion {
     byte[] bytes(String nestHost) throws IOException {
         file.setMajorVersion(Reservation.NESTS);
         file.setAccessFlags(FLAGS | AccessFlag.FINAL | AccessFlag.SUPER);
-        ClassWriter.putIntoNest(file, nestHost);
+        CompanionWriter.putIntoNest(file, nestHost);
         ConstructorFactory factory = new ConstructorFactory(pool, face.name());
         for (ConstructorHome home : face.constructors().values()) {
             file.addMethod2(factory.frozenFactory(home));

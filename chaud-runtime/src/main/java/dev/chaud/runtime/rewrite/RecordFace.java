@@ -29,7 +29,7 @@ public final class RecordFace {
             file.setInterfaces(new String[0]);
             file.getAttributes().removeIf(attribute -> !KEPT.contains(attribute.getName()));
             int name = file.getConstPool().addClassInfo(file.getName() + "$Face");
-            return ClassWriter.named(name, ClassFiles.bytesOf(file));
+            return CompanionWriter.named(name, ClassFiles.bytesOf(file));
         } catch (IOException | RuntimeException e) {
             throw new NotRewritableException("its components cannot be read (" + e + ")", e);
         }

@@ -75,7 +75,7 @@ class DeadConstantsTest {
         ClassLayout layout = new ClassLayout(classFile);
         Set<String> texts = new HashSet<>();
         for (int i = 1; i < layout.constantCount(); i++) {
-            if (layout.tag(i) == 1) {
+            if (layout.pool().tag(i) == 1) {
                 texts.add(layout.utf8(i));
             }
         }

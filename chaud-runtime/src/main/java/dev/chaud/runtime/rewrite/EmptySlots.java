@@ -1,0 +1,52 @@
+package dev.chaud.runtime.rewrite;
+
+import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.classfile.MethodReference;
+import java.lang.reflect.Modifier;
+import java.util.Optional;
+import javassist.bytecode.ConstPool;
+import javassist.bytecode.MethodInfo;
+
+/** What the JVM runs where a class has no body of its own any more: of one class, as a reload leaves it. */
+final class EmptySlots {
+
+    private final ClassRewrite rewrite;
+
+    EmptySlots(ClassRewrite rewrite) {
+        this.rewrite = rewrite;
+    }
+
+    /** For a method that is gone, or whose body is elsewhere. */
+    MethodInfo bodyOf(ConstPool pool, MethodKey slot, int flags, Inheritance inheritance) {
+        Home home = rewrite.historyAfter().homes().get(slot);
+        if (home != null) {
+            MethodInfo leading = new MethodInfo(pool, slot.name(), slot.descriptor());
+            new SlotBody(pool, rewrite.after().shape().name()).leadElsewhere(leading, flags, home);
+            return leading;
+        }
+        Stub stub = new Stub(pool);
+        boolean isLambda = rewrite.historyAfter().graves().containsKey(slot);
+        // constructors and static initialisers are not inherited
+        boolean isMethod = !slot.name().startsWith("<");
+        Optional<MethodReference> inherited = isLambda || !isMethod || Modifier.isAbstract(flags)
+                ? Optional.empty()
+                : inheritance.inherited(slot, Modifier.isStatic(flags));
+        return inherited.isPresent() ? stub.inheriting(slot, flags, inherited.get()) : stubFor(stub, slot, slot, flags);
+    }
+
+    /** A deleted lambda goes on with its last body, any other method that is gone says so. */
+    MethodInfo stubFor(Stub stub, MethodKey gone, MethodKey slot, int flags) {
+        if (slot.name().equals(MethodInfo.nameClinit)) {
+            return stub.empty(slot, flags);
+        }
+        Grave grave = rewrite.historyAfter().graves().get(gone);
+        if (grave != null) {
+            return stub.forwarding(slot, flags, grave.home());
+        }
+        return stub.removed(
+                slot,
+                flags,
+                rewrite.after().shape().name() + "." + gone.words(),
+                rewrite.historyAfter().removedBy().get(gone));
+    }
+}
