@@ -3,7 +3,6 @@ package dev.chaud.runtime.reload;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.Catchers;
 import dev.chaud.runtime.rewrite.ClassHistory;
-import dev.chaud.runtime.rewrite.CompanionNames;
 import dev.chaud.runtime.rewrite.Homes;
 import dev.chaud.runtime.rewrite.Reservation;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
@@ -24,6 +23,7 @@ public final class Companions {
     private final LoadedVersions versions;
     private final Nests nests;
     private final Guests guests;
+    private final CompanionNumbers numbers = new CompanionNumbers();
 
     /** Guarded by itself. */
     private final Map<ClassLoader, OfLoader> byLoader = new WeakHashMap<>();
@@ -48,6 +48,11 @@ public final class Companions {
     /** The classes that are not hot and refer to hot ones. */
     Guests guests() {
         return guests;
+    }
+
+    /** The names that companions have, and those that are left. */
+    CompanionNumbers numbers() {
+        return numbers;
     }
 
     /** Says what was reserved in a class as it was loaded. */
@@ -98,25 +103,6 @@ public final class Companions {
         return isUntouched;
     }
 
-    /** Takes back the names that were given out for a reload that came to nothing. */
-    void takeBackNames() {
-        synchronized (byLoader) {
-            byLoader.values().forEach(all -> {
-                all.givenNames.clear();
-                all.givenNames.putAll(all.usedNames);
-            });
-        }
-    }
-
-    /** The names of companions that no class has yet. */
-    CompanionNames namesOf(ClassLoader loader, String nestHost) {
-        return () -> {
-            synchronized (byLoader) {
-                return Reservation.companionName(nestHost, of(loader).givenNames.merge(nestHost, 1, Integer::sum));
-            }
-        };
-    }
-
     /** Says that the app has got constructors of a class, as objects. */
     void showConstructors(ClassLoader loader, String className) {
         synchronized (byLoader) {
@@ -137,13 +123,6 @@ public final class Companions {
     boolean isInNest(ClassLoader loader, String companion) {
         return reservationOf(loader, Reservation.hostOf(companion)).names()
                 && Reservation.numberOf(companion) <= Reservation.NAMES;
-    }
-
-    /** Says that the JVM has a class of the name, for good. */
-    void useUp(ClassLoader loader, String companion) {
-        synchronized (byLoader) {
-            of(loader).usedNames.merge(Reservation.hostOf(companion), Reservation.numberOf(companion), Math::max);
-        }
     }
 
     /** The history of a class; empty when it has the shape it was loaded with. */
@@ -313,11 +292,6 @@ public final class Companions {
 
         final Map<String, Reservation> reservations = new HashMap<>();
         final Map<String, CatchersOnDemand> catchers = new HashMap<>();
-        /** The last number of a companion by nest host: of those that are there, and with those being planned. */
-        final Map<String, Integer> usedNames = new HashMap<>();
-
-        final Map<String, Integer> givenNames = new HashMap<>();
-
         final Map<String, ClassHistory> histories = new HashMap<>();
         final Map<String, WeakReference<Class<?>>> classes = new HashMap<>();
         final AddedNames added = new AddedNames();

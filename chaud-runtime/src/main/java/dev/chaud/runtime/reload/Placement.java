@@ -111,7 +111,7 @@ final class Placement {
         ClassHistory history = historyBefore(type, before);
         companions.nests().freeze(loader, type.getName(), before.shape().nestMembers());
         NestPlace place = companions.nests().placeOf(type, before.shape());
-        CompanionNames names = companions.namesOf(loader, place.host());
+        CompanionNames names = companions.numbers().of(loader, place.host());
         ClassRewrite rewrite = ClassRewrite.plan(
                 history,
                 before,

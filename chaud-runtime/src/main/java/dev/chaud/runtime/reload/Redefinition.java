@@ -106,7 +106,7 @@ final class Redefinition {
             letReadTheLinker(beside.getModule());
             written.defining(beside.getClassLoader(), companion.name(), companion.bytes());
             Class<?> type = Definition.beside(beside, companion.name(), companion.bytes());
-            companions.useUp(beside.getClassLoader(), companion.name());
+            companions.numbers().useUp(beside.getClassLoader(), companion.name());
             companions.define(type);
             if (Faces.isFace(type)) {
                 FaceName.show(type);

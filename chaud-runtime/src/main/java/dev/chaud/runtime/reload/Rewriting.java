@@ -54,7 +54,7 @@ final class Rewriting {
         this.rewrites = placement.rewrites();
         this.outlook = new Outlook(versions, companions, placement.histories());
         this.callers = new Callers(versions, instrumentation, outlook);
-        companions.takeBackNames();
+        companions.numbers().takeBack();
     }
 
     /** Takes note of a changed class. */

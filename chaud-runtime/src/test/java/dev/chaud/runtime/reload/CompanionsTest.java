@@ -14,14 +14,14 @@ class CompanionsTest {
     void aNameOfAReloadThatCameToNothingIsGivenAgain() {
         assertThat(next()).isEqualTo("Shop$$chaud$1");
         assertThat(next()).isEqualTo("Shop$$chaud$2");
-        companions.takeBackNames();
+        companions.numbers().takeBack();
         assertThat(next()).isEqualTo("Shop$$chaud$1");
     }
 
     @Test
     void aNameThatTheJvmHasAClassForIsNotGivenAgain() {
-        companions.useUp(loader, next());
-        companions.takeBackNames();
+        companions.numbers().useUp(loader, next());
+        companions.numbers().takeBack();
         assertThat(next()).isEqualTo("Shop$$chaud$2");
     }
 
@@ -41,6 +41,6 @@ class CompanionsTest {
     }
 
     private String next() {
-        return companions.namesOf(loader, "Shop").next();
+        return companions.numbers().of(loader, "Shop").next();
     }
 }
