@@ -3,6 +3,7 @@ package dev.chaud.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.protocol.ChangedClass;
+import dev.chaud.runtime.protocol.ClassVerdict;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.Compilation;
@@ -296,8 +297,13 @@ class LoadingIT {
         assertThat(app.ask("say Lead")).isEqualTo("1");
         // the folder keeps the old version until the class has come
         String trail = "class Trail { static Object say() { return \"new\" + Lead.jump(); } }";
-        String lead =
-                "class Lead { static Object say() { return 2; } static int step() { return 1; } static int jump() { return 3; } }";
+        String lead = """
+                class Lead {
+                    static Object say() { return 2; }
+                    static int step() { return 1; }
+                    static int jump() { return new Leap().far(); }
+                    static class Leap { int far() { return 3; } }
+                }""";
         app.ask("call Moment load Lead$$chaud Trail");
         Path other = folder.resolve("other");
         other.toFile().mkdir();
@@ -308,6 +314,9 @@ class LoadingIT {
         assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
         assertThat(app.ask("call Moment")).isEqualTo("Trail");
         assertThat(app.ask("say Trail")).isEqualTo("new3");
+        assertThat(reply.classes())
+                .as("what the first attempt defined is told, too")
+                .contains(new ClassVerdict("Lead$Leap", List.of("class added")));
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compares a change set with what the JVM has loaded. For one reload, in one thread. */
 final class Comparison {
@@ -25,21 +26,29 @@ final class Comparison {
     private final Renumberings renumberings;
     private final LateClasses lateClasses;
     private final Optional<HandedInClasses> handedIn;
+    private final Set<String> definedBefore;
     private final List<Changed> changed = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final Map<String, byte[]> notLoaded = new HashMap<>();
 
-    /** @param handedIn takes care of what was handed in; empty when it is what stands on disk */
+    /**
+     * A comparison that has not begun.
+     *
+     * @param handedIn takes care of what was handed in; empty when it is what stands on disk
+     * @param definedBefore the classes that earlier attempts of this reload defined
+     */
     Comparison(
             LoadedVersions versions,
             LoadedClasses loadedClasses,
             Renumberings renumberings,
             LateClasses lateClasses,
-            Optional<HandedInClasses> handedIn) {
+            Optional<HandedInClasses> handedIn,
+            Set<String> definedBefore) {
         this.renumberings = renumberings;
         this.lateClasses = lateClasses;
         this.handedIn = handedIn;
+        this.definedBefore = definedBefore;
         this.versions = versions;
         this.loadedClasses = loadedClasses;
     }
@@ -53,7 +62,7 @@ final class Comparison {
         List<Class<?>> loaded = renumberings.loadedAs(fresh, loadedClasses);
         boolean isLate = lateClasses.place(fresh, bytes);
         if (loaded.isEmpty() && isLate) {
-            findings.add(new Finding(fresh.name(), Finding.Kind.DEFINED, List.of(Finding.ADDED)));
+            findings.add(Finding.defined(fresh.name()));
             return;
         } else if (loaded.isEmpty()) {
             notLoaded.put(fresh.name(), bytes);
@@ -70,8 +79,14 @@ final class Comparison {
         }
         findings.add(
                 reasons.isEmpty()
-                        ? Finding.passedOver(fresh.name(), Finding.UNCHANGED)
+                        ? unchanged(fresh.name())
                         : new Finding(fresh.name(), Finding.Kind.CHANGED, List.copyOf(reasons)));
+    }
+
+    private Finding unchanged(String className) {
+        return definedBefore.contains(className)
+                ? Finding.defined(className)
+                : Finding.passedOver(className, Finding.UNCHANGED);
     }
 
     /** Adds the classes that use others by names in the JVM that change, though their class files stay as they are. */
@@ -134,6 +149,14 @@ final class Comparison {
     /** The changed classes that no loader had when they were compared, with their class files. */
     Map<String, byte[]> notLoaded() {
         return Map.copyOf(notLoaded);
+    }
+
+    /** The changed classes that this reload defines, or has defined. */
+    Set<String> defined() {
+        return findings.stream()
+                .filter(finding -> finding.kind() == Finding.Kind.DEFINED)
+                .map(Finding::className)
+                .collect(Collectors.toSet());
     }
 
     /** Whether nothing about any of the classes rules it out. */

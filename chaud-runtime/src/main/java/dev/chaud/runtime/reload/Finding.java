@@ -28,12 +28,16 @@ public record Finding(String className, Kind kind, List<String> reasons) {
 
     static final String NOT_LOADED = "not loaded yet";
     static final String UNCHANGED = "nothing changed";
-    static final String ADDED = "class added";
+    private static final String ADDED = "class added";
     static final String DELETED = "deleted";
 
     public Finding {
         Objects.requireNonNull(kind, "kind must not be null");
         reasons = List.copyOf(reasons);
+    }
+
+    static Finding defined(String className) {
+        return new Finding(className, Kind.DEFINED, List.of(ADDED));
     }
 
     static Finding passedOver(String className, String reason) {

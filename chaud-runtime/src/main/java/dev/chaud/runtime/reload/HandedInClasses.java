@@ -1,7 +1,6 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.classfile.ClassShape;
-import dev.chaud.runtime.reload.Finding.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +10,6 @@ import java.security.ProtectionDomain;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -59,7 +57,7 @@ final class HandedInClasses {
             }
         }
         toDefine.put(name, new New(shape, classFile, places));
-        return new Finding(name, Kind.DEFINED, List.of(Finding.ADDED));
+        return Finding.defined(name);
     }
 
     /** Notes what stands on disk of a class that is loaded, and is to change. */
@@ -77,11 +75,6 @@ final class HandedInClasses {
                 Arrays.equals(onDisk, classFile)
                         ? Finding.NOT_LOADED
                         : "not loaded yet; this version is kept for its loading, unless the one on disk changes");
-    }
-
-    /** Whether there are classes to be defined. */
-    boolean any() {
-        return !toDefine.isEmpty();
     }
 
     /**

@@ -104,10 +104,11 @@ public final class Reloader {
     }
 
     private ReloadOutcome reloadUntilItIsUpToDate(ChangeSet changes, Stopwatch stopwatch) {
+        Set<String> defined = new HashSet<>();
         for (int attempt = 1; ; attempt++) {
             versions.arrivals().watch();
             try {
-                return reload(changes, stopwatch);
+                return reload(changes, defined, stopwatch);
             } catch (OutdatedPlanException e) {
                 if (attempt == ATTEMPTS) {
                     return refuse(
@@ -120,7 +121,9 @@ public final class Reloader {
         }
     }
 
-    private ReloadOutcome reload(ChangeSet changes, Stopwatch stopwatch) throws OutdatedPlanException {
+    /** @param defined gets the classes that it defines, and has those of earlier attempts */
+    private ReloadOutcome reload(ChangeSet changes, Set<String> defined, Stopwatch stopwatch)
+            throws OutdatedPlanException {
         List<ClassShape> fresh = new ArrayList<>();
         List<Finding> invalid = new ArrayList<>();
         Map<String, byte[]> newest = new LinkedHashMap<>(changes.changed());
@@ -145,7 +148,7 @@ public final class Reloader {
         Renumberings renumberings = new Renumberings(versions, companions.nests());
         LoadedClasses loaded = loadedOf(changes, renumberings.possibleNames(fresh));
         LateClasses lateClasses = new LateClasses(versions, companions, loaded, renumberings);
-        Comparison comparison = new Comparison(versions, loaded, renumberings, lateClasses, given);
+        Comparison comparison = new Comparison(versions, loaded, renumberings, lateClasses, given, Set.copyOf(defined));
         boolean added;
         try {
             renumberings.find(fresh, newest, loaded);
@@ -154,10 +157,11 @@ public final class Reloader {
             }
             comparison.addRepointed();
             stopwatch.ended(Stage.COMPARISON);
-            added = comparison.isWithoutObstacles() && define(given, lateClasses);
+            added = comparison.isWithoutObstacles() && define(given, lateClasses, comparison);
         } catch (InvalidClassFileException | LinkageError e) {
             return refuse(List.of(String.valueOf(e.getMessage())), comparison.findings(), stopwatch);
         }
+        defined.addAll(comparison.defined());
         changes.deletedNames().forEach(comparison::addDeleted);
         Rewriting rewriting = new Rewriting(
                 versions, companions, instrumentation, ReloadCycle.now().epoch() + 1);
@@ -184,8 +188,8 @@ public final class Reloader {
         return outcome;
     }
 
-    private static boolean define(Optional<HandedInClasses> given, LateClasses lateClasses) {
-        boolean any = lateClasses.any() || given.filter(HandedInClasses::any).isPresent();
+    private static boolean define(Optional<HandedInClasses> given, LateClasses lateClasses, Comparison comparison) {
+        boolean any = lateClasses.any() || !comparison.defined().isEmpty();
         given.ifPresent(HandedInClasses::define);
         lateClasses.define();
         return any;
