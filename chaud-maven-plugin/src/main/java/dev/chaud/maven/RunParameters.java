@@ -2,17 +2,20 @@ package dev.chaud.maven;
 
 import dev.chaud.maven.watch.WatchMode;
 import dev.chaud.maven.watch.WatchOptions;
+import dev.chaud.runtime.protocol.LogLevel;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.codehaus.plexus.util.cli.CommandLineUtils;
 
-/** Reads the parameters of {@code chaud:run}; what cannot be read is an IllegalArgumentException that says what can. */
+/** Reads the parameters of the goals; what cannot be read is an IllegalArgumentException that says what can. */
 final class RunParameters {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s)?");
@@ -45,6 +48,13 @@ final class RunParameters {
         }
         long amount = Long.parseLong(matcher.group(1));
         return "s".equals(matcher.group(2)) ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
+    }
+
+    static LogLevel logLevel(String value) {
+        String[] levels =
+                Stream.of(LogLevel.values()).map(LogLevel::optionValue).toArray(String[]::new);
+        oneOf("chaud.log", value, levels);
+        return LogLevel.valueOf(value.toUpperCase(Locale.ROOT));
     }
 
     static List<String> split(String parameter, String line) {

@@ -25,8 +25,11 @@ final class Obstacles {
     private static final String PROCESSOR = "META-INF/services/javax.annotation.processing.Processor";
 
     /** Goals that make no classes, and whose verdict an edited source file does not change. */
-    private static final Set<String> HARMLESS =
-            Set.of(RESOURCES, APACHE + "maven-enforcer-plugin:enforce", "org.jacoco:jacoco-maven-plugin:prepare-agent");
+    private static final Set<String> HARMLESS = Set.of(
+            RESOURCES,
+            APACHE + "maven-enforcer-plugin:enforce",
+            "org.jacoco:jacoco-maven-plugin:prepare-agent",
+            "dev.chaud:chaud-maven-plugin:prepare-agent");
 
     private Obstacles() {}
 

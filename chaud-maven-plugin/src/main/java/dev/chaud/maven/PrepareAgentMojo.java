@@ -1,0 +1,108 @@
+package dev.chaud.maven;
+
+import dev.chaud.maven.reactor.OutputFolders;
+import dev.chaud.runtime.protocol.AgentOptions;
+import dev.chaud.runtime.protocol.CacheOption;
+import dev.chaud.runtime.protocol.WatchOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Sets a property to the JVM argument that makes an app reloadable, for whatever starts it: exec:exec, spring-boot:run,
+ * Surefire, Failsafe, an IDE.
+ *
+ * <p>The app then watches the output folders of its module and of all that this depends on in the reactor, and has live
+ * what something else compiles into them.
+ */
+@Mojo(name = "prepare-agent", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
+public final class PrepareAgentMojo extends AbstractMojo {
+
+    /** The property that is set. Where it has a value, the argument is appended to that. */
+    @Parameter(property = "chaud.propertyName", defaultValue = "chaud.argLine")
+    private String propertyName;
+
+    /** How long no class file may change before a reload begins: a number of milliseconds, or as in 50ms or 1s. */
+    @Parameter(property = "chaud.quietPeriod", defaultValue = "50ms")
+    private String quietPeriod;
+
+    /** Whether what the agent made at the start of the app is kept on disk, so that the next start is quicker. */
+    @Parameter(property = "chaud.cache", defaultValue = "true")
+    private boolean cache;
+
+    /**
+     * How much the agent says: {@code error}, {@code warn}, {@code info} with a line for each reload, {@code debug} or
+     * {@code trace}.
+     */
+    @Parameter(property = "chaud.log", defaultValue = "info")
+    private String log;
+
+    /** Skips the goal. The property is then set to nothing, if it has no value. */
+    @Parameter(property = "chaud.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            setIfMissing();
+            getLog().info("chaud.skip is set: no agent is prepared.");
+            return;
+        }
+        List<Path> folders = OutputFolders.of(project, session.getProjectDependencyGraph());
+        if (folders.isEmpty()) {
+            setIfMissing();
+            getLog().info("No agent is prepared: " + project.getArtifactId() + " has packaging pom, and depends on no"
+                    + " module of this reactor that has classes.");
+            return;
+        }
+        try {
+            set(new ArgumentLine(value()).withAgent(AgentJar.locate(), options(folders)));
+        } catch (IllegalArgumentException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException("Chaud cannot prepare its agent: " + e.getMessage(), e);
+        }
+    }
+
+    private AgentOptions options(List<Path> folders) {
+        return AgentOptions.watching(
+                new WatchOptions(folders, RunParameters.duration("chaud.quietPeriod", quietPeriod)),
+                cache ? CacheOption.ON : CacheOption.OFF,
+                RunParameters.logLevel(log));
+    }
+
+    private String value() {
+        Properties options = session.getUserProperties();
+        return options.getProperty(propertyName, project.getProperties().getProperty(propertyName, ""));
+    }
+
+    private void set(ArgumentLine line) {
+        project.getProperties().setProperty(propertyName, line.text());
+        getLog().info(propertyName + " is " + line.text());
+        if (session.getUserProperties().containsKey(propertyName)) {
+            getLog().warn("-D" + propertyName + " on the command line hides the value that this goal has set: Maven"
+                    + " prefers options to properties of the project. Write the arguments into the POM, or name another"
+                    + " property with -Dchaud.propertyName.");
+        }
+    }
+
+    /** Whoever takes the property finds it in each module, with or without the agent. */
+    private void setIfMissing() {
+        project.getProperties().setProperty(propertyName, value());
+    }
+}
