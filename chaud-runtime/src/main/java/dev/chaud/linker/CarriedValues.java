@@ -48,15 +48,19 @@ public final class CarriedValues {
         return new ConstantCallSite(value);
     }
 
-    /** Links the reading of a static field. */
+    /** Links the reading of a static field; of what its type cannot hold, the default. */
     public static CallSite staticValue(
             MethodHandles.Lookup companion, String name, MethodType type, String place, String descriptor)
             throws ReflectiveOperationException {
         Class<?> holder = inModuleOf(companion, place);
         Class<?> fieldType = typeOf(descriptor, companion);
-        return new ConstantCallSite(OwnersAccess.ofTheJvm()
+        MethodHandle value = OwnersAccess.ofTheJvm()
                 .findStaticGetter(holder, name, fieldType)
-                .asType(type));
+                .asType(type);
+        // what was there when the reload was planned fits, but the app goes on writing
+        MethodHandle none =
+                MethodHandles.dropArguments(MethodHandles.zero(type.returnType()), 0, ClassCastException.class);
+        return new ConstantCallSite(MethodHandles.catchException(value, ClassCastException.class, none));
     }
 
     private static Class<?> inModuleOf(MethodHandles.Lookup companion, String name)

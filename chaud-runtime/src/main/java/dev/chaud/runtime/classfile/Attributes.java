@@ -1,11 +1,13 @@
 package dev.chaud.runtime.classfile;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javassist.bytecode.AnnotationsAttribute;
 import javassist.bytecode.AttributeInfo;
 import javassist.bytecode.SignatureAttribute;
+import javassist.bytecode.annotation.Annotation;
 
 /** The attributes of a class, field or method, by type and in words. */
 final class Attributes {
@@ -27,11 +29,17 @@ final class Attributes {
                 .orElse("");
     }
 
-    /** Annotations in words, those that only tools see included; empty when there are none. */
-    String annotations() {
-        return attributes.stream()
+    /** Annotations, those that only tools see included. */
+    Annotations annotations() {
+        List<AnnotationsAttribute> found = attributes.stream()
                 .filter(AnnotationsAttribute.class::isInstance)
-                .map(AttributeInfo::toString)
-                .collect(Collectors.joining(" "));
+                .map(AnnotationsAttribute.class::cast)
+                .toList();
+        return new Annotations(
+                found.stream().map(AttributeInfo::toString).collect(Collectors.joining(" ")),
+                found.stream()
+                        .flatMap(attribute -> Arrays.stream(attribute.getAnnotations()))
+                        .map(Annotation::getTypeName)
+                        .toList());
     }
 }

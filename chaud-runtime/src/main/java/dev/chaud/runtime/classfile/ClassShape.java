@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param recordComponents empty for a record without components and for all that is no record
  * @param permittedSubclasses empty for a class that is not sealed
  * @param signature the generic form, empty when it is not generic
- * @param annotations in words, empty when there are none
  */
 public record ClassShape(
         String name,
@@ -30,7 +29,7 @@ public record ClassShape(
         List<ComponentShape> recordComponents,
         List<String> permittedSubclasses,
         String signature,
-        String annotations) {
+        Annotations annotations) {
 
     public ClassShape {
         interfaces = List.copyOf(interfaces);

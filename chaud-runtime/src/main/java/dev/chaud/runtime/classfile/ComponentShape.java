@@ -5,6 +5,5 @@ package dev.chaud.runtime.classfile;
  *
  * @param descriptor its type in the JVM's form
  * @param signature the generic type in the JVM's form, empty when it is not generic
- * @param annotations in words, empty when there are none
  */
-public record ComponentShape(String name, String descriptor, String signature, String annotations) {}
+public record ComponentShape(String name, String descriptor, String signature, Annotations annotations) {}

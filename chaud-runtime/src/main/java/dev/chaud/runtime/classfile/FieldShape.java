@@ -9,7 +9,6 @@ import java.util.Optional;
  * @param accessFlags as in the class file, the synthetic and enum bits included
  * @param constant the value that javac inlines into readers, in words; empty when it has none
  * @param signature the generic type in the JVM's form, empty when it is not generic
- * @param annotations in words, empty when there are none
  */
 public record FieldShape(
         String name,
@@ -17,4 +16,4 @@ public record FieldShape(
         int accessFlags,
         Optional<String> constant,
         String signature,
-        String annotations) {}
+        Annotations annotations) {}

@@ -11,7 +11,6 @@ import java.lang.reflect.Modifier;
  *     constants stand in the pool; empty for an abstract or native method
  * @param lineNumbers a hash of the line number table
  * @param signature the generic form, empty when it is not generic
- * @param annotations in words, empty when there are none
  */
 public record MethodShape(
         String name,
@@ -20,7 +19,7 @@ public record MethodShape(
         String code,
         int lineNumbers,
         String signature,
-        String annotations) {
+        Annotations annotations) {
 
     private static final int SYNTHETIC = 0x1000;
 

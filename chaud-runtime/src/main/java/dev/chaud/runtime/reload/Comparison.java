@@ -6,6 +6,7 @@ import dev.chaud.runtime.classfile.InvalidClassFileException;
 import dev.chaud.runtime.diff.ChangeKind;
 import dev.chaud.runtime.diff.ClassDiff;
 import dev.chaud.runtime.plan.Candidate;
+import dev.chaud.runtime.rewrite.Misuse;
 import dev.chaud.runtime.rewrite.Version;
 import java.lang.instrument.ClassDefinition;
 import java.util.ArrayList;
@@ -111,6 +112,7 @@ final class Comparison {
         Version before = new Version(ClassFileReader.read(type.getName(), old), old);
         ClassDiff diff = ClassDiff.between(before.shape(), after.shape());
         changed.add(new Changed(type, before, after, diff));
+        Misuse.cameWith(before.shape(), after.shape()).forEach(words -> notes.add(new Note(fresh.name(), words)));
         if (handedIn.isPresent() && diff.has(ChangeKind.CONSTANT)) {
             notes.add(new Note(
                     fresh.name(),

@@ -3,6 +3,7 @@ package dev.chaud.runtime.reload;
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.FieldShape;
+import dev.chaud.runtime.classfile.Marks;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.FieldHome;
 import dev.chaud.runtime.rewrite.FieldHome.Form;
@@ -45,7 +46,8 @@ final class FieldMoves {
         List<FieldOrigin> origins = new ArrayList<>();
         for (Moving loser : losersOf(type, field)) {
             loser.lost(field)
-                    .filter(lost -> isConvertible(lost, field, type.getClassLoader()))
+                    .filter(lost -> isConvertible(lost, field, type.getClassLoader())
+                            || (isPersistent(field) && loser.hasValueFor(field, lost)))
                     .map(lost ->
                             new FieldOrigin(loser.placeOf(lost), loser.type().isAssignableFrom(type), loser.before()))
                     .ifPresent(origins::add);
@@ -62,6 +64,10 @@ final class FieldMoves {
                         .filter(other -> other.isRelatedTo(type) && !other.has(field))
                         .sorted(Comparator.comparingInt(Moving::depth).reversed())
                         .toList();
+    }
+
+    private static boolean isPersistent(FieldShape field) {
+        return Modifier.isStatic(field.accessFlags()) && field.annotations().include(Marks.PERSIST);
     }
 
     /** Whether Java takes a value of the one type for one of the other without a cast. */
@@ -114,11 +120,28 @@ final class FieldMoves {
                     .findFirst();
         }
 
+        /** Whether the value of a static field is one for another type, whatever its own type says. */
+        boolean hasValueFor(FieldShape field, FieldShape lost) {
+            ClassLoader loader = type.getClassLoader();
+            try {
+                Class<?> to = FieldPlaces.typeOf(field.descriptor(), loader);
+                Class<?> from = FieldPlaces.typeOf(lost.descriptor(), loader);
+                if (to.isPrimitive() || from.isPrimitive()) {
+                    return false;
+                }
+                Class<?> place = Class.forName(placeOf(lost).place(), true, loader);
+                Object value = FieldPlaces.read(place, lost.name(), from);
+                return value == null || to.isInstance(value);
+            } catch (ClassNotFoundException | TypeNotPresentException e) {
+                return false;
+            }
+        }
+
         FieldHome placeOf(FieldShape field) {
             FieldKey key = FieldKey.of(field);
             return history.fields()
                     .homeOf(key)
-                    .filter(home -> home.form() != Form.BRIDGE)
+                    .filter(home -> !home.isInFrozenPlace())
                     .orElseGet(() ->
                             new FieldHome(Form.IN_CLASS, type.getName(), type.getName(), key, field.accessFlags()));
         }

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.Annotations;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodShape;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
@@ -120,7 +121,7 @@ final class ClassPlanning {
     }
 
     private MethodShape gone(MethodKey key) {
-        return new MethodShape(key.name(), key.descriptor(), history.frozen().get(key), "", 0, "", "");
+        return new MethodShape(key.name(), key.descriptor(), history.frozen().get(key), "", 0, "", Annotations.NONE);
     }
 
     private static Optional<MethodShape> methodOf(Version version, MethodKey key) {

@@ -1,9 +1,11 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.rewrite.initialiser.Segment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javassist.bytecode.MethodInfo;
@@ -15,15 +17,22 @@ import javassist.bytecode.MethodInfo;
  * @param name the binary name
  * @param statics the fields that it has
  * @param segments what it runs, by the new class file
+ * @param kept the fields that these are not to write
  * @param bridges the fields for which it has accessors
  * @param remade which of the segments make constants again
  */
 record FieldCompanion(
-        String name, List<Static> statics, List<Segment> segments, List<Bridge> bridges, RemadeConstants remade) {
+        String name,
+        List<Static> statics,
+        List<Segment> segments,
+        Set<FieldKey> kept,
+        List<Bridge> bridges,
+        RemadeConstants remade) {
 
     FieldCompanion {
         statics = List.copyOf(statics);
         segments = List.copyOf(segments);
+        kept = Set.copyOf(kept);
         bridges = List.copyOf(bridges);
     }
 

@@ -2,6 +2,7 @@ package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.initialiser.DroppedWrites;
 import dev.chaud.runtime.rewrite.initialiser.GuardedCalls;
 import dev.chaud.runtime.rewrite.initialiser.Segment;
 import dev.chaud.runtime.rewrite.initialiser.SegmentMethod;
@@ -82,7 +83,9 @@ final class FieldCompanionBody {
         List<MethodInfo> methods = new ArrayList<>();
         MethodInfo initialiser = file.getStaticInitializer();
         for (Segment segment : companion.segments()) {
-            methods.add(new SegmentMethod(initialiser, owner, segment).named(nameOf(segment)));
+            MethodInfo method = new SegmentMethod(initialiser, owner, segment).named(nameOf(segment));
+            DroppedWrites.in(method, owner, companion.kept());
+            methods.add(method);
         }
         companion
                 .remade()

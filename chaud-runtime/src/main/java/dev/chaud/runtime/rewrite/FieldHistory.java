@@ -4,6 +4,7 @@ import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.FieldShape;
 import dev.chaud.runtime.classfile.MethodKey;
+import java.lang.reflect.Modifier;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -68,6 +69,20 @@ public record FieldHistory(
     /** Where the field lives; empty when it is where the JVM looks for it. */
     public Optional<FieldHome> homeOf(FieldKey field) {
         return Optional.ofNullable(homes.get(field));
+    }
+
+    /**
+     * The binary name of the class that has the value of a static field, be it removed or not; empty if none ever had.
+     *
+     * @param owner the binary name of the class
+     */
+    Optional<String> placeOfStatic(FieldKey field, String owner) {
+        FieldHome home = homes.get(field);
+        if (home != null && home.ofStatic() && !home.isInFrozenPlace()) {
+            return Optional.of(home.place());
+        }
+        boolean isFrozen = Modifier.isStatic(frozen.getOrDefault(field, 0));
+        return isFrozen && (home == null || home.ofStatic()) ? Optional.of(owner) : Optional.empty();
     }
 
     /** The names by which class files are found that have to be pointed elsewhere. */

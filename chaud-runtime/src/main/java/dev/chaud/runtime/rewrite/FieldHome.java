@@ -38,7 +38,7 @@ public record FieldHome(Form form, String place, String owner, FieldKey field, i
     }
 
     /** Whether the value is where the JVM looks for it, though others may have to ask for it elsewhere. */
-    boolean isInFrozenPlace() {
+    public boolean isInFrozenPlace() {
         return form == Form.BRIDGE || form == Form.GATE;
     }
 

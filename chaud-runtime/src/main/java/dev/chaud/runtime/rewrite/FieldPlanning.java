@@ -30,14 +30,15 @@ final class FieldPlanning {
     private final ClassShape before;
     private final ClassShape after;
     private final StaticSegments statics;
-    private final Names names;
-    private final Names holderNames;
-    private final Names gateNames;
+    private final NeededName names;
+    private final NeededName holderNames;
+    private final NeededName gateNames;
     private final Version version;
     private final RunningClass running;
     private final CarriedFields carried;
     private final Map<MethodKey, MethodKey> lambdaNames;
     private final MovableFields rules;
+    private final PersistentFields persistent;
     private final ConstantMaking constantMaking;
     private final ConstructorChange constructorChange;
 
@@ -62,12 +63,13 @@ final class FieldPlanning {
         this.before = before.shape();
         this.after = after.shape();
         this.statics = statics;
-        this.names = new Names(companions);
-        this.holderNames = new Names(companions);
-        this.gateNames = new Names(companions);
+        this.names = new NeededName(companions);
+        this.holderNames = new NeededName(companions);
+        this.gateNames = new NeededName(companions);
         this.version = after;
         this.running = running;
-        this.carried = new CarriedFields(before.shape(), running, statics);
+        this.persistent = PersistentFields.of(after.shape());
+        this.carried = new CarriedFields(before.shape(), history, running, statics, persistent);
         this.lambdaNames = lambdaNames;
         this.constantMaking = new ConstantMaking(before, after, statics);
         this.constructorChange = new ConstructorChange(before, after);
@@ -89,7 +91,8 @@ final class FieldPlanning {
             CompanionNames companions)
             throws NotRewritableException {
         try {
-            StaticSegments statics = StaticSegments.between(before, after, running.initialised());
+            StaticSegments statics =
+                    StaticSegments.between(before, after, PersistentFields.of(after.shape()), running.initialised());
             return new FieldPlanning(history, before, after, statics, running, lambdaNames, companions).plan();
         } catch (BadBytecode | IOException | RuntimeException e) {
             throw new NotRewritableException("Chaud cannot tell its initialisers apart (" + e + ")", e);
@@ -116,6 +119,9 @@ final class FieldPlanning {
             }
         }
         List<Segment> segments = statics.toRun(cameOrRestarted, carried.carriedStatics());
+        Set<FieldKey> kept = persistent.without(cameOrRestarted);
+        Set<FieldKey> stayed = new HashSet<>(kept);
+        stayed.removeAll(carried.carriedStatics());
         RemadeConstants remade = constantMaking.remade();
         if (!segments.isEmpty() || !remade.segments().isEmpty()) {
             names.need();
@@ -124,22 +130,26 @@ final class FieldPlanning {
                 .sorted(Comparator.comparingInt(Segment::from))
                 .toList();
         List<FieldCompanion> companions = new ArrayList<>();
-        names.taken.ifPresent(name -> companions.add(new FieldCompanion(name, newStatics, run, bridges, remade)));
+        names.taken()
+                .ifPresent(name -> companions.add(new FieldCompanion(name, newStatics, run, kept, bridges, remade)));
         List<FieldCompanion.Bridge> gates = new ArrayList<>();
         for (FieldShape field : after.fields()) {
-            if (isToWaitFor(field, segments)) {
+            if (!kept.contains(FieldKey.of(field)) && isToWaitFor(field, segments)) {
                 FieldHome home = homes.get(FieldKey.of(field));
                 String at = home == null || home.form() == Form.BRIDGE ? after.name() : home.place();
                 gates.add(new FieldCompanion.Bridge(home(Form.GATE, gateNames, field), at));
             }
         }
-        gateNames.taken.ifPresent(
-                name -> companions.add(new FieldCompanion(name, List.of(), List.of(), gates, RemadeConstants.NONE)));
+        gateNames
+                .taken()
+                .ifPresent(name -> companions.add(
+                        new FieldCompanion(name, List.of(), List.of(), Set.of(), gates, RemadeConstants.NONE)));
         Set<FieldKey> removed = new HashSet<>(history.frozen().keySet());
         removed.addAll(homes.keySet());
         removed.removeAll(logical);
         List<String> notes = new ArrayList<>(carried.notes());
         notes.addAll(statics.notes(segments, cameOrRestarted));
+        notes.addAll(persistent.notes(after.name(), statics, segments, stayed));
         notes.addAll(remade.notes(after.name()));
         if (remade.segments().isEmpty()) {
             notes.addAll(constructorChange.notes(
@@ -182,9 +192,7 @@ final class FieldPlanning {
             hold(field, carried.instanceOrigins(field));
             return;
         }
-        Optional<CarriedFrom> origin = carried.staticOrigin(field)
-                .map(FieldOrigin::place)
-                .map(place -> new CarriedFrom(place.place(), place.field().descriptor()));
+        Optional<CarriedFrom> origin = carried.staticOrigin(field);
         if (origin.isEmpty()) {
             cameOrRestarted.add(FieldKey.of(field));
         }
@@ -260,7 +268,7 @@ final class FieldPlanning {
         return home(form, names, field);
     }
 
-    private FieldHome home(Form form, Names place, FieldShape field) throws NotRewritableException {
+    private FieldHome home(Form form, NeededName place, FieldShape field) throws NotRewritableException {
         FieldHome home = new FieldHome(form, place.need(), after.name(), FieldKey.of(field), field.accessFlags());
         homes.put(FieldKey.of(field), home);
         return home;
@@ -286,23 +294,5 @@ final class FieldPlanning {
         Map<FieldKey, FieldShape> fields = new LinkedHashMap<>();
         shape.fields().forEach(field -> fields.put(FieldKey.of(field), field));
         return fields;
-    }
-
-    /** Takes a name when the first is needed, and no other. */
-    private static final class Names {
-
-        private final CompanionNames companions;
-        private Optional<String> taken = Optional.empty();
-
-        Names(CompanionNames companions) {
-            this.companions = companions;
-        }
-
-        String need() throws NotRewritableException {
-            if (taken.isEmpty()) {
-                taken = Optional.of(companions.next());
-            }
-            return taken.get();
-        }
     }
 }

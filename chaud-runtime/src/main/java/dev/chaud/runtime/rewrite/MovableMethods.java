@@ -1,6 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.Marks;
 import dev.chaud.runtime.classfile.MethodShape;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.reflect.Modifier;
@@ -45,7 +46,7 @@ final class MovableMethods {
     /** @param caught whether it is in a slot that reflection does not show when it is gone */
     void requireRemovable(MethodShape method, boolean caught) throws NotRewritableException {
         require(method, "removed");
-        if (!method.annotations().isEmpty()) {
+        if (method.annotations().includeOthersThan(Marks.ALL)) {
             throw no(method, "removed", "had annotations, by which a framework may have found it");
         }
         if (!caught && Modifier.isPublic(method.accessFlags()) && isProperty(method.name())) {

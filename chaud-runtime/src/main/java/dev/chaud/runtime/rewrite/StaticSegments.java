@@ -27,12 +27,19 @@ final class StaticSegments {
 
     private final ClassFile file;
     private final boolean hasOtherConstants;
+    private final PersistentFields persistent;
     private final List<Segment> before;
     private final List<Segment> after;
 
-    private StaticSegments(ClassFile file, boolean hasOtherConstants, List<Segment> before, List<Segment> after) {
+    private StaticSegments(
+            ClassFile file,
+            boolean hasOtherConstants,
+            PersistentFields persistent,
+            List<Segment> before,
+            List<Segment> after) {
         this.file = file;
         this.hasOtherConstants = hasOtherConstants;
+        this.persistent = persistent;
         this.before = List.copyOf(before);
         this.after = List.copyOf(after);
     }
@@ -40,22 +47,25 @@ final class StaticSegments {
     /**
      * Compares two versions of a class.
      *
+     * @param persistent the fields that are not evaluated again
      * @param ran whether the static initialiser of the first has run; if not, nothing has to run again
      */
-    static StaticSegments between(Version before, Version after, boolean ran) throws BadBytecode, IOException {
+    static StaticSegments between(Version before, Version after, PersistentFields persistent, boolean ran)
+            throws BadBytecode, IOException {
         ClassFile file = ClassFiles.parse(after.bytes());
         return ran
                 ? new StaticSegments(
                         file,
                         !constantsOf(before).equals(constantsOf(after)),
+                        persistent,
                         of(before, ClassFiles.parse(before.bytes())),
                         of(after, file))
-                : new StaticSegments(file, false, List.of(), List.of());
+                : new StaticSegments(file, false, persistent, List.of(), List.of());
     }
 
     /** Those of one version, of which all has run. */
     static StaticSegments of(Version version) throws BadBytecode, IOException {
-        return between(version, version, true);
+        return between(version, version, PersistentFields.of(version.shape()), true);
     }
 
     private static List<String> constantsOf(Version version) {
@@ -69,11 +79,16 @@ final class StaticSegments {
         return Segments.ofStatics(file, new LambdaNames.LambdaBodies(version.shape())::in);
     }
 
-    /** Whether a field has an initialiser, and not the one that it had. */
+    /** Whether a field is to be evaluated again: it has an initialiser, and not the one that it had. */
     boolean changed(FieldKey field) {
+        boolean isOther = isRewritten(field) || isOrderOfConstants(field);
+        return isOther && !isConstantOfEnum(field) && !persistent.include(field);
+    }
+
+    /** Whether the source gives a field another initialiser than it did. */
+    boolean isRewritten(FieldKey field) {
         List<String> fresh = wordsOf(after, field);
-        boolean isOther = !fresh.equals(wordsOf(before, field)) || isOrderOfConstants(field);
-        return !fresh.isEmpty() && isOther && !isConstantOfEnum(field);
+        return !fresh.isEmpty() && !fresh.equals(wordsOf(before, field));
     }
 
     /** What gave a field its value in the first version; empty if it is not one part. */
