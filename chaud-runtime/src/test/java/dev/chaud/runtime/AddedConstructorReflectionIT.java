@@ -3,16 +3,12 @@ package dev.chaud.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.FreshApp;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import dev.chaud.runtime.testing.SharedApp;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Added constructors as reflection sees and runs them: in each case as in a JVM without Chaud that starts afresh. */
 @Timeout(60)
@@ -36,22 +32,12 @@ class AddedConstructorReflectionIT {
                 }
             }""";
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
 
     @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
+    static void prepareTheApp() throws Exception {
         app.compile(CONSTRUCTORS);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -163,14 +149,8 @@ class AddedConstructorReflectionIT {
     private static void isAsInAFreshJvm(String type, String source, String before, String after) throws Exception {
         app.compile(source.formatted(before));
         app.ask("say " + type);
-        ReloadReply reply = live(source.formatted(after));
+        ReloadReply reply = app.live(source.formatted(after));
         assertThat(app.ask("say " + type)).isEqualTo(FreshApp.says(app, type)).isNotEqualTo("[]");
         assertThat(reply.notes()).noneMatch(note -> note.contains("Reflection"));
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

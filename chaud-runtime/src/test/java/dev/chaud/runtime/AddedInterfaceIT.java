@@ -5,34 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Interfaces that classes get, for new objects made in all ways; and what stands against it. */
 @Timeout(120)
 class AddedInterfaceIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void newObjectsHaveTheInterfaceForTheJdkToo() throws IOException {
@@ -57,7 +40,7 @@ class AddedInterfaceIT {
         app.compile("class Coin { int value; int runs; Coin(int value) { this.value = value; } }", user);
         assertThat(app.ask("say CoinUser")).isEqualTo("plain");
 
-        live("""
+        app.live("""
                 class Coin implements Comparable<Coin>, Runnable {
                     int value; int runs;
                     Coin(int value) { this.value = value; }
@@ -86,7 +69,7 @@ class AddedInterfaceIT {
                 "interface Named { default String label() { return \"label \" + name(); } String name(); }");
         assertThat(app.ask("say Token")).isEqualTo("false");
 
-        live(before.formatted("""
+        app.live(before.formatted("""
                 public String name() { return name; }
                 static Object say() throws Exception {
                     Token one = of("x");
@@ -118,7 +101,7 @@ class AddedInterfaceIT {
         app.compile(lamp.formatted("", "static Object say() { return 1; }"));
         assertThat(app.ask("say Lamp")).isEqualTo("1");
 
-        live(lamp.formatted("implements AutoCloseable", """
+        app.live(lamp.formatted("implements AutoCloseable", """
                 Lamp(String words) { this(words.length()); }
                 public void close() { }
                 static Object say() throws Exception {
@@ -155,7 +138,7 @@ class AddedInterfaceIT {
         assertThat(app.ask("say Shape")).isEqualTo("null");
         assertThat(app.ask("say ShapeUser")).isEqualTo("0");
 
-        live(
+        app.live(
                 shape.formatted("implements Sized", """
                         static Object say() {
                             if (kept == null) { kept = new Shape(); }
@@ -165,14 +148,14 @@ class AddedInterfaceIT {
         assertThat(app.ask("say Shape")).isEqualTo("4");
         assertThat(app.ask("say ShapeUser")).isEqualTo("1");
 
-        live(shape.formatted("implements Sized", """
+        app.live(shape.formatted("implements Sized", """
                 int corners = 4;
                 public int size() { return corners; }
                 static Object say() { return ((Sized) kept).twice() + "" + new Shape().twice(); }"""));
         assertThat(app.ask("say Shape")).isEqualTo("88");
         assertThat(app.ask("say ShapeUser")).isEqualTo("4");
 
-        live(shape.formatted("implements Sized", "static Object say() { return ((Sized) kept).twice(); }"));
+        app.live(shape.formatted("implements Sized", "static Object say() { return ((Sized) kept).twice(); }"));
         assertThat(app.ask("say Shape")).isEqualTo("2");
 
         assertThat(restart(shape.formatted("implements Sized, AutoCloseable", """
@@ -195,12 +178,13 @@ class AddedInterfaceIT {
                         + " + \" \" + dog.getClass().getInterfaces().length + java.util.Arrays.asList(Animal.class.getInterfaces()); } }");
         assertThat(app.ask("say Zoo")).isEqualTo("Animal");
 
-        live(
+        app.live(
                 "abstract class Animal implements Runnable { String name() { return \"animal\"; } public void run() { } }");
         assertThat(app.ask("say Late")).isEqualTo("true 0[interface java.lang.Runnable]");
 
-        live("class Dog extends Animal { int legs = 4; String name() { run(); return \"dog\" + legs; } }");
-        live("class Late { static Object say() { Runnable dog = new Dog(); dog.run(); return ((Dog) dog).name(); } }");
+        app.live("class Dog extends Animal { int legs = 4; String name() { run(); return \"dog\" + legs; } }");
+        app.live(
+                "class Late { static Object say() { Runnable dog = new Dog(); dog.run(); return ((Dog) dog).name(); } }");
         assertThat(app.ask("say Late")).isEqualTo("dog4");
 
         assertThat(restart("abstract class Animal implements Runnable, AutoCloseable {"
@@ -270,17 +254,12 @@ class AddedInterfaceIT {
                 .isEqualTo("Cannot reload Pot live: thread potter is in Potter.work, which makes objects"
                         + " without the interface java.lang.Runnable.");
         assertThat(app.ask("say Potter")).isEqualTo("false");
-        live("class Pot { int size = 3; int lids() { return 1; } }");
+        app.live("class Pot { int size = 3; int lids() { return 1; } }");
     }
 
     private static String restart(String... sources) throws IOException {
         ReloadReply reply = app.edit(sources);
         assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.RESTART);
         return String.join(" ", reply.notes());
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
     }
 }

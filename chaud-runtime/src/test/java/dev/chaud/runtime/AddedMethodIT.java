@@ -7,36 +7,20 @@ import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Methods that come and go in one real JVM; each test has classes of its own in it. */
 @Timeout(60)
 class AddedMethodIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void aPrivateInstanceMethodIsAddedEditedRemovedAndComesBack() throws IOException {
@@ -49,7 +33,7 @@ class AddedMethodIT {
                 }""");
         assertThat(app.ask("say Order")).isEqualTo("old 1");
 
-        ReloadReply added = live("""
+        ReloadReply added = app.live("""
                 class Order {
                     private int items = 0;
                     private static final Order order = new Order();
@@ -79,7 +63,7 @@ class AddedMethodIT {
         assertThat(added.notes()).isEmpty();
         assertThat(app.ask("say Order")).isEqualTo("total 5");
 
-        live("""
+        app.live("""
                 class Order {
                     private int items = 0;
                     private static final Order order = new Order();
@@ -90,7 +74,7 @@ class AddedMethodIT {
                 }""");
         assertThat(app.ask("say Order")).isEqualTo("edited 15");
 
-        live("""
+        app.live("""
                 class Order {
                     private int items = 0;
                     private static final Order order = new Order();
@@ -98,7 +82,7 @@ class AddedMethodIT {
                 }""");
         assertThat(app.ask("say Order")).isEqualTo("5");
 
-        live("""
+        app.live("""
                 class Order {
                     private int items = 0;
                     private static final Order order = new Order();
@@ -116,7 +100,7 @@ class AddedMethodIT {
                 "package a; class Caller { static Object say() { return 1; } }");
         assertThat(app.ask("say a.Rates")).isEqualTo("1");
 
-        ReloadReply reply = live(
+        ReloadReply reply = app.live(
                 "package a; public class Rates { public static Object say() { return Caller.say(); }"
                         + " public static int rate(int x) { return x + 10; } }",
                 "package a; class Caller { static Object say() { return Rates.rate(1); } }",
@@ -143,7 +127,7 @@ class AddedMethodIT {
                         + inner.formatted(""));
         assertThat(app.ask("say Nest")).isEqualTo("7");
 
-        live("""
+        app.live("""
                 class Nest extends java.util.ArrayList<String> {
                     static Object say() { return new Nest().sum(new Inner()); }
                     private int sum(Inner inner) {
@@ -164,7 +148,7 @@ class AddedMethodIT {
     void aStaticAndAnInstanceMethodMayLookTheSameInACompanion() throws IOException {
         app.compile("class Twins { static Object say() { return 1; } }");
         app.ask("say Twins");
-        live("class Twins { static Object say() { return new Twins().m() + m(new Twins()); }"
+        app.live("class Twins { static Object say() { return new Twins().m() + m(new Twins()); }"
                 + " private String m() { return \"i\"; } private static String m(Twins t) { return \"s\"; } }");
         assertThat(app.ask("say Twins")).isEqualTo("is");
     }
@@ -182,17 +166,17 @@ class AddedMethodIT {
         app.compile(none);
         assertThat(app.ask("say l.Till")).isEqualTo("0");
 
-        live(some.formatted("synchronized"));
+        app.live(some.formatted("synchronized"));
         assertThat(app.ask("say l.Till")).isEqualTo("truetrue");
-        live(none);
+        app.live(none);
         assertThat(app.ask("say l.Till")).isEqualTo("0");
-        live(some.formatted("synchronized"));
+        app.live(some.formatted("synchronized"));
         assertThat(app.ask("say l.Till")).isEqualTo("truetrue");
-        live(none);
-        live(some.formatted(""));
+        app.live(none);
+        app.live(some.formatted(""));
         assertThat(app.ask("say l.Till")).isEqualTo("falsefalse");
-        live(none);
-        live(some.formatted("synchronized"));
+        app.live(none);
+        app.live(some.formatted("synchronized"));
         assertThat(app.ask("say l.Till")).isEqualTo("truetrue");
     }
 
@@ -203,7 +187,7 @@ class AddedMethodIT {
                 "enum Light { RED, GREEN; static Object say() { return GREEN; } }");
         assertThat(app.ask("say Point")).isEqualTo("1");
         assertThat(app.ask("say Light")).isEqualTo("GREEN");
-        live(
+        app.live(
                 "record Point(int x) { static Object say() { return new Point(1).up().x(); } Point up() { return new Point(x + 1); } }",
                 "enum Light { RED, GREEN; static Object say() { return GREEN.other(); }"
                         + " Light other() { return this == RED ? GREEN : values()[0]; } }");
@@ -228,12 +212,12 @@ class AddedMethodIT {
 
     @Test
     void aClassInTwoLoadersGetsTheMethodInBoth() throws IOException {
-        Path second = Files.createDirectories(folder.resolve("second"));
+        Path second = Files.createDirectories(app.folder().resolve("second"));
         String before = "class Pair { static Object say() { return 1; } }";
         app.compile(before);
         Compilation.into(second, List.of(), before);
         assertThat(app.ask("say Pair") + app.ask("sayIn Pair " + second)).isEqualTo("11");
-        live("class Pair { static Object say() { return more(); } private static int more() { return 2; } }");
+        app.live("class Pair { static Object say() { return more(); } private static int more() { return 2; } }");
         assertThat(app.ask("say Pair") + app.ask("sayIn Pair " + second)).isEqualTo("22");
     }
 
@@ -241,7 +225,7 @@ class AddedMethodIT {
     void aMethodReferenceLeadsToAnAddedMethod() throws IOException {
         app.compile("class Refs { private final int base = 5; static Object say() { return 1; } }");
         app.ask("say Refs");
-        live("""
+        app.live("""
                 import java.util.function.*;
                 class Refs {
                     private final int base = 5;
@@ -265,15 +249,9 @@ class AddedMethodIT {
         String after = "final class Nil { static Object say() {"
                 + " try { return ((Nil) null).one(1, 2L); } catch (NullPointerException e) { return \"refused\"; } }"
                 + " %s int one(int a, long b) { return %s; } }";
-        live(after.formatted("", "1"));
+        app.live(after.formatted("", "1"));
         assertThat(app.ask("say Nil")).isEqualTo("refused");
-        live(after.formatted("", "new Nil().hashCode() > 0 ? 3 : 4"));
+        app.live(after.formatted("", "new Nil().hashCode() > 0 ? 3 : 4"));
         assertThat(app.ask("say Nil")).isEqualTo("refused");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

@@ -3,38 +3,18 @@ package dev.chaud.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.FreshApp;
-import dev.chaud.runtime.testing.RetransformingAgent;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import dev.chaud.runtime.testing.SharedApp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Added methods as reflection sees and runs them: in each case as in a JVM without Chaud that starts afresh. */
 @Timeout(60)
 class AddedMethodReflectionIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp(besideAnotherAgent = true)
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder, "-javaagent:" + RetransformingAgent.jarIn(folder));
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void theyAreListedWithTheirGenericTypesModifiersAndExceptions() throws Exception {
@@ -179,9 +159,9 @@ class AddedMethodReflectionIT {
                     %s
                 }""";
         isAsInAFreshJvm("Family", family, "public static int count() { return 3; }");
-        live(family.formatted(""));
+        app.live(family.formatted(""));
         assertThat(app.ask("say Family")).isEqualTo("[]");
-        live(family.formatted("public static int count() { return 4; }"));
+        app.live(family.formatted("public static int count() { return 4; }"));
         assertThat(app.ask("say Family")).isEqualTo("[public static int Family.count() 4]");
     }
 
@@ -222,24 +202,18 @@ class AddedMethodReflectionIT {
                 + " : Found.class.getMethod(\"more\", int.class).invoke(new Found(), 4); } %s }";
         app.compile(found.formatted(""));
         assertThat(app.ask("say Found")).isEqualTo("null");
-        live(found.formatted("public int more(int i) { return i * 2; }"));
+        app.live(found.formatted("public int more(int i) { return i * 2; }"));
         assertThat(app.ask("say Again")).matches("\\d+");
         assertThat(app.ask("say Found")).isEqualTo("8");
-        live(found.formatted("public int more(int i) { return i * 3; }"));
+        app.live(found.formatted("public int more(int i) { return i * 3; }"));
         assertThat(app.ask("say Found")).isEqualTo("12");
     }
 
     private static void isAsInAFreshJvm(String type, String source, String added) throws Exception {
         app.compile(source.formatted(""));
         app.ask("say " + type);
-        ReloadReply reply = live(source.formatted(added));
+        ReloadReply reply = app.live(source.formatted(added));
         assertThat(reply.notes()).isEmpty();
         assertThat(app.ask("say " + type)).isEqualTo(FreshApp.says(app, type)).isNotEqualTo("[]");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

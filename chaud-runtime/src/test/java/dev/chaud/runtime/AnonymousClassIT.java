@@ -6,15 +6,13 @@ import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Anonymous and local classes that come, go and get other numbers, with objects of them alive. Each class says what the
@@ -44,22 +42,8 @@ class AnonymousClassIT {
 
     private static final String JOB = "new Supplier<Object>() { public Object get() { return %s; } }";
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void oneThatIsInsertedBeforeOthersLeavesEachItsOwnWork() throws IOException {
@@ -212,7 +196,7 @@ class AnonymousClassIT {
 
     @Test
     void inTwoLoadersEachHasItsNumbers() throws IOException {
-        Path second = Files.createDirectories(folder.resolve("second"));
+        Path second = Files.createDirectories(app.folder().resolve("second"));
         begin("Pair", jobs("\"a\"", "\"b\""));
         live("Pair", jobs("\"x\"", "\"a\"", "\"b\""));
         Compilation.into(second, java.util.List.of(), HEAD.formatted("Pair", jobs("\"x\"", "\"a\"", "\"b\"")));

@@ -3,36 +3,18 @@ package dev.chaud.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Inner classes that capture more than before, in one real JVM; each test has classes of its own in it. */
 @Timeout(60)
 class CapturedVariableIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void aNestedClassThatBecomesInnerHasTheObjectAroundItEvenInTheConstructorOfItsSuperclass() throws IOException {
@@ -46,7 +28,7 @@ class CapturedVariableIT {
                 }""");
         assertThat(app.ask("say Outer")).isEqualTo("nested");
 
-        ReloadReply reply = live("""
+        ReloadReply reply = app.live("""
                 class Outer {
                     String name = "out";
                     static final Job old = make();
@@ -82,7 +64,7 @@ class CapturedVariableIT {
                 }""");
         assertThat(app.ask("say Anonymous")).isEqualTo("ab");
 
-        live("""
+        app.live("""
                 import java.util.function.*;
                 class Anonymous {
                     static final Supplier<String> old = make("a", 1L);
@@ -108,7 +90,7 @@ class CapturedVariableIT {
                 }""");
         assertThat(app.ask("say Local")).isEqualTo("ab");
 
-        live("""
+        app.live("""
                 class Local {
                     static Object old;
                     static Object make(String name, double number) {
@@ -133,14 +115,8 @@ class CapturedVariableIT {
         app.compile(source.formatted(1));
         assertThat(app.ask("say Shelf")).isEqualTo("1");
 
-        live(source.formatted("size"));
+        app.live(source.formatted("size"));
 
         assertThat(app.ask("say Shelf")).isEqualTo("3");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

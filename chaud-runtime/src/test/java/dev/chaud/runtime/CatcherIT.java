@@ -7,15 +7,13 @@ import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.FreshApp;
-import java.io.IOException;
+import dev.chaud.runtime.testing.SharedApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Overrides that come and go, of methods of the JDK and of a library, for old objects and for whoever calls them. */
 @Timeout(120)
@@ -42,22 +40,12 @@ class CatcherIT {
         "package lib; public interface GreetsLoudly extends Greets { default String greet(int i) { return \"HELLO\" + i; } }"
     };
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
 
     @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
+    static void prepareTheApp() throws Exception {
         Compilation.into(app.cold(), List.of(), LIBRARY);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -83,22 +71,22 @@ class CatcherIT {
         app.compile(point.formatted("", ""));
         assertThat(app.ask("say Point")).startsWith("true null Point$Low@").endsWith("true");
 
-        live(point.formatted("", """
+        app.live(point.formatted("", """
                 @Override public String toString() { return "point " + x; }
                 @Override public boolean equals(Object o) { return o instanceof Point p && p.x == x; }
                 @Override public int hashCode() { return x; }
                 """));
         assertThat(app.ask("say Point")).isEqualTo("false found point 2false");
 
-        live(point.formatted(
+        app.live(point.formatted(
                 "public String toString() { return \"low \" + super.toString(); }",
                 "public String toString() { return \"(\" + super.toString().indexOf('@') + \")\"; }"));
         assertThat(app.ask("say Point")).isEqualTo("false null low (9)false");
 
-        live(point.formatted("public String toString() { return \"low \" + super.toString(); }", ""));
+        app.live(point.formatted("public String toString() { return \"low \" + super.toString(); }", ""));
         assertThat(app.ask("say Point")).startsWith("true null low Point$Low@").endsWith("true");
 
-        live(point.formatted("", ""));
+        app.live(point.formatted("", ""));
         assertThat(app.ask("say Point")).startsWith("true null Point$Low@").endsWith("true");
     }
 
@@ -132,7 +120,7 @@ class CatcherIT {
                 }""";
         app.compile(names.formatted("", "", "", ""));
         assertThat(app.ask("say Names")).isEqualTo("[a, b] [c] {x=1, y=2}{z=3}22[v0, v1]");
-        live(
+        app.live(
                 names.formatted(
                         "public Integer put(String k, Integer v) { return super.put(k, -v); }"
                                 + " public Integer merge(String k, Integer v, java.util.function.BiFunction<? super Integer, ? super Integer, ? extends Integer> f)"
@@ -142,7 +130,7 @@ class CatcherIT {
                         "@Override public boolean add(String s) { return super.add(s + super.size()); }"
                                 + " public boolean addAll(Collection<? extends String> all) { all.forEach(this::add); return true; }"));
         assertThat(app.ask("say Names")).isEqualTo("[a0, b1] [c0] {xx=1, y=-2}{z=4}22[only]");
-        live(names.formatted("", "", "", ""));
+        app.live(names.formatted("", "", "", ""));
         assertThat(app.ask("say Names")).isEqualTo("[a, b] [c] {x=1, y=2}{z=3}22[v0, v1]");
     }
 
@@ -176,13 +164,13 @@ class CatcherIT {
                 """;
         app.compile(worker.formatted("", "", "", ""));
         assertThat(app.ask("say Worker")).isEqualTo("tasktask Failure: m 0rrfalse0");
-        live(worker.formatted(
+        app.live(worker.formatted(
                 "@Override public void run() { done += \"<\"; super.run(); done += \">\"; }",
                 "@Override public String getMessage() { return \"better \" + super.getMessage(); }",
                 "@Override public int available() { return 7; }",
                 "@Override public boolean cancel() { return !super.cancel(); }"));
         assertThat(app.ask("say Worker")).isEqualTo("<task><task> Failure: better m 7rrtrue0");
-        live(worker.formatted("", "", "", ""));
+        app.live(worker.formatted("", "", "", ""));
         assertThat(app.ask("say Worker")).isEqualTo("tasktask Failure: m 0rrfalse0");
     }
 
@@ -212,14 +200,14 @@ class CatcherIT {
                 """;
         app.compile(job.formatted(""));
         assertThat(app.ask("say app.jobs.Job")).isEqualTo("before32.5x hook!0 lib[body]33");
-        live(job.formatted("""
+        app.live(job.formatted("""
                 @Override protected String before(long l, double d, Object o) { return super.before(l + 1, d, o) + helper() + " "; }
                 @Override protected String named(String... names) { return "?" + super.named("a", "b"); }
                 @Override public int compareTo(Template other) { return Integer.compare(rank, ((Job) other).rank); }
                 @Override public void close() { closed.add("closed"); }
                 """));
         assertThat(app.ask("say app.jobs.Job")).isEqualTo("before42.5x helper hook?!2 lib[body, closed]11");
-        live(job.formatted(""));
+        app.live(job.formatted(""));
         assertThat(app.ask("say app.jobs.Job")).isEqualTo("before32.5x hook!0 lib[body]33");
     }
 
@@ -230,7 +218,7 @@ class CatcherIT {
                         + " public static Object say() { return Template.call(old); } %s }";
         app.compile(near.formatted(""));
         assertThat(app.ask("say lib.Near")).isEqualTo("before32.5x near!0 lib");
-        live(near.formatted("String inPackage() { return \" near\" + super.inPackage(); }"));
+        app.live(near.formatted("String inPackage() { return \" near\" + super.inPackage(); }"));
         assertThat(app.ask("say lib.Near")).isEqualTo("before32.5x near!0 near lib");
     }
 
@@ -258,18 +246,18 @@ class CatcherIT {
                 """;
         app.compile(polite.formatted("", "", ""));
         assertThat(app.ask("say Polite")).isEqualTo("hello1hello2 HELLO1HELLO2 HELLO1HELLO2 hello1hello2 1-1");
-        live(polite.formatted(
+        app.live(polite.formatted(
                 "public String greet(int i) { return \"polite \" + Greets.super.greet(i); }",
                 "",
                 "public java.util.Comparator<Integer> reversed() { return this; }"));
         assertThat(app.ask("say Polite"))
                 .isEqualTo("polite hello1polite hello2 polite hello1polite hello2 polite hello1polite hello2"
                         + " polite hello1polite hello2 -1-1");
-        live(polite.formatted(
+        app.live(polite.formatted(
                 "", "public String greet(int i) { return \"loud \" + GreetsLoudly.super.greet(i); }", ""));
         assertThat(app.ask("say Polite"))
                 .isEqualTo("hello1hello2 loud HELLO1loud HELLO2 loud HELLO1loud HELLO2 hello1hello2 1-1");
-        live(polite.formatted("", "", ""));
+        app.live(polite.formatted("", "", ""));
         assertThat(app.ask("say Polite")).isEqualTo("hello1hello2 HELLO1HELLO2 HELLO1HELLO2 hello1hello2 1-1");
     }
 
@@ -289,12 +277,12 @@ class CatcherIT {
                 }""";
         app.compile(kinds.formatted("", "", ""));
         assertThat(app.ask("say Several")).isEqualTo("LOW HIGH Pair[a=1, b=2] plain plain");
-        live(kinds.formatted(
+        app.live(kinds.formatted(
                 "public String toString() { return \"level \" + super.toString() + m(); }",
                 "public String toString() { return \"anonymous\"; }",
                 "public String toString() { return \"local\"; }"));
         assertThat(app.ask("say Several")).isEqualTo("level LOW1 level HIGH2 Pair[a=1, b=2] anonymous local");
-        live(kinds.formatted("", "", ""));
+        app.live(kinds.formatted("", "", ""));
         assertThat(app.ask("say Several")).isEqualTo("LOW HIGH Pair[a=1, b=2] plain plain");
     }
 
@@ -304,9 +292,9 @@ class CatcherIT {
                 "class Locked { static Locked old = new Locked(); static Object say() { return (\"\" + old).replaceAll(\"@.*\", \"\"); } %s }";
         app.compile(locked.formatted(""));
         assertThat(app.ask("say Locked")).isEqualTo("Locked");
-        live(locked.formatted("public synchronized String toString() { return \"\" + Thread.holdsLock(this); }"));
+        app.live(locked.formatted("public synchronized String toString() { return \"\" + Thread.holdsLock(this); }"));
         assertThat(app.ask("say Locked")).isEqualTo("true");
-        live(locked.formatted(""));
+        app.live(locked.formatted(""));
         assertThat(app.ask("say Locked")).isEqualTo("Locked");
     }
 
@@ -317,7 +305,7 @@ class CatcherIT {
                         + " static Object copy() throws Exception { return %s; } %s }";
         app.compile(copied.formatted("((Copied) old.clone()).i", ""));
         assertThat(app.ask("say Copied")).isEqualTo("1");
-        live(copied.formatted(
+        app.live(copied.formatted(
                 "old.clone().i",
                 "@Override public Copied clone() throws CloneNotSupportedException {"
                         + " Copied c = (Copied) super.clone(); c.i++; return c; }"));
@@ -330,11 +318,11 @@ class CatcherIT {
                 "abstract class Figure { static Figure old = new Square(); static Object say() { return old.toString().replaceAll(\"@.*\", \"\"); } %s }";
         app.compile(shape.formatted(""), "class Square extends Figure { }");
         assertThat(app.ask("say Figure")).isEqualTo("Square");
-        live(
+        app.live(
                 shape.formatted("public abstract String toString();"),
                 "class Square extends Figure { public String toString() { return \"square\"; } }");
         assertThat(app.ask("say Figure")).isEqualTo("square");
-        live(shape.formatted(""), "class Square extends Figure { }");
+        app.live(shape.formatted(""), "class Square extends Figure { }");
         assertThat(app.ask("say Figure")).isEqualTo("Square");
     }
 
@@ -344,9 +332,10 @@ class CatcherIT {
                 "class Early { static Object say() throws Exception { return \"\" + Class.forName(\"Late\").getDeclaredConstructor().newInstance(); } %s }";
         app.compile(early.formatted(""), "class Late extends Early { }");
         app.ask("load Early");
-        live(early.formatted("public String toString() { return \"early\"; }"));
+        app.live(early.formatted("public String toString() { return \"early\"; }"));
         assertThat(app.ask("say Early")).isEqualTo("early");
-        live("class Late extends Early { public String toString() { return \"late after \" + super.toString(); } }");
+        app.live(
+                "class Late extends Early { public String toString() { return \"late after \" + super.toString(); } }");
         assertThat(app.ask("say Early")).isEqualTo("late after early");
     }
 
@@ -376,7 +365,7 @@ class CatcherIT {
                 }""";
         app.compile(seen.formatted(""));
         assertThat(app.ask("say Seen")).isEqualTo(FreshApp.says(app, "Seen"));
-        live(seen.formatted(
+        app.live(seen.formatted(
                 """
                 @Deprecated @Override public final synchronized boolean isEmpty() { return super.isEmpty(); }
                 @Override protected void removeRange(int a, int b) { }
@@ -439,10 +428,10 @@ class CatcherIT {
         app.compile(warm.formatted("")
                 .replace("(Greets) Class.forName(\"LateWarm\").getDeclaredConstructor().newInstance()", "null"));
         assertThat(app.ask("say Warm")).isEqualTo("hello1hello2 stove1stove2 fire hello1fire hello2 ");
-        live(now.formatted("default String greet(int i) { return \"warm \" + Greets.super.greet(i); }"));
+        app.live(now.formatted("default String greet(int i) { return \"warm \" + Greets.super.greet(i); }"));
         assertThat(app.ask("say Warm"))
                 .isEqualTo("warm hello1warm hello2 stove1stove2 fire warm hello1fire warm hello2 warm hello1");
-        live(now.formatted(""));
+        app.live(now.formatted(""));
         assertThat(app.ask("say Warm")).isEqualTo("hello1hello2 stove1stove2 fire hello1fire hello2 hello1");
     }
 
@@ -463,12 +452,12 @@ class CatcherIT {
                 """;
         app.compile(base.formatted("null", ""));
         assertThat(app.ask("say Base")).isEqualTo("before32.5x done!0 lib");
-        live(base.formatted("make(\"LateDone\")", """
+        app.live(base.formatted("make(\"LateDone\")", """
                         protected String hook() { return "base"; }
                         public String get() { return "base's " + hook(); }
                         """), "class LateDone extends Base { }");
         assertThat(app.ask("say Base")).isEqualTo("before32.5x done!0 libbefore32.5x base!0 lib base's base");
-        live(base.formatted("make(\"LateDone\")", """
+        app.live(base.formatted("make(\"LateDone\")", """
                         protected String hook() { return "again"; }
                         public String get() { return "base's " + hook(); }
                         """));
@@ -484,9 +473,9 @@ class CatcherIT {
                 "interface Tells { String tell(long a, int b); default String other(long a) { return \"other\"; } }",
                 half.formatted("1", ""));
         assertThat(app.ask("say Half")).isEqualTo("1");
-        live(half.formatted("2", told));
+        app.live(half.formatted("2", told));
         assertThat(app.ask("say Half")).isEqualTo("2");
-        live(half.formatted("tell(new Whole())", told), "class Whole extends Half { }");
+        app.live(half.formatted("tell(new Whole())", told), "class Whole extends Half { }");
         assertThat(app.ask("say Half")).isEqualTo("half34other");
     }
 
@@ -495,7 +484,7 @@ class CatcherIT {
         String part = "abstract class Part implements Runnable { static Object say() { %s } %s }";
         app.compile(part.formatted("return 1;", ""));
         assertThat(app.ask("say Part")).isEqualTo("1");
-        Path given = Files.createDirectory(folder.resolve("given"));
+        Path given = Files.createDirectory(app.folder().resolve("given"));
         Compilation.into(
                 given,
                 List.of(),
@@ -520,10 +509,5 @@ class CatcherIT {
         assertThat(reply.notes().toString())
                 .contains("the added method greet overrides that of lib.Greets, which is not hot, and Loudly$$Lambda");
         app.compile(face.formatted(""));
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
     }
 }

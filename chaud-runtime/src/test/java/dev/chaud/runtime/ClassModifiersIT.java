@@ -6,15 +6,12 @@ import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.FreshApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Classes that become public, final, abstract, or no longer are. */
 @Timeout(60)
@@ -31,22 +28,8 @@ class ClassModifiersIT {
                     + " static Object say() throws Exception { String s = \"\"; for (String n : \"Pub Fin Abs In Pub$Mem Pub$Pri Pub$Rec Pub$E"
                     + " Told$1 Anno\".split(\" \")) s += of(Class.forName(\"told.\" + n)); new Object() { }; return s; } }";
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void anAbstractClassBecomesConcrete() throws IOException {
@@ -54,7 +37,7 @@ class ClassModifiersIT {
                 "abstract class Job { String name() { return \"job\"; } }",
                 "class Jobs { static Object say() { return new Job() { }.name(); } }");
         assertThat(app.ask("say Jobs")).isEqualTo("job");
-        live(
+        app.live(
                 "class Job { String name() { return \"concrete\"; } }",
                 "class Jobs { static Object say() { return new Job().name() + new Job() { }.name(); } }");
         assertThat(app.ask("say Jobs")).isEqualTo("concreteconcrete");
@@ -66,7 +49,7 @@ class ClassModifiersIT {
                 "class Plan { String name() { return \"plan\"; } }",
                 "class Plans { static Plan old; static Object say() { return (old = new Plan()).name(); } }");
         assertThat(app.ask("say Plans")).isEqualTo("plan");
-        live(
+        app.live(
                 "abstract class Plan { String name() { return more(); } String more() { return \"old\"; } }",
                 "class Plans { static Plan old; static Object say() { return old.name()"
                         + " + new Plan() { String more() { return \"new\"; } }.name(); } }");
@@ -79,7 +62,7 @@ class ClassModifiersIT {
                 "final class Tool { String use() { return \"tool\"; } }",
                 "class Tools { static Object say() { return use(new Tool()); } static String use(Tool t) { return t.use(); } }");
         assertThat(app.ask("say Tools")).isEqualTo("tool");
-        live(
+        app.live(
                 "class Tool { String use() { return \"tool\"; } }",
                 "class Saw extends Tool { String use() { return \"saw \" + super.use(); } }",
                 "class Tools { static Object say() { return use(new Saw()); } static String use(Tool t) { return t.use(); } }");
@@ -93,7 +76,7 @@ class ClassModifiersIT {
                 "package outer; public class Car { static Object say() { return \"none\"; } }");
         assertThat(app.ask("say outer.Car")).isEqualTo("none");
         assertThat(app.ask("load inner.Engine")).isEqualTo("inner.Engine");
-        live(
+        app.live(
                 "package inner; public class Engine { public Engine() { } public String run() { return \"run\"; } }",
                 "package outer; public class Car { static Object say() { return new inner.Engine().run(); } }");
         assertThat(app.ask("say outer.Car")).isEqualTo("run");
@@ -113,9 +96,9 @@ class ClassModifiersIT {
                         + " try { s += MethodHandles.publicLookup().accessClass(c) == c; } catch (IllegalAccessException e) { s += \"no\"; }"
                         + " return s; } }");
         assertThat(app.ask("say road.Looker")).isEqualTo("nonono");
-        live(shed.formatted("public "));
+        app.live(shed.formatted("public "));
         assertThat(app.ask("say road.Looker")).isEqualTo("hihitrue");
-        live(shed.formatted(""));
+        app.live(shed.formatted(""));
         assertThat(app.ask("say road.Looker")).isEqualTo("nonono");
     }
 
@@ -159,7 +142,7 @@ class ClassModifiersIT {
                 "class Maker { static Object say() throws Exception { try { return Shy.class.getConstructor().newInstance(); }"
                         + " catch (InstantiationException e) { return \"abstract\"; } } }");
         assertThat(app.ask("say Maker")).isEqualTo("abstract");
-        live("class Shy { public Shy() { } public String toString() { return \"bold\"; } }");
+        app.live("class Shy { public Shy() { } public String toString() { return \"bold\"; } }");
         assertThat(app.ask("say Maker")).isEqualTo("bold");
     }
 
@@ -171,10 +154,5 @@ class ClassModifiersIT {
         assertThat(reply.verdict()).isEqualTo(Verdict.RESTART);
         assertThat(reply.notes().get(0))
                 .startsWith("Cannot reload Thing live: class became another kind: from class to interface");
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
     }
 }

@@ -8,38 +8,22 @@ import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Constructors that come and go in one real JVM; each test has classes of its own in it. */
 @Timeout(60)
 class ConstructorIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void aConstructorIsAddedEditedRemovedAndComesBack() throws IOException {
@@ -51,7 +35,7 @@ class ConstructorIT {
                 }""");
         assertThat(app.ask("say Order")).isEqualTo("none");
 
-        ReloadReply added = live("""
+        ReloadReply added = app.live("""
                 class Order {
                     private final String text;
                     Order() { text = "none"; }
@@ -71,10 +55,10 @@ class ConstructorIT {
                     Order(long number) { this((int) number, "milk"); }
                     static Object say() { return new Order(3, "tea").text + new Order(4L).text; }
                 }""";
-        live(more);
+        app.live(more);
         assertThat(app.ask("say Order")).isEqualTo("3 cups of tea4 cups of milk");
 
-        live("""
+        app.live("""
                 class Order {
                     private final String text;
                     Order() { text = "nothing"; }
@@ -82,7 +66,7 @@ class ConstructorIT {
                 }""");
         assertThat(app.ask("say Order")).isEqualTo("nothing");
 
-        live(more);
+        app.live(more);
         assertThat(app.ask("say Order")).isEqualTo("3 cups of tea4 cups of milk");
     }
 
@@ -95,7 +79,7 @@ class ConstructorIT {
                         + " try { return new Point(2).x; } catch (NoSuchMethodError e) { return e.getMessage(); } } }");
         assertThat(app.ask("say sig.Line") + app.ask("say sig.Stale")).isEqualTo("12");
 
-        ReloadReply reply = live(
+        ReloadReply reply = app.live(
                 "package sig; public class Point { final int x; public Point(int x, double y, char... z)"
                         + " { this.x = x + (int) y + z.length; } }",
                 "package sig; class Line { static Object say() { return new Point(1, 2.5, 'a', 'b').x; } }");
@@ -113,7 +97,7 @@ class ConstructorIT {
         String longs = IntStream.range(0, 120).mapToObj(i -> "long l" + i).collect(Collectors.joining(", "));
         String ones = IntStream.range(0, 120).mapToObj(i -> i + "L").collect(Collectors.joining(", "));
         String sum = IntStream.range(0, 120).mapToObj(i -> "l" + i).collect(Collectors.joining(" + "));
-        live("""
+        app.live("""
                 class Kinds<T extends Comparable<T>> {
                     final String all;
                     Kinds(boolean a, byte b, char c, short d, int e, long f, float g, double h, String i, int[] j,
@@ -138,7 +122,7 @@ class ConstructorIT {
     void anObjectIsMadeWhereverAnExpressionMayStand() throws IOException {
         app.compile("class Places { final int n; Places() { n = 0; } static Object say() { return 1; } }");
         app.ask("say Places");
-        live("""
+        app.live("""
                 import java.util.function.*;
                 class Places {
                     final int n;
@@ -184,7 +168,7 @@ class ConstructorIT {
                     static Object say() { return 1; }
                 }""");
         app.ask("say Able");
-        live("""
+        app.live("""
                 import java.util.function.*;
                 class Able extends java.util.ArrayList<Object> {
                     private final String text;
@@ -235,7 +219,7 @@ class ConstructorIT {
                 "package low; class Other extends Sub { Other() { } static Object say() { return new Other().name; } }");
         assertThat(app.ask("say low.Sub") + app.ask("say low.Other")).isEqualTo("basebase");
 
-        live(
+        app.live(
                 "package up; public class Base { protected final String name; protected Base(String n, long l) { name = n + l; } }",
                 """
                 package low;
@@ -295,7 +279,7 @@ class ConstructorIT {
                     static Object say() { return new Shapes().new Inner().i + half().all() + new Pair(1, 2).b + Level.HIGH.n; }
                 }""");
         assertThat(app.ask("say Shapes")).isEqualTo("14");
-        live("""
+        app.live("""
                 class Shapes {
                     private int base = 10;
                     class Inner { private final int i; private Inner(int more) { i = base + more; } }
@@ -320,7 +304,7 @@ class ConstructorIT {
                 "class Writing { static Object say() { return Journal.text; } }");
         app.ask("say Writing");
         app.ask("load Entry");
-        live(
+        app.live(
                 "class Entry { static int x = Journal.add(\"class \"); Entry(int i) { } }",
                 "class Writing { static Object say() { new Entry(Journal.add(\"argument \")); return Journal.text; } }");
         assertThat(app.ask("say Writing")).isEqualTo("class argument ");
@@ -340,18 +324,18 @@ class ConstructorIT {
                 }""";
         app.compile(source.formatted("", ""));
         assertThat(app.ask("say Around")).isEqualTo("in Around$1 trueAroundAround()");
-        live(source.formatted("int i", "1"));
+        app.live(source.formatted("int i", "1"));
         assertThat(app.ask("say Around")).isEqualTo("in Around$1 trueAroundnull");
     }
 
     @Test
     void aClassInTwoLoadersGetsTheConstructorInBoth() throws IOException {
-        Path second = Files.createDirectories(folder.resolve("second"));
+        Path second = Files.createDirectories(app.folder().resolve("second"));
         String before = "class Two { Two() { } static Object say() { return 1; } }";
         app.compile(before);
         Compilation.into(second, List.of(), before);
         assertThat(app.ask("say Two") + app.ask("sayIn Two " + second)).isEqualTo("11");
-        live("class Two { Two(int i) { } static Object say() { return new Two(1) instanceof Two; } }");
+        app.live("class Two { Two(int i) { } static Object say() { return new Two(1) instanceof Two; } }");
         assertThat(app.ask("say Two") + app.ask("sayIn Two " + second)).isEqualTo("truetrue");
     }
 
@@ -388,7 +372,7 @@ class ConstructorIT {
         app.compile(busy.formatted("Racing(int n) { this.n = n; }", "new Racing(n).n"));
         assertThat(app.ask("say Racing")).isEqualTo("started");
         for (int i = 0; i < 10; i++) {
-            live(
+            app.live(
                     i % 2 == 0
                             ? busy.formatted(
                                     "Racing(int n) { this.n = n; } Racing(long a, int b) { n = (int) (a - b); }",
@@ -415,11 +399,5 @@ class ConstructorIT {
         assertThat(reply.verdict()).isEqualTo(Verdict.RESTART);
         assertThat(reply.notes())
                 .containsExactly("Cannot reload Long live: the added constructors are longer than 64 KB together.");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

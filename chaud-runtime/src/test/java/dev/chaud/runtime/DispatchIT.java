@@ -2,37 +2,18 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Added methods that other classes may override; which body runs depends on the class of the object. */
 @Timeout(60)
 class DispatchIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void anAddedMethodIsOverriddenInClassesThatWereThereAndInOneThatComesLater() throws IOException {
@@ -44,7 +25,7 @@ class DispatchIT {
                 "class Small extends Square { }");
         assertThat(app.ask("say Shape")).isEqualTo("4");
 
-        live(
+        app.live(
                 """
                 class Shape {
                     static final Object[] all = {new Shape(), new Round(), new Square(), new Small()};
@@ -60,10 +41,10 @@ class DispatchIT {
                 "class Later extends Small { double area() { return 100 + super.area(); } }");
         assertThat(app.ask("say Shape")).isEqualTo("1.0 3.5 11.0 11.0 111.0");
 
-        live("class Small extends Square { double area() { return 20; } }");
+        app.live("class Small extends Square { double area() { return 20; } }");
         assertThat(app.ask("say Shape")).isEqualTo("1.0 3.5 11.0 20.0 120.0");
 
-        live("class Square extends Shape { }", "class Round extends Shape { }");
+        app.live("class Square extends Shape { }", "class Round extends Shape { }");
         assertThat(app.ask("say Shape")).isEqualTo("1.0 1.0 1.0 20.0 120.0");
     }
 
@@ -78,7 +59,7 @@ class DispatchIT {
         app.compile(many.replace("%s", "").replace("sum += ;", "sum += 1;"));
         assertThat(app.ask("say Many")).isEqualTo("400000");
 
-        live(("class Many { static Object say() throws Exception { Many[] all = {" + news() + "};"
+        app.live(("class Many { static Object say() throws Exception { Many[] all = {" + news() + "};"
                         + " int sum = 0; for (int j = 0; j < 20000; j++) for (Many m : all) sum += m.id(); return sum; }"
                         + " int id() { return 1; } " + classes + "}")
                 .replace("%s", "int id() { return 2; }"));
@@ -100,7 +81,7 @@ class DispatchIT {
                 "package one; public class Near extends Top { String m() { return \"near\"; } }",
                 "package two; public class Far extends one.Top { String m() { return \"far\"; } }");
         assertThat(app.ask("say one.Top")).isEqualTo("0");
-        live(
+        app.live(
                 "package one; public class Top { public static Object say() throws Exception { return new Top().m() + new Near().m()"
                         + " + ((Top) Class.forName(\"two.Far\").getConstructor().newInstance()).m(); } String m() { return \"top\"; } }");
         assertThat(app.ask("say one.Top")).isEqualTo("topneartop");
@@ -110,7 +91,7 @@ class DispatchIT {
     void aCallOnNullFails() throws IOException {
         app.compile("class Void0 { static Object say() { return 1; } }");
         app.ask("say Void0");
-        live(
+        app.live(
                 "class Void0 { static Object say() { try { return ((Void0) null).m(); } catch (NullPointerException e) { return \"refused\"; } }"
                         + " int m() { return 1; } }");
         assertThat(app.ask("say Void0")).isEqualTo("refused");
@@ -121,7 +102,7 @@ class DispatchIT {
         app.compile("class Node { static Object say() { return 1; } }", "class Leaf extends Node { }");
         app.ask("say Node");
         app.ask("load Leaf");
-        live("""
+        app.live("""
                 import java.util.function.*;
                 class Node {
                     static Object say() {
@@ -144,16 +125,10 @@ class DispatchIT {
                 "class Dog extends Animal { }",
                 "class Cat extends Animal { String sound() { return \"meow\"; } }");
         assertThat(app.ask("say Animal")).isEqualTo("true");
-        live(
+        app.live(
                 "abstract class Animal { static Object say() { Animal a = new Dog(), b = new Cat(); return a.sound() + b.sound(); }"
                         + " abstract String sound(); }",
                 "class Dog extends Animal { String sound() { return \"woof\"; } }");
         assertThat(app.ask("say Animal")).isEqualTo("woofmeow");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

@@ -8,38 +8,20 @@ import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
-import dev.chaud.runtime.testing.RetransformingAgent;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Added methods beside other threads and another agent, which retransforms classes when it is asked to. */
 @Timeout(600)
 class EngineInUseIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp(besideAnotherAgent = true)
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheAppWithAnotherAgent() throws Exception {
-        app = ForkedApp.start(folder, "-javaagent:" + RetransformingAgent.jarIn(folder));
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void everythingWorksOnAfterARetransformation() throws IOException {
@@ -58,12 +40,12 @@ class EngineInUseIT {
         String after = "class Kept { " + lambda + " static Object first() { return alive.get(); } class Inner { }"
                 + " static Object second() { return third(\"%s\").get(); }"
                 + " private static java.util.function.Supplier<Object> third(String s) { return () -> s + alive.get(); } }";
-        live(after.formatted("a "), caller.formatted("second()"));
+        app.live(after.formatted("a "), caller.formatted("second()"));
         assertThat(app.ask("say FromOutside")).isEqualTo("a alive");
         assertThat(app.ask("say Again")).isEqualTo("true");
         assertThat(app.ask("say FromOutside")).isEqualTo("a alive");
 
-        live(after.formatted("b "));
+        app.live(after.formatted("b "));
         assertThat(app.ask("say FromOutside")).isEqualTo("b alive");
 
         app.compile("class LoadedLater { static Object say() { return Kept.second() + \"!\"; } }");
@@ -81,7 +63,7 @@ class EngineInUseIT {
                 "class Parent { final String s; Parent() { s = \"none\"; } static Object say() { return new Parent().s; } }",
                 "class Child extends Parent { static Object say() { return new Child().s; } }");
         assertThat(app.ask("say Parent") + app.ask("say Child")).isEqualTo("nonenone");
-        live(
+        app.live(
                 "class Parent { final String s; Parent(String s) { this.s = s; } static Object say() { return new Parent(\"one\").s; } }",
                 "class Child extends Parent { Child(int i) { super(i > 0 ? \"child\" : \"\"); } static Object say() { return new Child(1).s; } }");
         assertThat(app.ask("say Anew")).isEqualTo("true");
@@ -177,10 +159,5 @@ class EngineInUseIT {
         app.compile(
                 "class Seen { class Inner { } static Object say() { return Seen.class.getNestMembers().length; } }");
         assertThat(app.ask("say Seen")).isEqualTo("2");
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
     }
 }

@@ -5,36 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Enum constants that come, go and change places in one real JVM; each test has classes of its own in it. */
 @Timeout(60)
 class EnumIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void aConstantIsInsertedAndEveryoneKnowsIt() throws IOException {
@@ -58,7 +41,7 @@ class EnumIT {
                 "package a; class Asks { static Object say() { return Shop.names(); } }");
         assertThat(app.ask("say a.Asks")).isEqualTo("small0truelarge1truetrue[S, L]");
 
-        live("package a; public enum Size { S, M, L, XL }");
+        app.live("package a; public enum Size { S, M, L, XL }");
 
         assertThat(app.ask("say a.Asks")).isEqualTo("small0truenew1truelarge2truenew3truetrue[S, M, L, XL]");
     }
@@ -81,10 +64,10 @@ class EnumIT {
                 }""");
         assertThat(app.ask("say b.Stock")).isEqualTo("{S=11, L=12} 12 [S, L]true[]truetrue2");
 
-        live("package b; public enum Size { XS, S, M, L }");
+        app.live("package b; public enum Size { XS, S, M, L }");
         assertThat(app.ask("say b.Stock")).isEqualTo("{XS=10, S=21, M=10, L=22} 22 [S, L]true[XS, M]truetrue4");
 
-        live("package b; public enum Size { L, S }");
+        app.live("package b; public enum Size { L, S }");
         assertThat(app.ask("say b.Stock")).isEqualTo("{L=32, S=31} 32 [L, S]true[]truetrue2");
     }
 
@@ -105,7 +88,7 @@ class EnumIT {
                 }""");
         assertThat(app.ask("say c.Planet")).isEqualTo("EARTH31");
 
-        live("""
+        app.live("""
                 package c;
                 public enum Planet {
                     MARS(4, "red"), EARTH(3);
@@ -146,7 +129,7 @@ class EnumIT {
         app.compile("package d; public enum State { OPEN, SHUT }", door.replace("MORE", ""));
         assertThat(app.ask("say d.Door")).isEqualTo("os");
 
-        live(
+        app.live(
                 "package d; public enum State { AJAR, SHUT, OPEN }",
                 door.replace("MORE", "case AJAR: all.append(\"a\"); break;"));
         assertThat(app.ask("say d.Door")).isEqualTo("aso");
@@ -169,7 +152,7 @@ class EnumIT {
                 }""");
         assertThat(app.ask("say g.Gate")).isEqualTo("?");
 
-        live("package g; public enum State { AJAR, OPEN }");
+        app.live("package g; public enum State { AJAR, OPEN }");
         assertThat(app.ask("say g.Gate")).isEqualTo("??");
     }
 
@@ -187,7 +170,7 @@ class EnumIT {
                 }""");
         assertThat(app.ask("say e.Coin")).isEqualTo("[ONE, TWO]ONE");
 
-        live("""
+        app.live("""
                 package e;
                 public enum Coin {
                     TWO;
@@ -218,10 +201,5 @@ class EnumIT {
 
     private static String names(int count) {
         return IntStream.range(0, count).mapToObj(i -> "C" + i).collect(Collectors.joining(", "));
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.toString()).isEqualTo(Verdict.LIVE);
     }
 }

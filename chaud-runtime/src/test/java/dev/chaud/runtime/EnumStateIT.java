@@ -3,36 +3,18 @@ package dev.chaud.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the constants of an enum hold when it changes, in one real JVM; each test has classes of its own in it. */
 @Timeout(60)
 class EnumStateIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void fieldsThatTheConstructorSetsByItsArgumentsFollowThemAndNoOthersDo() throws IOException {
@@ -55,13 +37,13 @@ class EnumStateIT {
         app.compile(source.formatted("3"));
         assertThat(app.ask("say Planet")).isEqualTo("3 1.5 2true21.5");
 
-        ReloadReply reply = live(source.formatted("4, 2.5"));
+        ReloadReply reply = app.live(source.formatted("4, 2.5"));
 
         assertThat(app.ask("say Planet")).isEqualTo("4 2.5 3true22.5");
         assertThat(reply.notes())
                 .containsExactly(
                         "Made again in Planet, for the fields place, weight of the constants that exist: EARTH.");
-        assertThat(live(source.formatted("4, 2.5").replace("visits++", "visits--"))
+        assertThat(app.live(source.formatted("4, 2.5").replace("visits++", "visits--"))
                         .notes())
                 .isEmpty();
         assertThat(app.ask("say Planet")).isEqualTo("4 2.5 2true23.5");
@@ -73,7 +55,7 @@ class EnumStateIT {
                 "enum Colour { RED(1), BLUE(2); final int code; Colour(int code) { this.code = code; } static Object say() { return RED.code; } }");
         assertThat(app.ask("say Colour")).isEqualTo("1");
 
-        live("""
+        app.live("""
                 enum Colour {
                     RED(1, "r"), GREEN(5, "g"), BLUE(2, "b");
                     final int code;
@@ -104,7 +86,7 @@ class EnumStateIT {
         app.compile(source.formatted(1));
         assertThat(app.ask("say Step")).isEqualTo("4 0");
 
-        live(source.formatted(10));
+        app.live(source.formatted(10));
 
         assertThat(app.ask("say Step")).isEqualTo("22 0");
     }
@@ -121,12 +103,12 @@ class EnumStateIT {
         app.compile(source.formatted("1"));
         assertThat(app.ask("say Size")).isEqualTo("1");
 
-        ReloadReply reply = live(source.formatted("x"));
+        ReloadReply reply = app.live(source.formatted("x"));
 
         assertThat(app.ask("say Size")).isEqualTo("1");
         assertThat(reply.notes())
                 .anyMatch(note -> note.startsWith("The initialiser of Size.S threw java.lang.NumberFormatException"));
-        live(source.formatted("7"));
+        app.live(source.formatted("7"));
         assertThat(app.ask("say Size")).isEqualTo("7");
     }
 
@@ -144,14 +126,8 @@ class EnumStateIT {
         app.compile(source.formatted("LOW(1), HIGH(2)"));
         assertThat(app.ask("say Rank")).isEqualTo("2");
 
-        live(source.formatted("HIGH(2), MID(3), LOW(1)"));
+        app.live(source.formatted("HIGH(2), MID(3), LOW(1)"));
 
         assertThat(app.ask("say Rank")).isEqualTo("3");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

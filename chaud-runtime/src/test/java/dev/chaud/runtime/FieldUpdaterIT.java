@@ -2,38 +2,18 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.FreshApp;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import dev.chaud.runtime.testing.SharedApp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The JDK's atomic updaters of fields that reloads added. */
 @Timeout(60)
 class FieldUpdaterIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void theyUpdateTheFieldsOfOldAndNewObjects() throws Exception {
@@ -46,7 +26,7 @@ class FieldUpdaterIT {
         app.compile(counter.formatted("static Object say() { return OLD != null; }"));
         assertThat(app.ask("say Counter")).isEqualTo("true");
 
-        live(counter.formatted("""
+        app.live(counter.formatted("""
                 private volatile int count = 5;
                 private volatile long total = 6;
                 private volatile String last = "none";
@@ -92,16 +72,12 @@ class FieldUpdaterIT {
         app.compile(asks.formatted("", ""));
         app.ask("say Refused");
 
-        live(asks.formatted("int plain; volatile long wide; volatile String text;", "private volatile long hidden;"));
+        app.live(asks.formatted(
+                "int plain; volatile long wide; volatile String text;", "private volatile long hidden;"));
 
         assertThat(app.ask("say Refused"))
                 .isEqualTo(FreshApp.says(app, "Refused"))
                 .startsWith("java.lang.IllegalArgumentException; java.lang.IllegalArgumentException; ")
                 .endsWith("java.lang.ClassCastException; java.lang.ClassCastException; ");
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.toString()).isEqualTo(Verdict.LIVE);
     }
 }

@@ -2,16 +2,11 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Threads that read values which a reload makes anew, beside code that it changes; each test has classes of its own. */
 @Timeout(300)
@@ -48,22 +43,8 @@ class GateIT {
                 static void look() { %2$s }
             }""";
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void oneWhoSawNewCodeSeesTheValuesThatAreEvaluatedAgain() throws IOException {
@@ -87,11 +68,11 @@ class GateIT {
         assertThat(app.ask("say Clock")).isEqualTo("1 1");
         app.ask("load Watch");
         // the first reload brings the gates; a frame that is running then has none
-        live(source.formatted(2));
+        app.live(source.formatted(2));
         assertThat(app.ask("say Watch")).isEqualTo("watching");
 
         for (int reload = 3; reload < RELOADS; reload++) {
-            live(source.formatted(reload));
+            app.live(source.formatted(reload));
         }
 
         assertThat(app.ask("say Watch")).isEqualTo("nothing");
@@ -122,7 +103,7 @@ class GateIT {
         assertThat(app.ask("say Sizes")).isEqualTo("watching");
 
         for (int reload = 1; reload < RELOADS; reload++) {
-            live(source.formatted(orders[reload % 3], reload));
+            app.live(source.formatted(orders[reload % 3], reload));
         }
 
         assertThat(app.ask("say Sizes")).isEqualTo("nothing");
@@ -161,7 +142,7 @@ class GateIT {
         app.compile(source.formatted(1));
         assertThat(app.ask("say Locked")).isEqualTo("1");
 
-        live(source.formatted(2));
+        app.live(source.formatted(2));
 
         assertThat(app.ask("say Locked")).isEqualTo("2");
     }
@@ -184,15 +165,10 @@ class GateIT {
         app.compile(source.formatted(1));
         assertThat(app.ask("say Kept")).isEqualTo("1 111 112");
 
-        live(source.formatted(2000));
+        app.live(source.formatted(2000));
         assertThat(app.ask("say Kept")).isEqualTo("2000 2110 2111");
 
-        live(source.formatted(3000));
+        app.live(source.formatted(3000));
         assertThat(app.ask("say Kept")).isEqualTo("3000 3110 3111");
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
     }
 }

@@ -2,19 +2,16 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Classes in no hot folder that name added members of hot ones in their code, as libraries make them while the app runs. */
 @Timeout(120)
@@ -49,25 +46,15 @@ class GuestIT {
                 }
             }""";
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
 
     private static Path made;
 
     @BeforeAll
-    static void startTheAppWithAMaker() throws Exception {
-        app = ForkedApp.start(folder);
+    static void prepareTheApp() throws Exception {
         Compilation.into(app.cold(), List.of(), MAKER);
-        made = Files.createDirectory(folder.resolve("made"));
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
+        made = Files.createDirectory(app.folder().resolve("made"));
     }
 
     @Test
@@ -89,7 +76,7 @@ class GuestIT {
         String added =
                 "public int size = 3; public static int all = 7; public " + plan + "(int size) { this.size = size; }"
                         + " public String step(String s) { return s + %s; } public static int twice(int i) { return 2 * i; }";
-        live(hot.formatted("plan.step(\"run\")", added.formatted("size")));
+        app.live(hot.formatted("plan.step(\"run\")", added.formatted("size")));
         make(how, plan, """
                 public class %2$s extends %1$s {
                     public %2$s() { super(5); }
@@ -100,7 +87,7 @@ class GuestIT {
                     }
                 }""".formatted(plan, guest));
         assertThat(app.ask("call Maker say " + guest)).isEqualTo("<run5>a6b4145");
-        live(hot.formatted("plan.step(\"walk\")", added.formatted("size * 10")));
+        app.live(hot.formatted("plan.step(\"walk\")", added.formatted("size * 10")));
         assertThat(app.ask("call Maker say " + guest)).isEqualTo("<walk50>a60b40165");
     }
 
@@ -116,7 +103,7 @@ class GuestIT {
                         + " try { return Early.call() + new Early().late; } catch (NoSuchMethodError e) { return \"none\"; } } }");
         assertThat(app.ask("call Maker alone EarlyMade " + made)).isEqualTo("EarlyMade");
         assertThat(app.ask("call Maker say EarlyMade")).isEqualTo("none");
-        live(
+        app.live(
                 "public class Early { public int late = 4; public static int call() { return 3; } public static Object say() { return 2; } }");
         assertThat(app.ask("call Maker say EarlyMade")).isEqualTo("7");
     }
@@ -130,7 +117,7 @@ class GuestIT {
         assertThat(app.ask("say Lower")).isEqualTo("2");
         make("alone", "Lower", "public class LowerMade { public static Object say() { return Lower.one.count++; } }");
         assertThat(app.ask("call Maker say LowerMade")).isEqualTo("2");
-        live(
+        app.live(
                 "public class Upper { public int count = 1; }",
                 "public class Lower extends Upper { public static Lower one = new Lower(); public static Object say() { return ++one.count; } }");
         assertThat(app.ask("say Lower")).isEqualTo("4");
@@ -142,8 +129,9 @@ class GuestIT {
     void aLoaderWithAnotherClassOfTheNameIsLeftAlone() throws IOException {
         app.compile("public class Twin { public static Object say() { return 1; } }");
         assertThat(app.ask("say Twin")).isEqualTo("1");
-        live("public class Twin { public static Object say() { return 2; } public static int more() { return 3; } }");
-        Path other = Files.createDirectory(folder.resolve("other"));
+        app.live(
+                "public class Twin { public static Object say() { return 2; } public static int more() { return 3; } }");
+        Path other = Files.createDirectory(app.folder().resolve("other"));
         Compilation.into(
                 other,
                 List.of(),
@@ -157,10 +145,5 @@ class GuestIT {
         Compilation.into(made, List.of(app.hot()), source);
         assertThat(app.ask("call Maker " + how + " " + name + " " + made + " " + beside))
                 .isEqualTo(name);
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
     }
 }

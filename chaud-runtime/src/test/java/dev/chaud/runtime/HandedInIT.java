@@ -4,44 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The app asks for reloads itself, of class files that the hot folder does not have. */
 @Timeout(60)
 class HandedInIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
 
     /** What is compiled into it is in no class path. */
     private Path elsewhere;
 
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
     @BeforeEach
     void makeAPlaceElsewhere() throws IOException {
-        elsewhere = Files.createTempDirectory(folder, "elsewhere");
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
+        elsewhere = Files.createTempDirectory(app.folder(), "elsewhere");
     }
 
     @Test

@@ -3,36 +3,18 @@ package dev.chaud.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Static initialisers that change, in one real JVM with all its compilers; each test has classes of its own in it. */
 @Timeout(60)
 class InitialiserIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp(jvmArguments = "-XX:TieredStopAtLevel=4")
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder, "-XX:TieredStopAtLevel=4");
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void onlyWhatChangedIsEvaluatedAgainInTheOrderOfTheSource() throws IOException {
@@ -47,7 +29,7 @@ class InitialiserIT {
                 }""");
         assertThat(app.ask("say Some")).isEqualTo("101 2 10x");
 
-        ReloadReply reply = live("""
+        ReloadReply reply = app.live("""
                 class Some {
                     static int a = 1;
                     static int b = a + 2;
@@ -76,7 +58,7 @@ class InitialiserIT {
                 }""");
         assertThat(app.ask("say Moved")).isEqualTo("1 1");
 
-        ReloadReply reply = live("""
+        ReloadReply reply = app.live("""
                 import java.util.function.*;
                 class Moved {
 
@@ -101,7 +83,7 @@ class InitialiserIT {
                 }""");
         assertThat(app.ask("say Held")).isEqualTo("6");
 
-        live("""
+        app.live("""
                 import java.util.stream.*;
                 class Held {
                     static final int sum = IntStream.of(1, 2).map(i -> i * 10).sum();
@@ -121,7 +103,7 @@ class InitialiserIT {
         assertThat(app.ask("say Reader")).isEqualTo("1000");
 
         for (int size = 2; size < 6; size++) {
-            live("class Config { static final int SIZE = Integer.parseInt(\"" + size + "\"); }");
+            app.live("class Config { static final int SIZE = Integer.parseInt(\"" + size + "\"); }");
             assertThat(app.ask("say Reader")).isEqualTo(size + "000");
         }
     }
@@ -146,10 +128,10 @@ class InitialiserIT {
         app.compile(source.formatted(1, "one", 1, "a", 1, "false"));
         assertThat(app.ask("say Seen")).isEqualTo("1 one 1 a 1 false ");
 
-        live(source.formatted(2, "two", 2, "b", 2, "true"));
+        app.live(source.formatted(2, "two", 2, "b", 2, "true"));
         assertThat(app.ask("say Seen")).isEqualTo("2 two 2 b 2 true ");
 
-        live(source.formatted(3, "three", 3, "c", 3, "false"));
+        app.live(source.formatted(3, "three", 3, "c", 3, "false"));
         assertThat(app.ask("say Seen")).isEqualTo("3 three 3 c 3 false ");
     }
 
@@ -159,12 +141,12 @@ class InitialiserIT {
                 "class Turned { static final int X = 1; }", "class Uses { static Object say() { return Turned.X; } }");
         assertThat(app.ask("say Uses")).isEqualTo("1");
 
-        live(
+        app.live(
                 "class Turned { static final int X = Integer.parseInt(\"2\"); }",
                 "class Uses { static Object say() { return Turned.X + 0; } }");
         assertThat(app.ask("say Uses")).isEqualTo("2");
 
-        live("class Turned { static final int X = 3; }", "class Uses { static Object say() { return Turned.X; } }");
+        app.live("class Turned { static final int X = 3; }", "class Uses { static Object say() { return Turned.X; } }");
         assertThat(app.ask("say Uses")).isEqualTo("3");
     }
 
@@ -174,7 +156,7 @@ class InitialiserIT {
                 "class Fails { static int a = 1; static final Object b = \"b\".trim(); static Object say() { return a + \"\" + b; } }");
         assertThat(app.ask("say Fails")).isEqualTo("1b");
 
-        ReloadReply reply = live(
+        ReloadReply reply = app.live(
                 "class Fails { static int a = Integer.parseInt(\"x\"); static final Object b = ((Object) null).toString(); static Object say() { return a + \"\" + b; } }");
 
         assertThat(reply.notes())
@@ -189,13 +171,13 @@ class InitialiserIT {
         app.compile("class Bare { static int a; static Object say() { return a++; } }");
         assertThat(app.ask("say Bare")).isEqualTo("0");
 
-        live("class Bare { static int a; static { a += 10; } static Object say() { return a++; } }");
+        app.live("class Bare { static int a; static { a += 10; } static Object say() { return a++; } }");
         assertThat(app.ask("say Bare")).isEqualTo("11");
 
-        live("class Bare { static int a; static Object say() { return a++; } }");
+        app.live("class Bare { static int a; static Object say() { return a++; } }");
         assertThat(app.ask("say Bare")).isEqualTo("12");
 
-        live("class Bare { static int a = 5; static int b = a; static Object say() { return a++ + b; } }");
+        app.live("class Bare { static int a = 5; static int b = a; static Object say() { return a++ + b; } }");
         assertThat(app.ask("say Bare")).isEqualTo("10");
     }
 
@@ -213,7 +195,7 @@ class InitialiserIT {
         app.compile(source.formatted(1, 1));
         assertThat(app.ask("say Level")).isEqualTo("true 1");
 
-        live(source.formatted(2, 2));
+        app.live(source.formatted(2, 2));
 
         assertThat(app.ask("say Level")).isEqualTo("true 2");
     }
@@ -245,14 +227,8 @@ class InitialiserIT {
         app.compile(source.formatted(2));
         assertThat(app.ask("say Block")).isEqualTo("{end=2, one=1, zero=1}");
 
-        live(source.formatted(4));
+        app.live(source.formatted(4));
 
         assertThat(app.ask("say Block")).isEqualTo("{end=4, failed=21, one=2, zero=3}");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

@@ -5,34 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Fields of objects that come and go in one real JVM; each test has classes of its own in it. */
 @Timeout(60)
 class InstanceFieldIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void objectsThatExistGetTheValueOfTheInitialiserAndNewOnesThatOfTheConstructor() throws IOException {
@@ -46,7 +30,7 @@ class InstanceFieldIT {
                 }""");
         assertThat(app.ask("say Order")).isEqualTo("1|2");
 
-        ReloadReply reply = live("""
+        ReloadReply reply = app.live("""
                 import java.util.*;
                 class Order {
                     static final Order old = new Order(1);
@@ -85,7 +69,7 @@ class InstanceFieldIT {
                 }""");
         assertThat(app.ask("say Rich")).isEqualTo("b");
 
-        live("""
+        app.live("""
                 import java.util.function.*;
                 class Rich {
                     static final Rich old = new Rich();
@@ -116,7 +100,7 @@ class InstanceFieldIT {
                 }""");
         assertThat(app.ask("say Once")).isEqualTo("0");
 
-        live("""
+        app.live("""
                 class Once {
                     static int runs;
                     static final Once old = new Once();
@@ -137,7 +121,7 @@ class InstanceFieldIT {
                 "class Sub extends Early { static String seen = \"\"; void look() { } static Object say() { new Sub(); return seen; } }");
         assertThat(app.ask("say Sub")).isEqualTo("");
 
-        live(
+        app.live(
                 "class Sub extends Early { static String seen = \"\"; int x = 5; void look() { seen += x; x = 7; } static Object say() { int late = new Sub().x; seen += late; return seen; } }");
 
         assertThat(app.ask("say Sub")).isEqualTo("05");
@@ -153,7 +137,7 @@ class InstanceFieldIT {
         assertThat(app.ask("say Leaf")).isEqualTo("1");
         assertThat(app.ask("say User")).isEqualTo("1");
 
-        live(
+        app.live(
                 "class Base { int a = 1; int b = 2; String name = \"base\"; }",
                 "class Mid extends Base { int b = 3; long c = 4; }",
                 "class Leaf extends Mid { static final Leaf old = new Leaf(); String name = \"leaf\"; static Object say() { return old.a + old.b + old.c + name(old) + ((Base) old).b + old.name; } static String name(Base base) { return base.name; } }",
@@ -170,16 +154,16 @@ class InstanceFieldIT {
         app.compile(head + "static Object say() { return old.a; } }");
         assertThat(app.ask("say Many")).isEqualTo("1");
 
-        live(head + "int b = 2; static Object say() { return old.a + old.b++; } }");
+        app.live(head + "int b = 2; static Object say() { return old.a + old.b++; } }");
         assertThat(app.ask("say Many")).isEqualTo("3");
-        live(
+        app.live(
                 head
                         + "int b = 2; int c = 5; static Object say() { return old.a + old.b++ + old.c++ + \" \" + new Many().c; } }");
         assertThat(app.ask("say Many")).isEqualTo("9 5");
-        live(
+        app.live(
                 "class Many { static final Many old = new Many(); int c = 5; int d = 100; static Object say() { return old.c + old.d + new Many().d; } }");
         assertThat(app.ask("say Many")).isEqualTo("206");
-        live(
+        app.live(
                 "class Many { static final Many old = new Many(); String c = \"s\"; int b = 20; int a = 10; static Object say() { return old.a + old.b + old.c + new Many().a; } }");
         assertThat(app.ask("say Many")).isEqualTo("30s10");
     }
@@ -196,7 +180,7 @@ class InstanceFieldIT {
                 }""");
         assertThat(app.ask("say Modified")).isEqualTo("3 7");
 
-        live("""
+        app.live("""
                 class Modified {
                     static final Modified old = new Modified(3);
                     int a;
@@ -206,7 +190,7 @@ class InstanceFieldIT {
                 }""");
         assertThat(app.ask("say Modified")).isEqualTo("4 8 5");
 
-        live("""
+        app.live("""
                 class Modified {
                     static final Modified old = new Modified(3);
                     volatile int a;
@@ -224,7 +208,7 @@ class InstanceFieldIT {
                 "class Nosy { static final Shy shy = new Shy(); static Object say() { return shy.read(); } }");
         assertThat(app.ask("say Nosy")).isEqualTo("1");
 
-        live(
+        app.live(
                 "class Shy { public int a = 1; int read() { return a; } }",
                 "class Nosy { static final Shy shy = new Shy(); static Object say() { shy.a += 4; return shy.read(); } }");
 
@@ -236,10 +220,11 @@ class InstanceFieldIT {
         app.compile(
                 "class Turn { static final Turn old = new Turn(); int a = 1; static Object say() { return old.a++; } }");
         assertThat(app.ask("say Turn")).isEqualTo("1");
-        live(
+        app.live(
                 "class Turn { static final Turn old = new Turn(); static int a = 5; static Object say() { return a++; } }");
         assertThat(app.ask("say Turn")).isEqualTo("5");
-        live("class Turn { static final Turn old = new Turn(); int a = 9; static Object say() { return old.a++; } }");
+        app.live(
+                "class Turn { static final Turn old = new Turn(); int a = 9; static Object say() { return old.a++; } }");
         assertThat(app.ask("say Turn")).isEqualTo("9");
     }
 
@@ -253,7 +238,7 @@ class InstanceFieldIT {
                 }""");
         assertThat(app.ask("say Copied")).isEqualTo("true");
 
-        live("""
+        app.live("""
                 class Copied implements Cloneable {
                     static final Copied old = new Copied();
                     int a = 1;
@@ -274,7 +259,7 @@ class InstanceFieldIT {
 
     @Test
     void whatAnInitialiserThrowsLeavesTheDefaultAndIsReported() throws Exception {
-        Path own = java.nio.file.Files.createDirectory(folder.resolve("failing"));
+        Path own = java.nio.file.Files.createDirectory(app.folder().resolve("failing"));
         try (ForkedApp failing = ForkedApp.start(own)) {
             failing.compile("class Fails { static final Fails old = new Fails(); static Object say() { return 1; } }");
             assertThat(failing.ask("say Fails")).isEqualTo("1");
@@ -303,7 +288,7 @@ class InstanceFieldIT {
                 }""");
         assertThat(app.ask("say Raced")).isEqualTo("2000");
 
-        live("""
+        app.live("""
                 import java.util.concurrent.*;
                 import java.util.concurrent.atomic.*;
                 class Raced {
@@ -350,7 +335,7 @@ class InstanceFieldIT {
                 }""");
         assertThat(app.ask("say Pair")).isEqualTo("true");
 
-        live("""
+        app.live("""
                 import java.util.concurrent.*;
                 class Pair {
                     Pair other;
@@ -383,7 +368,7 @@ class InstanceFieldIT {
                 }""");
         assertThat(app.ask("say Chained")).isEqualTo("3");
 
-        live("""
+        app.live("""
                 class Chained {
                     final int a;
                     final String s = "s";
@@ -413,7 +398,7 @@ class InstanceFieldIT {
                 }""");
         assertThat(app.ask("say Box")).isEqualTo("null");
 
-        live("""
+        app.live("""
                 import java.util.*;
                 class Box<T extends Comparable<T>> {
                     static final Box<String> old = new Box<>();
@@ -442,16 +427,10 @@ class InstanceFieldIT {
             fields.append(
                     "static int s%d = old.id; private long i%d = id; static final int c%d = 1000; ".formatted(i, i, i));
             sum.append(" + s%d + old.i%d + new Full().i%d".formatted(i, i, i));
-            live("class Full { static final Full old = new Full(); private int id = 7; " + fields
+            app.live("class Full { static final Full old = new Full(); private int id = 7; " + fields
                     + "static Object say() { return " + sum + "; } }");
         }
 
         assertThat(app.ask("say Full")).isEqualTo(String.valueOf(7 + 18 * 21));
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

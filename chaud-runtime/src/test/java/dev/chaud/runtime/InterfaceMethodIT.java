@@ -2,37 +2,18 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Methods that come and go in interfaces, for objects of all kinds that implement them. */
 @Timeout(60)
 class InterfaceMethodIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void aDefaultMethodIsAddedForClassesLambdasAndProxies() throws IOException {
@@ -52,7 +33,7 @@ class InterfaceMethodIT {
                 "class Own implements Greeter { public String name() { return \"own\"; } public String greet(int a, long b) { return \"mine\"; } }");
         assertThat(app.ask("say Greeter")).isEqualTo("lambdaproxyplain");
 
-        live(greeter.formatted("""
+        app.live(greeter.formatted("""
                 static Object say() {
                     String all = "";
                     for (Greeter g : new Greeter[] {lambda, proxy, plain, own}) all += g.greet(1, 2L) + " ";
@@ -63,7 +44,7 @@ class InterfaceMethodIT {
                 """));
         assertThat(app.ask("say Greeter")).isEqualTo("hi lambda-12 proxy hi plain-12 mine hi plain-34");
 
-        live("class Plain implements Greeter { public String name() { return \"plain\"; }"
+        app.live("class Plain implements Greeter { public String name() { return \"plain\"; }"
                 + " public String greet(int a, long b) { return \"over \" + Greeter.super.greet(a, b); } }");
         assertThat(app.ask("say Greeter")).isEqualTo("hi lambda-12 proxy over hi plain-12 mine over hi plain-34");
     }
@@ -82,7 +63,8 @@ class InterfaceMethodIT {
                 "class Work implements Job { public void run() { } }",
                 "class Idle implements Job { public void run() { } }");
         assertThat(app.ask("say Job")).isEqualTo("1");
-        live(job.formatted("""
+        app.live(
+                job.formatted("""
                         int cost();
                         static Object say() {
                             Job work = new Work();
@@ -94,7 +76,8 @@ class InterfaceMethodIT {
                             try { return Class.forName(name).getDeclaredConstructor().newInstance(); }
                             catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }
                         }
-                        """), "class Work implements Job { public void run() { } public int cost() { return 7; } }");
+                        """),
+                "class Work implements Job { public void run() { } public int cost() { return 7; } }");
         assertThat(app.ask("say Job"))
                 .isEqualTo(
                         "16 Receiver class Idle does not define or inherit an implementation of Job.cost()I, which a reload added");
@@ -121,7 +104,7 @@ class InterfaceMethodIT {
                 service.formatted("static Object say() { return proxy.name(); }"),
                 "class RealService implements Service { public String name() { return \"real\"; } }");
         assertThat(app.ask("say Service")).isEqualTo("Servicefalsefalsenonereal");
-        live(
+        app.live(
                 service.formatted("""
                         @Deprecated String greet(int i, long l, Object o);
                         default long twice(long l) { return 2 * l; }
@@ -151,12 +134,12 @@ class InterfaceMethodIT {
                 "class Both implements Low, High { static Object say() { return 1; } }");
         app.ask("say Both");
         app.ask("load Other");
-        live(
+        app.live(
                 "interface Low { default String m() { return \"low\"; } }",
                 "interface High extends Low { default String m() { return \"high \" + Low.super.m(); } }",
                 "class Both implements Low, High { static Object say() { Low l = new Both(); return l.m() + new Both().m(); } }");
         assertThat(app.ask("say Both")).isEqualTo("high lowhigh low");
-        live("interface High extends Low { }");
+        app.live("interface High extends Low { }");
         assertThat(app.ask("say Both")).isEqualTo("lowlow");
     }
 
@@ -164,10 +147,11 @@ class InterfaceMethodIT {
     void staticAndPrivateMethodsOfInterfacesComeAndGo() throws IOException {
         app.compile("interface Tools { static Object say() { return 1; } }");
         app.ask("say Tools");
-        live("interface Tools { static Object say() { return twice(4); } static int twice(int i) { return add(i, i); }"
-                + " private static int add(int a, int b) { return a + b; } }");
+        app.live(
+                "interface Tools { static Object say() { return twice(4); } static int twice(int i) { return add(i, i); }"
+                        + " private static int add(int a, int b) { return a + b; } }");
         assertThat(app.ask("say Tools")).isEqualTo("8");
-        live("interface Tools { static Object say() { return 2; } }");
+        app.live("interface Tools { static Object say() { return 2; } }");
         assertThat(app.ask("say Tools")).isEqualTo("2");
     }
 
@@ -176,16 +160,10 @@ class InterfaceMethodIT {
         String caller = "class Loud implements Quiet { static Object say() { return %s; } }";
         app.compile("interface Quiet { }", caller.formatted("new Loud() instanceof Quiet"));
         assertThat(app.ask("say Loud")).isEqualTo("true");
-        live(
+        app.live(
                 "interface Quiet { default Object hi(int x) {"
                         + " return ((java.util.function.Supplier<Object>) () -> \"hi\" + x).get(); } }",
                 caller.formatted("new Loud().hi(3)"));
         assertThat(app.ask("say Loud")).isEqualTo("hi3");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

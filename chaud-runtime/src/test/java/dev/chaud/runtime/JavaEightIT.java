@@ -2,9 +2,8 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,32 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javassist.bytecode.Bytecode;
 import javassist.bytecode.ClassFile;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Edits of classes that are compiled for Java 8, whose class files know of no nests. */
 @Timeout(60)
 class JavaEightIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
 
     @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
+    static void prepareTheApp() throws Exception {
         app.alwaysCompileFor(8);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -46,13 +33,13 @@ class JavaEightIT {
                 + " private int own() { return coins; } static Object say() { return %s; } %s }";
         app.compile(till.formatted("one.own()", ""));
         assertThat(app.ask("say Till8")).isEqualTo("3");
-        live(till.formatted(
+        app.live(till.formatted(
                 "one.sum(1) + all()",
                 "private int sum(int i) { coins++; return own() + i; } static int all() { return one.coins * 10; }"));
         assertThat(app.ask("say Till8")).isEqualTo("45");
-        live(till.formatted("one.sum(1)", "private int sum(int i) { return this.own() + one.own() * i; }"));
+        app.live(till.formatted("one.sum(1)", "private int sum(int i) { return this.own() + one.own() * i; }"));
         assertThat(app.ask("say Till8")).isEqualTo("8");
-        live(till.formatted("one.own()", ""));
+        app.live(till.formatted("one.own()", ""));
         assertThat(app.ask("say Till8")).isEqualTo("4");
     }
 
@@ -62,7 +49,7 @@ class JavaEightIT {
                 "class Base8 { static Base8 low = new Low8(); static Object say() { return low.toString().length() > 0; } }",
                 "class Low8 extends Base8 { }");
         assertThat(app.ask("say Base8")).isEqualTo("true");
-        live(
+        app.live(
                 "class Base8 { static Base8 low = new Low8(); static Object say() { return low.name(); }"
                         + " String name() { return \"base\" + new Throwable().getStackTrace()[0].getMethodName(); } }",
                 "class Low8 extends Base8 { String name() { return \"low \" + super.name(); } }");
@@ -77,13 +64,13 @@ class JavaEightIT {
                 + " void go() { %s Runnable r = () -> out.append(name); r.run(); old = r; } }";
         app.compile(user.formatted(""));
         assertThat(app.ask("say User8")).isEqualTo("u");
-        live(
+        app.live(
                 user.formatted(
                         "Runnable a = () -> out.append(\"new \" + name); a.run();"
                                 + " Runnable b = out::length; b.run(); java.util.function.Supplier<String> c = this::toString; c.get();"));
         assertThat(app.ask("say User8")).isEqualTo("unew uu");
         assertThat(app.ask("say User8")).isEqualTo("unew uu");
-        live(user.formatted(""));
+        app.live(user.formatted(""));
         assertThat(app.ask("say User8")).isEqualTo("uu");
     }
 
@@ -93,7 +80,7 @@ class JavaEightIT {
                 + " Item8(String name) { this.name = name; } static Object say() { return %s; } %s }";
         app.compile(item.formatted("old.name", ""));
         assertThat(app.ask("say Item8")).isEqualTo("a");
-        live(item.formatted(
+        app.live(item.formatted(
                 "old.name + old.count++ + total++ + new Item8(7).name + new Item8(\"c\").count",
                 "private int count = 5; private static long total = 40L; Item8(int i) { this(\"\" + i); count = i; }"));
         assertThat(app.ask("say Item8")).isEqualTo("a54075");
@@ -107,13 +94,13 @@ class JavaEightIT {
                 + " static Object say() { return %s; } class Old { int peek() { return %s; } } Old old = new Old(); %s }";
         app.compile(outer.formatted("one.old.peek()", "secret", ""));
         assertThat(app.ask("say Outer8")).isEqualTo("1");
-        live(
+        app.live(
                 outer.formatted(
                         "one.old.peek() + one.new Late().all()",
                         "secret += 2",
                         "class Late { private int mine = 9; String all() { secret++; return hidden(secret) + mark + mine; } }"));
         assertThat(app.ask("say Outer8")).isEqualTo("3h4m9");
-        live(outer.formatted(
+        app.live(outer.formatted(
                 "one.new Late().mine + \"\" + one.new Late().all()",
                 "hidden(secret).length()",
                 "class Late { private int mine = 8; String all() { return mark + hidden(mine); } }"));
@@ -128,7 +115,7 @@ class JavaEightIT {
         String face = "interface Face8 { %s default String hello() { return %s; } }";
         app.compile(kind.formatted(""), face.formatted("", "\"hi\""), "class Faced8 implements Face8 { }");
         assertThat(app.ask("say Kind8")).isEqualTo("A0hi");
-        live(kind.formatted(", B"), face.formatted("default String more() { return \"more\"; }", "more()"));
+        app.live(kind.formatted(", B"), face.formatted("default String more() { return \"more\"; }", "more()"));
         assertThat(app.ask("say Kind8")).isEqualTo("A0B1more");
     }
 
@@ -146,11 +133,5 @@ class JavaEightIT {
         odd.getMethod("set").setCodeAttribute(code.toCodeAttribute());
         odd.write(new DataOutputStream(Files.newOutputStream(classFile)));
         assertThat(app.ask("say Odd8")).isEqualTo("4");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

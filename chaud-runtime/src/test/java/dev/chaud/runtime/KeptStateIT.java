@@ -3,36 +3,18 @@ package dev.chaud.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a reload leaves alone, and says so, in one real JVM; each test has classes of its own in it. */
 @Timeout(60)
 class KeptStateIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void anAddedBlockAndAChangedInitialiserRunForNewObjectsOnlyAndTheReportSaysSo() throws IOException {
@@ -52,17 +34,19 @@ class KeptStateIT {
                 "Objects of Cart that exist already keep what they have: a constructor, an initialiser or a block of"
                         + " it changed.";
 
-        assertThat(live(source.formatted("1", "{ log += 'b'; }", "")).notes()).containsExactly(note);
+        assertThat(app.live(source.formatted("1", "{ log += 'b'; }", "")).notes())
+                .containsExactly(note);
         assertThat(app.ask("say Cart")).isEqualTo("11 1b2");
 
-        assertThat(live(source.formatted("5", "{ log += 'b'; }", "")).notes()).containsExactly(note);
+        assertThat(app.live(source.formatted("5", "{ log += 'b'; }", "")).notes())
+                .containsExactly(note);
         assertThat(app.ask("say Cart")).isEqualTo("11 5b2");
 
-        assertThat(live(source.formatted("5", "{ log += 'b'; }", " * 10")).notes())
+        assertThat(app.live(source.formatted("5", "{ log += 'b'; }", " * 10")).notes())
                 .containsExactly(note);
         assertThat(app.ask("say Cart")).isEqualTo("11 5b20");
 
-        assertThat(live(source.formatted("5", "", " * 10")).notes()).isEmpty();
+        assertThat(app.live(source.formatted("5", "", " * 10")).notes()).isEmpty();
         assertThat(app.ask("say Cart")).isEqualTo("11 520");
     }
 
@@ -77,7 +61,7 @@ class KeptStateIT {
                 }""");
         assertThat(app.ask("say Plain")).isEqualTo("5 5 5");
 
-        live("""
+        app.live("""
                 class Plain {
                     static final Plain old = new Plain();
                     static int count;
@@ -106,7 +90,7 @@ class KeptStateIT {
         app.compile(source.formatted(1));
         assertThat(app.ask("say Setup")).isEqualTo("[first, last] 1 8");
 
-        ReloadReply reply = live(source.formatted(2));
+        ReloadReply reply = app.live(source.formatted(2));
 
         assertThat(app.ask("say Setup")).isEqualTo("[first, last, first, last] 2 9");
         assertThat(reply.notes()).containsExactly("Run again in Setup, as it changed: the static block at line 6.");
@@ -130,7 +114,7 @@ class KeptStateIT {
         app.compile(source.formatted(1));
         assertThat(app.ask("say Lines")).isEqualTo("abc1");
 
-        live(source.formatted(7));
+        app.live(source.formatted(7));
 
         assertThat(app.ask("say Lines")).isEqualTo("abc7");
     }
@@ -147,7 +131,7 @@ class KeptStateIT {
         assertThat(app.ask("load IdleSub")).isEqualTo("IdleSub");
         assertThat(app.ask("say Wakes")).isEqualTo("IdleIdleSub");
 
-        live(
+        app.live(
                 "class Idle { static long far = Long.parseLong(\"1\"); static { Log.all += \"idle\"; } static long added(int a, long b) { for (;;) { if (a-- < 0) return b + far; } } }",
                 "class IdleSub extends IdleBase { static synchronized String added() { return Log.all; } }",
                 "class Wakes { static Object say() { return Log.all + \"|\" + Idle.added(3, 4) + Log.all + IdleSub.added(); } }");
@@ -193,17 +177,11 @@ class KeptStateIT {
                 }""", source.formatted(3));
         assertThat(app.ask("say Gate")).isEqualTo("running");
 
-        assertThat(live(source.formatted(4)).notes())
+        assertThat(app.live(source.formatted(4)).notes())
                 .containsExactly("The static initialiser of Slow was running when it changed, and goes on as it was.");
         assertThat(app.ask("say Gate")).isEqualTo("2 2 3");
 
-        live(source.formatted(5));
+        app.live(source.formatted(5));
         assertThat(app.ask("say Gate")).isEqualTo("2 2 5");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

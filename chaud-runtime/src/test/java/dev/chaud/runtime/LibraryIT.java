@@ -6,20 +6,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.gson.Gson;
-import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.FreshApp;
 import dev.chaud.runtime.testing.LibraryJar;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.chaud.runtime.testing.SharedApp;
 import java.util.List;
 import org.apache.commons.lang3.StringUtils;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Libraries that look at classes by reflection: with hot classes they do what they do in a JVM that knew no other version.
@@ -53,26 +48,16 @@ class LibraryIT {
                 }
             }""";
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
 
     @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
+    static void prepareTheApp() throws Exception {
         for (Class<?> inIt :
                 List.of(ObjectMapper.class, JsonFactory.class, JsonProperty.class, Gson.class, StringUtils.class)) {
             LibraryJar.of(inIt).unpackTo(app.cold());
         }
         app.compile(LOOK);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -87,7 +72,7 @@ class LibraryIT {
         app.compile(person.formatted("public String name; public int shoes = 38;"));
         assertThat(app.ask("say a.Person")).startsWith("{\"name\":\"Ann\",\"shoes\":38} true {\"name\":\"Ann\"");
 
-        live(person.formatted("""
+        app.live(person.formatted("""
                 public long born = 1815;
                 public String name;
                 public java.util.List<String> friends = new java.util.ArrayList<>(java.util.List.of("Charles"));"""));
@@ -113,7 +98,7 @@ class LibraryIT {
         app.compile("package b; public class Base { }", bean.formatted("extends Base", "", ""));
         assertThat(app.ask("say b.Bean")).startsWith("{\"name\":\"Ann\"} true {\"name\":\"Ann\"} true");
 
-        live("""
+        app.live("""
                 package b;
                 public class Base {
                     private boolean tall;
@@ -151,7 +136,7 @@ class LibraryIT {
         app.compile(tagged.formatted("", "", "", ""));
         assertThat(app.ask("say c.Tagged")).contains("{\"id\":\"x\",\"secret\":\"y\"}");
 
-        live(tagged.formatted(
+        app.live(tagged.formatted(
                 "@JsonPropertyOrder({\"secret\", \"key\", \"added\"})",
                 "@JsonProperty(\"key\") @SerializedName(\"key\") public String added = \"z\"; @JsonProperty(\"added\")",
                 "@ToStringExclude @EqualsExclude",
@@ -176,7 +161,7 @@ class LibraryIT {
         app.compile("package d; public enum Size { S, L }", order.formatted("", "", "L"));
         assertThat(app.ask("say d.Order")).startsWith("{\"size\":\"L\",\"stock\":{\"L\":\"2\"}} true");
 
-        live(
+        app.live(
                 """
                 package d;
                 import com.fasterxml.jackson.annotation.*;
@@ -189,10 +174,5 @@ class LibraryIT {
                 .isEqualTo(FreshApp.says(app, "d.Order"))
                 .contains("\"size\":\"medium\"")
                 .contains("\"who\":\"Ann\"");
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.toString()).isEqualTo(Verdict.LIVE);
     }
 }

@@ -8,18 +8,16 @@ import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
-import dev.chaud.runtime.testing.RetransformingAgent;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Classes that other threads load while a reload is under way. A transformer that comes after Chaud's holds the reload where a
@@ -180,23 +178,13 @@ class LoadingIT {
                 }
             }""";
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp(besideAnotherAgent = true)
     private static ForkedApp app;
 
     @BeforeAll
-    static void startTheAppWithAnAgentBehind() throws Exception {
-        app = ForkedApp.start(folder, "-javaagent:" + RetransformingAgent.jarIn(folder));
+    static void prepareTheApp() throws Exception {
         Compilation.into(app.cold(), List.of(), MOMENT, HOLD, CROWD);
         assertThat(app.ask("call Moment")).isEqualTo("null");
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -217,7 +205,7 @@ class LoadingIT {
                 "class %2$s extends %1$s { %2$s() { super(); } }".formatted(shop, kiosk));
         assertThat(app.ask("say " + shop)).isEqualTo("11");
         app.ask("call Moment " + moment + " " + visitor);
-        live(
+        app.live(
                 (base
                                 + " int stock = 7; static int sold = 8; %1$s() { } %1$s(int stock) { this.stock = stock; }"
                                 + " int price() { return base() + 10; } static String name() { return \"n\"; } }")
@@ -237,7 +225,7 @@ class LoadingIT {
         assertThat(app.ask("call Moment")).isEqualTo(visitor);
         assertThat(app.ask("say " + visitor)).isEqualTo("5 111 11 12 8 n");
         assertThat(app.ask("say " + visitor)).isEqualTo("5 111 11 12 9 n");
-        live("class %2$s extends %1$s { %2$s() { super(); } int base() { return 3; } int price() { return 4; } }"
+        app.live("class %2$s extends %1$s { %2$s() { super(); } int base() { return 3; } int price() { return 4; } }"
                 .formatted(shop, kiosk));
         assertThat(app.ask("say " + visitor)).isEqualTo("5 111 11 4 10 n");
     }
@@ -254,7 +242,7 @@ class LoadingIT {
         assertThat(reply.verdict()).isNotEqualTo(Verdict.LIVE);
         assertThat(app.ask("call Moment")).isEqualTo("Shell");
         assertThat(app.ask("say Tide") + app.ask("say Shell")).isEqualTo("1low");
-        live(high.replace("return 2", "return 4"));
+        app.live(high.replace("return 2", "return 4"));
         assertThat(app.ask("say Tide") + app.ask("say Shell")).isEqualTo("43");
     }
 
@@ -265,7 +253,7 @@ class LoadingIT {
         app.compile(title, "abstract class Lord extends Title { static Object say() { return 1; } }");
         assertThat(app.ask("say Lord")).isEqualTo("1");
         app.ask("call Moment redefine Lord Duke");
-        live(
+        app.live(
                 "abstract class Lord extends Title { static Object say() { return 2; } String name() { return \"lord\"; } }",
                 "class Duke extends Lord { static { of = new Duke(); } }");
         assertThat(app.ask("call Moment")).isEqualTo("Duke");
@@ -305,7 +293,7 @@ class LoadingIT {
                     static class Leap { int far() { return 3; } }
                 }""";
         app.ask("call Moment load Lead$$chaud Trail");
-        Path other = folder.resolve("other");
+        Path other = app.folder().resolve("other");
         other.toFile().mkdir();
         Compilation.into(other, List.of(), lead, trail);
         List<ChangedClass> changed = new ArrayList<>();
@@ -396,7 +384,7 @@ class LoadingIT {
         app.compile(dawn.formatted("", ""), "class Noon { static int first() { return 1; } }");
         app.ask("call Crowd start Dawn");
         assertThat(app.ask("call Crowd isIn")).isEqualTo("isIn");
-        live(
+        app.live(
                 dawn.formatted(
                         " + \" \" + new Dawn().later()",
                         " int minute = 5; int later() { return Noon.second() + minute; }"),
@@ -441,10 +429,5 @@ class LoadingIT {
                         .toList(),
                 List.of(),
                 List.of());
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
     }
 }

@@ -2,18 +2,12 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.FreshApp;
-import dev.chaud.runtime.testing.RetransformingAgent;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import dev.chaud.runtime.testing.SharedApp;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Method handles and variable handles of added members: in each case as in a JVM without Chaud that starts afresh. */
 @Timeout(60)
@@ -37,22 +31,12 @@ class LookupIT {
                 }
             }""";
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp(besideAnotherAgent = true)
     private static ForkedApp app;
 
     @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder, "-javaagent:" + RetransformingAgent.jarIn(folder));
+    static void prepareTheApp() throws Exception {
         app.compile(TOLD);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -210,7 +194,7 @@ class LookupIT {
                 + " } catch (NoSuchFieldException e) { return e; } } %s }";
         app.compile(found.formatted(""));
         assertThat(app.ask("say Sought")).contains("NoSuchFieldException");
-        live(found.formatted("int x = 3;"));
+        app.live(found.formatted("int x = 3;"));
         assertThat(app.ask("say Again")).matches("\\d+");
         assertThat(app.ask("say Sought")).isEqualTo("3");
     }
@@ -218,12 +202,7 @@ class LookupIT {
     private static void isAsInAFreshJvm(String type, String source, String[] before, String[] after) throws Exception {
         app.compile(source.formatted((Object[]) before));
         app.ask("say " + type);
-        live(source.formatted((Object[]) after));
+        app.live(source.formatted((Object[]) after));
         assertThat(app.ask("say " + type)).isEqualTo(FreshApp.says(app, type));
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
     }
 }

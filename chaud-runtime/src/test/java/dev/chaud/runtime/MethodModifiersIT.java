@@ -7,14 +7,12 @@ import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Methods and constructors that get other modifiers, seen through calls, overrides and reflection. */
 @Timeout(60)
@@ -41,22 +39,12 @@ class MethodModifiersIT {
             }
             """;
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
 
     @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
+    static void prepareTheApp() throws Exception {
         app.compile(MIRROR);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -69,14 +57,14 @@ class MethodModifiersIT {
                 safe.formatted("private", "safe"),
                 "class Vault extends Safe { public String open() { return \"vault\"; } }");
         assertThat(app.ask("say Safe")).isEqualTo("safe safe private Safe.open() safe safe;");
-        live(
+        app.live(
                 safe.formatted("public", "wide"),
                 "package far; public class Burglar { public static Object say() throws Exception {"
                         + " Object safe = Class.forName(\"Safe\").getDeclaredConstructor().newInstance();"
                         + " return Class.forName(\"Safe\").getMethod(\"open\").invoke(safe); } }");
         assertThat(app.ask("say Safe")).isEqualTo("wide vault public Safe.open() wide vault public;");
         assertThat(app.ask("say far.Burglar")).isEqualTo("wide");
-        live(safe.formatted("private", "again"));
+        app.live(safe.formatted("private", "again"));
         assertThat(app.ask("say Safe")).isEqualTo("again again private Safe.open() again again;");
     }
 
@@ -88,13 +76,13 @@ class MethodModifiersIT {
         String gate = "package far; public class Gate extends near.Door { public String name(long n) { return %s; } }";
         app.compile(near.formatted(""), gate.formatted("\"gate\""));
         assertThat(app.ask("say near.Door")).isEqualTo("door1 door1 ");
-        live(
+        app.live(
                 near.formatted("protected"),
                 gate.formatted("\"gate<\" + super.name(n) + \">\""),
                 "package far; public class House extends near.Door { static Object say() { return new House().name(2L); } }");
         assertThat(app.ask("say near.Door")).isEqualTo("door1 gate<door1> ");
         assertThat(app.ask("say far.House")).isEqualTo("door2");
-        live(near.formatted("public"));
+        app.live(near.formatted("public"));
         assertThat(app.ask("say near.Door")).isEqualTo("door1 gate<door1> ");
     }
 
@@ -107,9 +95,9 @@ class MethodModifiersIT {
         app.compile(
                 shop.formatted("public"), "class Stall extends Shop { public String sell() { return \"stall\"; } }");
         assertThat(app.ask("say Shop")).isEqualTo("shop stall public Shop.sell() shop stall public;");
-        live(shop.formatted("private"));
+        app.live(shop.formatted("private"));
         assertThat(app.ask("say Shop")).isEqualTo("shop shop private Shop.sell() shop shop;");
-        live(shop.formatted("protected"));
+        app.live(shop.formatted("protected"));
         assertThat(app.ask("say Shop")).isEqualTo("shop stall protected Shop.sell() shop stall;");
     }
 
@@ -122,13 +110,13 @@ class MethodModifiersIT {
         String user = "class User { static int use() { return %s.read(2); } }";
         app.compile(meter.formatted("all", "all", "all", "", "base + i", ""), user.formatted("Meter.all"));
         assertThat(app.ask("say Meter")).isEqualTo("6 67Meter.plain() p;");
-        live(
+        app.live(
                 meter.formatted("Meter", "Meter", "(Object) null", "static", "100 + i", "static"),
                 user.formatted("Meter"));
         assertThat(app.ask("say Meter")).isEqualTo("101 101102static Meter.plain() p;");
-        live(meter.formatted("all", "all", "all", "", "base + i * 2", ""), user.formatted("Meter.all"));
+        app.live(meter.formatted("all", "all", "all", "", "base + i * 2", ""), user.formatted("Meter.all"));
         assertThat(app.ask("say Meter")).isEqualTo("7 79Meter.plain() p;");
-        live(
+        app.live(
                 meter.formatted("Meter", "Meter", "(Object) null", "static", "200 + i", "static"),
                 user.formatted("Meter"));
         assertThat(app.ask("say Meter")).isEqualTo("201 201202static Meter.plain() p;");
@@ -156,7 +144,7 @@ class MethodModifiersIT {
         assertThat(app.ask("say Tool"))
                 .startsWith("java.lang.IncompatibleClassChangeError: ")
                 .contains("Tool.name()Ljava/lang/String; no longer is static");
-        live(
+        app.live(
                 tool.formatted("each()", ""),
                 "class Hammer extends Tool { String name() { return \"hammer \" + super.name(); } }",
                 "class Old { static String name(Tool t) { return t.name() + ' '; } }");
@@ -169,13 +157,15 @@ class MethodModifiersIT {
                 + " Mirror.of(Rock.class, \"hard\", new Rock()); } %s String hard() { return \"rock\"; } }";
         app.compile(base.formatted("final"));
         assertThat(app.ask("say Rock")).isEqualTo("rockfinal Rock.hard() rock;");
-        live(
+        app.live(
                 base.formatted(""),
                 "class Sand extends Rock { static Object say() { Rock r = new Sand(); return r.hard(); }"
                         + " String hard() { return \"sand\"; } }");
         assertThat(app.ask("say Sand")).isEqualTo("sand");
         assertThat(app.ask("say Rock")).isEqualTo("rockRock.hard() rock;");
-        live(base.formatted("final"), "class Sand extends Rock { static Object say() { return new Sand().hard(); } }");
+        app.live(
+                base.formatted("final"),
+                "class Sand extends Rock { static Object say() { return new Sand().hard(); } }");
         assertThat(app.ask("say Rock")).isEqualTo("rockfinal Rock.hard() rock;");
         assertThat(app.ask("say Sand")).isEqualTo("rock");
     }
@@ -189,11 +179,11 @@ class MethodModifiersIT {
                 + " private static %1$s boolean ours() { return Thread.holdsLock(Lock.class); } }";
         app.compile(lock.formatted("", 1));
         assertThat(app.ask("say Lock")).isEqualTo("1falsefalseLock.mine() 1false;");
-        live(lock.formatted("synchronized", 2));
+        app.live(lock.formatted("synchronized", 2));
         assertThat(app.ask("say Lock")).isEqualTo("2truetruesynchronized Lock.mine() 2true;");
-        live(lock.formatted("", 3));
+        app.live(lock.formatted("", 3));
         assertThat(app.ask("say Lock")).isEqualTo("3falsefalseLock.mine() 3false;");
-        live(lock.formatted("synchronized", 4));
+        app.live(lock.formatted("synchronized", 4));
         assertThat(app.ask("say Lock")).isEqualTo("4truetruesynchronized Lock.mine() 4true;");
     }
 
@@ -204,7 +194,7 @@ class MethodModifiersIT {
                 + " %s String mine() { return \"\" + Thread.holdsLock(this); } }";
         app.compile(safe.formatted("synchronized"));
         assertThat(app.ask("say Guard")).isEqualTo("truesynchronized Guard.mine() true;");
-        live(safe.formatted(""));
+        app.live(safe.formatted(""));
         assertThat(app.ask("say Guard")).isEqualTo("falseGuard.mine() false;");
     }
 
@@ -234,9 +224,9 @@ class MethodModifiersIT {
                 "class Round extends Form { int edges() { return 0; } String name() { return \"round\"; } }",
                 edgy.formatted("String name() { return \"edgy\"; }"));
         assertThat(app.ask("say Form")).isEqualTo("round edgy abstract Form.name() round edgy;");
-        live(form.formatted("", "{ return \"form\" + edges(); }"), edgy.formatted(""));
+        app.live(form.formatted("", "{ return \"form\" + edges(); }"), edgy.formatted(""));
         assertThat(app.ask("say Form")).isEqualTo("round form4 Form.name() round form4;");
-        live(form.formatted("abstract", ";"), edgy.formatted("String name() { return \"edges\"; }"));
+        app.live(form.formatted("abstract", ";"), edgy.formatted("String name() { return \"edges\"; }"));
         assertThat(app.ask("say Form")).isEqualTo("round edges abstract Form.name() round edges;");
     }
 
@@ -246,9 +236,9 @@ class MethodModifiersIT {
         String flat = "class Flat extends Sort { static Object say() { Sort s = new Flat(); return s.name(); } %s }";
         app.compile(sort.formatted("abstract", ";").replace("new Flat().name()", "1"));
         assertThat(app.ask("say Sort")).isEqualTo("1");
-        live(sort.formatted("", "{ return \"sort\"; }"), flat.formatted(""));
+        app.live(sort.formatted("", "{ return \"sort\"; }"), flat.formatted(""));
         assertThat(app.ask("say Flat") + app.ask("say Sort")).isEqualTo("sortsort");
-        live(sort.formatted("abstract", ";"), flat.formatted("String name() { return \"flat\"; }"));
+        app.live(sort.formatted("abstract", ";"), flat.formatted("String name() { return \"flat\"; }"));
         assertThat(app.ask("say Flat") + app.ask("say Sort")).isEqualTo("flatflat");
     }
 
@@ -259,7 +249,7 @@ class MethodModifiersIT {
                 + " %s String step() %s }";
         app.compile(plan.formatted("", "{ return \"plan\"; }"), "class Detail extends Plan { }");
         assertThat(app.ask("say Plan")).isEqualTo("planPlan.step() plan;");
-        live(plan.formatted("abstract", ";"), "class Detail extends Plan { String step() { return \"detail\"; } }");
+        app.live(plan.formatted("abstract", ";"), "class Detail extends Plan { String step() { return \"detail\"; } }");
         assertThat(app.ask("say Plan")).isEqualTo("detailabstract Plan.step() detail;");
     }
 
@@ -272,7 +262,7 @@ class MethodModifiersIT {
                 "abstract class Lower extends Titled { static Object say() { return ((Titled) Thing.one).name(); } }",
                 "class Thing extends Lower { static Object one = new Thing(); public String name() { return \"thing\"; } }");
         assertThat(app.ask("say Named")).isEqualTo("thing");
-        live(
+        app.live(
                 "abstract class Lower extends Titled { static Object say() { return ((Titled) Thing.one).name(); }"
                         + " public String name() { return \"lower\"; } }",
                 "class Thing extends Lower { static Object one = new Thing(); }");
@@ -291,7 +281,7 @@ class MethodModifiersIT {
                 one.formatted("public String look() { return \"one\"; }"),
                 "class Two2 implements Face2 { public String look() { return \"two\"; } public String own() { return \"2\"; } }");
         assertThat(app.ask("say Face2")).isEqualTo("oneown twoown ");
-        live(face.formatted("default", "{ return \"face\"; }", "default"), one.formatted(""));
+        app.live(face.formatted("default", "{ return \"face\"; }", "default"), one.formatted(""));
         assertThat(app.ask("say Face2")).isEqualTo("faceown two2 ");
     }
 
@@ -301,18 +291,18 @@ class MethodModifiersIT {
                 + " static Object say() throws Exception { %s } %s }";
         app.compile(box.formatted("return 0;", ""));
         assertThat(app.ask("say Box2")).isEqualTo("0");
-        live(box.formatted("kept = all::m; return all.m();", "String m() { return \"a\"; }"));
+        app.live(box.formatted("kept = all::m; return all.m();", "String m() { return \"a\"; }"));
         assertThat(app.ask("say Box2")).isEqualTo("a");
-        live(box.formatted(
+        app.live(box.formatted(
                 "return all.m() + kept.get() + Mirror.of(Box2.class, \"m\", all);",
                 "synchronized String m() { return \"b\" + Thread.holdsLock(this); }"));
         assertThat(app.ask("say Box2")).isEqualTo("btruebtruesynchronized Box2.m() btrue;");
-        live(box.formatted(
+        app.live(box.formatted(
                 "return m() + Mirror.of(Box2.class, \"m\", (Object) null);", "static String m() { return \"c\"; }"));
         assertThat(app.ask("say Box2")).isEqualTo("cstatic Box2.m() c;");
-        live(box.formatted("return 0;", ""));
+        app.live(box.formatted("return 0;", ""));
         assertThat(app.ask("say Box2")).isEqualTo("0");
-        live(box.formatted(
+        app.live(box.formatted(
                 "return all.m() + kept.get() + Mirror.of(Box2.class, \"m\", all);",
                 "private String m() { return \"d\"; }"));
         assertThat(app.ask("say Box2")).isEqualTo("ddprivate Box2.m() d;");
@@ -325,7 +315,7 @@ class MethodModifiersIT {
                 + " static String of(String%s all) { return all[0]; } }";
         app.compile(list.formatted("[]"));
         assertThat(app.ask("say Items")).isEqualTo("falsea");
-        live(list.formatted("..."));
+        app.live(list.formatted("..."));
         assertThat(app.ask("say Items")).isEqualTo("truea");
     }
 
@@ -338,7 +328,7 @@ class MethodModifiersIT {
         app.compile(home.formatted("private"), "package far; class Guest { static Object say() { return \"none\"; } }");
         assertThat(app.ask("say near.Home2")).isEqualTo("0 1private");
         assertThat(app.ask("say far.Guest")).isEqualTo("none");
-        live(
+        app.live(
                 home.formatted("public"),
                 "package far; class Guest { static Object say() throws Exception {"
                         + " java.util.function.IntFunction<near.Home2> make = near.Home2::new;"
@@ -347,13 +337,7 @@ class MethodModifiersIT {
                 "package far; class Annex extends near.Home2 { Annex(int i) { super(i * 10); } }");
         assertThat(app.ask("say far.Guest")).isEqualTo("2 30 4 5");
         assertThat(app.ask("say near.Home2")).isEqualTo("1 1public");
-        live(home.formatted("private"), "package far; class Guest { static Object say() { return \"gone\"; } }");
+        app.live(home.formatted("private"), "package far; class Guest { static Object say() { return \"gone\"; } }");
         assertThat(app.ask("say near.Home2")).isEqualTo("0 1private");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

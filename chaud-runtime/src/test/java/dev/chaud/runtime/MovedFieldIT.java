@@ -3,36 +3,18 @@ package dev.chaud.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Fields that move between classes or get another type, in one real JVM; each test has classes of its own in it. */
 @Timeout(60)
 class MovedFieldIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void aFieldThatIsPulledUpKeepsItsValueAndOnlyOthersGetTheInitialiser() throws IOException {
@@ -57,7 +39,7 @@ class MovedFieldIT {
         assertThat(app.ask("say Puppy")).isEqualTo("true");
         assertThat(app.ask("say Cat")).isEqualTo("cat");
 
-        live(
+        app.live(
                 """
                 class Animal {
                     static int runs;
@@ -93,7 +75,7 @@ class MovedFieldIT {
         assertThat(app.ask("say Circle")).isEqualTo("2");
         assertThat(app.ask("say Square")).isEqualTo("1");
 
-        live(
+        app.live(
                 "class Shape { int size() { return 0; } void grow() { } }",
                 "class Circle extends Shape { static final Circle old = new Circle(); int size = 5; int size() { return size; } static Object say() { return old.size() + \" \" + new Circle().size(); } }",
                 "class Square extends Shape { static final Square old = new Square(); int size = 7; int size() { return size; } static Object say() { return old.size() + \" \" + new Square().size(); } }");
@@ -108,16 +90,16 @@ class MovedFieldIT {
                 "class Top { }",
                 "class Low extends Top { static final Low old = new Low(); static Object say() { return old != null; } }");
         assertThat(app.ask("say Low")).isEqualTo("true");
-        live(
+        app.live(
                 "class Low extends Top { static final Low old = new Low(); int added = 4; static Object say() { return ++old.added; } }");
         assertThat(app.ask("say Low")).isEqualTo("5");
 
-        live(
+        app.live(
                 "class Top { int added = 1; }",
                 "class Low extends Top { static final Low old = new Low(); static Object say() { return ++old.added; } }");
         assertThat(app.ask("say Low")).isEqualTo("6");
 
-        live(
+        app.live(
                 "class Top { double added = 0.5; }",
                 "class Low extends Top { static final Low old = new Low(); static Object say() { return ++old.added; } }");
         assertThat(app.ask("say Low")).isEqualTo("7.0");
@@ -136,7 +118,7 @@ class MovedFieldIT {
                 }""");
         assertThat(app.ask("say Users")).isEqualTo("[a, b] 10old3");
 
-        live("""
+        app.live("""
                 import java.util.*;
                 class Registry {
                     protected static final List<String> names = new ArrayList<>(List.of("a"));
@@ -149,7 +131,7 @@ class MovedFieldIT {
                 }""");
         assertThat(app.ask("say Users")).isEqualTo("[a, b, c] 11new4");
 
-        live("class Registry { }", """
+        app.live("class Registry { }", """
                 import java.util.*;
                 class Users extends Registry {
                     static final List<String> names = new ArrayList<>(List.of("a"));
@@ -176,7 +158,7 @@ class MovedFieldIT {
                 }""");
         assertThat(app.ask("say Widened")).isEqualTo("ok");
 
-        ReloadReply reply = live("""
+        ReloadReply reply = app.live("""
                 import java.util.*;
                 class Widened {
                     static final Widened old = new Widened();
@@ -202,11 +184,5 @@ class MovedFieldIT {
                         "The type of all in Widened changed; in objects that exist it has the value that it had.",
                         "The type of some in Widened changed; in objects that exist it has what its initialiser gives.",
                         "The type of text in Widened changed; in objects that exist it has what its initialiser gives.");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

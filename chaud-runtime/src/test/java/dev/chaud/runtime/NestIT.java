@@ -4,44 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.protocol.ClassVerdict;
 import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nested classes that come and go in one real JVM; each test has classes of its own in it. */
 @Timeout(60)
 class NestIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void aNestedRecordIsAddedEditedAndRemoved() throws IOException {
         begin("class Shop { static Object say() { return 1; } }");
-        ReloadReply reply = live("""
+        ReloadReply reply = app.live("""
                 class Shop {
                     static Object say() { return new Price(2).twice() + " " + new Price(2).equals(new Price(2)); }
                     record Price(int cents) { int twice() { return 2 * cents; } }
@@ -51,15 +34,15 @@ class NestIT {
                         new ClassVerdict("Shop", List.of("inner class added: Shop$Price", "body")),
                         new ClassVerdict("Shop$Price", List.of("class added")));
         assertThat(app.ask("say Shop")).isEqualTo("4 true");
-        live("""
+        app.live("""
                 class Shop {
                     static Object say() { return new Price(2).twice() + " " + new Price(3); }
                     record Price(int cents) { int twice() { return more(20); } private int more(int by) { return by * cents; } }
                 }""");
         assertThat(app.ask("say Shop")).isEqualTo("40 Price[cents=3]");
-        live("class Shop { static Object say() { return 5; } }");
+        app.live("class Shop { static Object say() { return 5; } }");
         assertThat(app.ask("say Shop")).isEqualTo("5");
-        live("""
+        app.live("""
                 class Shop {
                     static Object say() { return new Price(7).twice() + " " + new Other().it(); }
                     record Price(int cents) { int twice() { return 2 * cents; } }
@@ -81,7 +64,7 @@ class NestIT {
                 """;
         begin("class Host { " + members
                 + " static Object say() { return new Host().next(1, 1) + new Early().word; } }");
-        live("class Host { " + members + """
+        app.live("class Host { " + members + """
                     static Object say() { return new Host().new Late().use(new Early()) + new Face() { }.getClass().isAnonymousClass(); }
                     class Late {
                         Object use(Early early) {
@@ -100,7 +83,7 @@ class NestIT {
     @Test
     void theNestUsesPrivateMembersOfALateClass() throws IOException {
         begin("class Tree { static Object say() { return new Leaf() != null; } static class Leaf { } }");
-        live("""
+        app.live("""
                 class Tree {
                     static Object say() { return new Tree().sum() + Leaf.of(new Node(5)); }
                     private int sum() { Node node = new Node(); node.value = 3; node.next = new Node(4); return node.all() + Node.made; }
@@ -121,7 +104,7 @@ class NestIT {
     @Test
     void aLateClassExtendsAnotherLateOne() throws IOException {
         begin("class Zoo { private static String sound = \"?\"; static Object say() { return 1; } }");
-        live("""
+        app.live("""
                 class Zoo {
                     private static String sound = "?";
                     static Object say() { return new Cat().speak() + Kind.valueOf("CAT").of() + new Animal().speak(); }
@@ -135,7 +118,7 @@ class NestIT {
     @Test
     void aLateClassUsesMembersThatCameWithIt() throws IOException {
         begin("class Both { private int x = 1; static Object say() { return 1; } }");
-        live("""
+        app.live("""
                 class Both {
                     private int x = 1;
                     static Object say() { return new Both().new Late().twice(); }
@@ -143,7 +126,7 @@ class NestIT {
                     class Late { private int own = 10; int twice() { return 2 * added() + x; } }
                 }""");
         assertThat(app.ask("say Both")).isEqualTo("23");
-        live("""
+        app.live("""
                 class Both {
                     private int x = 1;
                     static Object say() { return new Both().new Late().twice(); }
@@ -158,7 +141,7 @@ class NestIT {
     void aLateClassMakesObjectsByAPrivateConstructor() throws IOException {
         begin(
                 "class House { private final String s; private House(String s, int i) { this.s = s + i; } static Object say() { return new House(\"a\", 1).s; } }");
-        live("""
+        app.live("""
                 class House {
                     private final String s;
                     private House(String s, int i) { this.s = s + i; }
@@ -187,7 +170,7 @@ class NestIT {
 
     @Test
     void aNestInAChildLoaderGrowsToo() throws IOException {
-        Path second = Files.createDirectories(folder.resolve("second"));
+        Path second = Files.createDirectories(app.folder().resolve("second"));
         String before = "class Kid { private static int x = 1; static Object say() { return x; } }";
         String after = "class Kid { private static int x = 1; static Object say() { return In.in() + In.own; }"
                 + " static class In { private static int own = 5; static int in() { return ++x; } } }";
@@ -195,14 +178,14 @@ class NestIT {
         Compilation.into(second, List.of(), before);
         assertThat(app.ask("sayIn Kid " + second)).isEqualTo("1");
         Compilation.into(second, List.of(), after);
-        live(after);
+        app.live(after);
         assertThat(app.ask("say Kid") + app.ask("sayIn Kid " + second)).isEqualTo("77");
     }
 
     @Test
     void reflectionSeesALateClassAsANestedOne() throws IOException {
         begin("class Mirror { static Object say() { return 1; } }");
-        live("""
+        app.live("""
                 class Mirror {
                     static Object say() {
                         Class<?> late = Late.class;
@@ -218,11 +201,5 @@ class NestIT {
         app.compile(source);
         String name = source.replaceAll("(?s).*?class (\\w+).*", "$1");
         assertThat(app.ask("say " + name)).doesNotContain("Error", "Exception");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

@@ -2,38 +2,19 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.rewrite.Reservation;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Classes whose reserved names of companions are used up, or that never had any. */
 @Timeout(120)
 class OutsideNestIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void methodsAreAddedWhenAllReservedNamesAreUsedUp() throws IOException {
@@ -61,19 +42,13 @@ class OutsideNestIT {
                     private static int less%d(int b) { return b > 0 ? -b : much.base; }
                     """.formatted(i, i, i);
             methods.append(added);
-            live(class_.formatted("much.plus" + i + "(" + i + "L, 5)", methods));
+            app.live(class_.formatted("much.plus" + i + "(" + i + "L, 5)", methods));
             assertThat(app.ask("say Much")).isEqualTo("" + (10 + 1 + i + 1 - 5));
         }
-        live(class_.formatted(
+        app.live(class_.formatted(
                 "much.plus" + count + "(0L, 7)", methods.toString().replace("new Much().base", "100")));
         assertThat(app.ask("say Much")).isEqualTo("" + (14 + 1 + 100 - 7));
-        live(class_.formatted("much.plus1(0L, 7)", methods));
+        app.live(class_.formatted("much.plus1(0L, 7)", methods));
         assertThat(app.ask("say Much")).isEqualTo("" + (14 + 1 + 1 - 7));
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

@@ -7,35 +7,18 @@ import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Overrides that come and go, of methods that the JVM has slots for. */
 @Timeout(60)
 class OverrideIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void aMethodOfAHotSuperclassIsOverriddenForUnchangedCallersToo() throws IOException {
@@ -50,22 +33,23 @@ class OverrideIT {
         assertThat(app.ask("say Base"))
                 .isEqualTo("base1 low<base1> base1".replace("base1 low", "base1 base1 low") + " ");
 
-        live("class Mid extends Base { String twice() { return super.name(2) + name(3); }"
+        app.live("class Mid extends Base { String twice() { return super.name(2) + name(3); }"
                 + " String name(long x) { return \"mid(\" + super.name(x) + \")\"; } }");
         assertThat(app.ask("say Base")).isEqualTo("base1 mid(base1) low<mid(base1)> base1 ");
 
-        live("class Mid extends Base { String twice() { return super.name(2) + name(3); }"
+        app.live("class Mid extends Base { String twice() { return super.name(2) + name(3); }"
                 + " String name(long x) { return twice().length() + \"!\"; } }".replace("twice()", "super.name(5)"));
         assertThat(app.ask("say Base")).isEqualTo("base1 5! low<5!> base1 ");
 
-        live("class Low extends Mid { }");
+        app.live("class Low extends Mid { }");
         assertThat(app.ask("say Base")).isEqualTo("base1 5! 5! base1 ");
 
-        live("class Mid extends Base { String twice() { return super.name(2) + name(3); } }");
+        app.live("class Mid extends Base { String twice() { return super.name(2) + name(3); } }");
         assertThat(app.ask("say Base")).isEqualTo("base1 base1 base1 base1 ");
 
-        live("class Low extends Mid { String name(long x) { return twice(); } String more() { return super.twice(); } }"
-                .replace("return twice()", "return \"again\""));
+        app.live(
+                "class Low extends Mid { String name(long x) { return twice(); } String more() { return super.twice(); } }"
+                        .replace("return twice()", "return \"again\""));
         assertThat(app.ask("say Base")).isEqualTo("base1 base1 again base1 ");
     }
 
@@ -77,11 +61,11 @@ class OverrideIT {
                 "class Coming extends Plain { }",
                 "class Kept extends Plain { Object m() { return \"kept\"; } }");
         assertThat(app.ask("say Plain")).isEqualTo("plain kept");
-        live("class Coming extends Plain { Object m() { return \"coming\"; } }");
+        app.live("class Coming extends Plain { Object m() { return \"coming\"; } }");
         assertThat(app.ask("say Plain")).isEqualTo("coming kept");
-        live("class Coming extends Plain { }", "class Kept extends Plain { }");
+        app.live("class Coming extends Plain { }", "class Kept extends Plain { }");
         assertThat(app.ask("say Plain")).isEqualTo("plain plain");
-        live(
+        app.live(
                 "class Coming extends Plain { Object m() { return \"came back\"; } }",
                 "class Kept extends Plain { Object m() { return \"kept again\"; } }");
         assertThat(app.ask("say Plain")).isEqualTo("came back kept again");
@@ -95,9 +79,9 @@ class OverrideIT {
                         + " @Deprecated Object m() { return \"%s\"; } }";
         app.compile(top.formatted("old"), "class Under extends Top { }");
         assertThat(app.ask("say Top")).isEqualTo("oldoldtrue");
-        live("class Under extends Top { Object m() { return \"under+\" + super.m(); } }");
+        app.live("class Under extends Top { Object m() { return \"under+\" + super.m(); } }");
         assertThat(app.ask("say Top")).isEqualTo("under+oldoldtrue");
-        live(top.formatted("new"));
+        app.live(top.formatted("new"));
         assertThat(app.ask("say Top")).isEqualTo("under+newnewtrue");
     }
 
@@ -109,11 +93,11 @@ class OverrideIT {
                 "class A implements Face { }",
                 "class B extends A { String other() { return super.m(); } }");
         assertThat(app.ask("say Face")).isEqualTo("face face face ");
-        live("class A implements Face { public String m() { return \"a \" + Face.super.m(); } }");
+        app.live("class A implements Face { public String m() { return \"a \" + Face.super.m(); } }");
         assertThat(app.ask("say Face")).isEqualTo("a face a face face ");
-        live("class B extends A { public String m() { return \"b \" + super.m(); } }");
+        app.live("class B extends A { public String m() { return \"b \" + super.m(); } }");
         assertThat(app.ask("say Face")).isEqualTo("a face b a face face ");
-        live("class A implements Face { }");
+        app.live("class A implements Face { }");
         assertThat(app.ask("say Face")).isEqualTo("face b face face ");
     }
 
@@ -132,10 +116,10 @@ class OverrideIT {
         assertThat(app.ask("say Measures")).isEqualTo("first default default 0");
 
         String kind = "public String kind() { return \"own \"; }";
-        live(low.formatted("String name() { return \"last \"; } " + kind), unit.formatted(kind), asks.formatted(1));
+        app.live(low.formatted("String name() { return \"last \"; } " + kind), unit.formatted(kind), asks.formatted(1));
         assertThat(app.ask("say Measures")).isEqualTo("last own own 1");
 
-        live(low.formatted(""), unit.formatted(""));
+        app.live(low.formatted(""), unit.formatted(""));
         assertThat(app.ask("say Measures")).isEqualTo("first default default 1");
     }
 
@@ -147,13 +131,13 @@ class OverrideIT {
                 "class Hidden { static String name() { return \"hidden\"; } }", hider.formatted(""), asks.formatted(0));
         assertThat(app.ask("say Seeks")).isEqualTo("hidden 0");
 
-        live(hider.formatted("static String name() { return \"hider\"; }"));
+        app.live(hider.formatted("static String name() { return \"hider\"; }"));
         assertThat(app.ask("say Seeks")).isEqualTo("hider 0");
-        live(hider.formatted(""));
+        app.live(hider.formatted(""));
         assertThat(app.ask("say Seeks")).isEqualTo("hidden 0");
-        live(asks.formatted(1));
+        app.live(asks.formatted(1));
         assertThat(app.ask("say Seeks")).isEqualTo("hidden 1");
-        live(hider.formatted("static String name() { return \"again\"; }"));
+        app.live(hider.formatted("static String name() { return \"again\"; }"));
         assertThat(app.ask("say Seeks")).isEqualTo("again 1");
     }
 
@@ -163,12 +147,12 @@ class OverrideIT {
                 "class Parent { static Child child = new Child(); static Object say() { return child.m(); } }",
                 "class Child extends Parent { Object m() { return \"child\"; } }");
         assertThat(app.ask("say Parent")).isEqualTo("child");
-        live(
+        app.live(
                 "class Parent { static Child child = new Child(); static Object say() { Parent p = child; return child.m() + \" \" + p.m(); }"
                         + " Object m() { return \"parent\"; } }",
                 "class Child extends Parent { }");
         assertThat(app.ask("say Parent")).isEqualTo("parent parent");
-        live(
+        app.live(
                 "class Parent { static Child child = new Child(); static Object say() { return child.m(); } }",
                 "class Child extends Parent { Object m() { return \"down\"; } }");
         assertThat(app.ask("say Parent")).isEqualTo("down");
@@ -181,7 +165,7 @@ class OverrideIT {
                         + " static <T> Object call(Box<T> b, T t) { return b.put(t); } Object put(T t) { return \"box \" + t; } }",
                 "class Words extends Box<String> { }");
         assertThat(app.ask("say Box")).isEqualTo("box x");
-        live("class Words extends Box<String> { String put(String s) { return \"words \" + super.put(s); } }");
+        app.live("class Words extends Box<String> { String put(String s) { return \"words \" + super.put(s); } }");
         assertThat(app.ask("say Box")).isEqualTo("words box x");
     }
 
@@ -202,11 +186,5 @@ class OverrideIT {
         ReloadReply reply = app.reload(List.of(new ChangedClass("Younger", changed)), List.of(), List.of());
         assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
         assertThat(app.ask("say Younger")).isEqualTo("gone");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

@@ -2,47 +2,29 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Added methods use what only their own class may use. */
 @Timeout(60)
 class OwnersAccessIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void anAddedMethodCallsSuper() throws IOException {
         app.compile("class Sup extends java.util.ArrayList<String> { static Object say() { return 1; }"
                 + " public int size() { return 100 + super.size(); } }");
         app.ask("say Sup");
-        live("class Sup extends java.util.ArrayList<String> { static Object say() { Sup s = new Sup(); s.add(\"a\");"
-                + " return s.plain() + \" \" + s.size() + s.later().get(); } public int size() { return 100 + super.size(); }"
-                + " private int plain() { return super.size(); }"
-                + " java.util.function.Supplier<Object> later() { return super::isEmpty; } }");
+        app.live(
+                "class Sup extends java.util.ArrayList<String> { static Object say() { Sup s = new Sup(); s.add(\"a\");"
+                        + " return s.plain() + \" \" + s.size() + s.later().get(); } public int size() { return 100 + super.size(); }"
+                        + " private int plain() { return super.size(); }"
+                        + " java.util.function.Supplier<Object> later() { return super::isEmpty; } }");
         assertThat(app.ask("say Sup")).isEqualTo("1 101false");
     }
 
@@ -53,20 +35,20 @@ class OwnersAccessIT {
                 + " public int size() { return 100 + super.size(); } %s }";
         app.compile(source.formatted("return 1;", ""));
         app.ask("say Begins");
-        live(source.formatted("return b.plain(1);", "int plain(long l) { return (int) l; }"));
+        app.live(source.formatted("return b.plain(1);", "int plain(long l) { return (int) l; }"));
         assertThat(app.ask("say Begins")).isEqualTo("1");
-        live(
+        app.live(
                 source.formatted(
                         "return b.plain(1);",
                         "int plain(long l) { int i = 0; while (l-- > 0) i += super.size() + super.indexOf(\"a\"); return i; }"));
         assertThat(app.ask("say Begins")).isEqualTo("1");
-        live(source.formatted(
+        app.live(source.formatted(
                 "return b.plain(2);",
                 "int plain(long l) { int i = 0; while (l-- > 0) { switch ((int) l) { case 0: i += super.size(); break;"
                         + " default: i += super.hashCode(); } } return i; }"));
         assertThat(app.ask("say Begins"))
                 .isEqualTo("" + (1 + java.util.List.of("a").hashCode()));
-        live(source.formatted("return b.plain(2);", "int plain(long l) { return 5; }"));
+        app.live(source.formatted("return b.plain(2);", "int plain(long l) { return 5; }"));
         assertThat(app.ask("say Begins")).isEqualTo("5");
     }
 
@@ -77,7 +59,7 @@ class OwnersAccessIT {
                         + " protected int up(int by) { count += by; return count; } protected static long twice(long l) { return 2 * l; } }",
                 "package near; public class Use extends far.Core implements Cloneable { public static Object say() { return new Use().count; } }");
         assertThat(app.ask("say near.Use")).isEqualTo("1");
-        live(
+        app.live(
                 "package near; public class Use extends far.Core implements Cloneable { public static Object say() throws Exception {"
                         + " return new Use().all() + last; }"
                         + " String all() throws Exception { count = 5; count++; last = \"me\";"
@@ -90,9 +72,10 @@ class OwnersAccessIT {
     void anAddedMethodHasTheLookupOfItsClass() throws IOException {
         app.compile("class Look { private int secret = 3; static Object say() { return 1; } }");
         app.ask("say Look");
-        live("class Look { private int secret = 3; static Object say() throws Throwable { return new Look().find(); }"
-                + " Object find() throws Throwable { java.lang.invoke.MethodHandles.Lookup l = java.lang.invoke.MethodHandles.lookup();"
-                + " return l + \" \" + l.findGetter(Look.class, \"secret\", int.class).invoke(this); } }");
+        app.live(
+                "class Look { private int secret = 3; static Object say() throws Throwable { return new Look().find(); }"
+                        + " Object find() throws Throwable { java.lang.invoke.MethodHandles.Lookup l = java.lang.invoke.MethodHandles.lookup();"
+                        + " return l + \" \" + l.findGetter(Look.class, \"secret\", int.class).invoke(this); } }");
         assertThat(app.ask("say Look")).isEqualTo("Look 3");
     }
 
@@ -100,7 +83,7 @@ class OwnersAccessIT {
     void aSynchronizedMethodHoldsTheMonitorOfItsObjectOrClass() throws IOException {
         app.compile("class Safe { static Object say() { return 1; } }");
         app.ask("say Safe");
-        live("""
+        app.live("""
                 class Safe {
                     static Object say() {
                         Safe safe = new Safe();
@@ -113,11 +96,5 @@ class OwnersAccessIT {
                     synchronized void fail() { throw new IllegalStateException(Thread.holdsLock(this) + " "); }
                 }""");
         assertThat(app.ask("say Safe")).isEqualTo("true 12 true 3.0 true falsefalse");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

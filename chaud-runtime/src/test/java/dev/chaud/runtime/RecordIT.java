@@ -6,36 +6,19 @@ import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.FreshApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Records whose components come, go, change places and types. */
 @Timeout(60)
 class RecordIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void anOldRecordHasTheDefaultInANewComponentAndANewOneItsValue() throws IOException {
@@ -45,9 +28,9 @@ class RecordIT {
                         + " + \" \" + (old.hashCode() == p.hashCode()) + \" \" + (p.hashCode() == new Point(1%1$s).hashCode()); } }";
         app.compile("record Point(int x) { }", points.formatted(""));
         assertThat(app.ask("say Points")).isEqualTo("Point[x=1] Point[x=1] true true true true");
-        live("record Point(int x, String y) { }", points.formatted(", \"n\""));
+        app.live("record Point(int x, String y) { }", points.formatted(", \"n\""));
         assertThat(app.ask("say Points")).isEqualTo("Point[x=1, y=null] Point[x=1, y=n] false true false true");
-        live("record Point(int x, String y, long z) { }", points.formatted(", null, 0"));
+        app.live("record Point(int x, String y, long z) { }", points.formatted(", null, 0"));
         assertThat(app.ask("say Points"))
                 .isEqualTo("Point[x=1, y=null, z=0] Point[x=1, y=null, z=0] true true true true");
     }
@@ -58,9 +41,9 @@ class RecordIT {
                 + " Pair two = new Pair(1%2$s); return one + \" \" + one.equals(two) + \" \" + (one.hashCode() == two.hashCode()); } }";
         app.compile("record Pair(int i, String s) { }", pairs.formatted(", \"a\"", ", \"b\""));
         assertThat(app.ask("say Pairs")).isEqualTo("Pair[i=1, s=a] false false");
-        live("record Pair(int i) { }", pairs.formatted("", ""));
+        app.live("record Pair(int i) { }", pairs.formatted("", ""));
         assertThat(app.ask("say Pairs")).isEqualTo("Pair[i=1] true true");
-        live("record Pair(int i, String s) { }", pairs.formatted(", \"a\"", ", \"b\""));
+        app.live("record Pair(int i, String s) { }", pairs.formatted(", \"a\"", ", \"b\""));
         assertThat(app.ask("say Pairs")).isEqualTo("Pair[i=1, s=null] false false");
     }
 
@@ -70,9 +53,9 @@ class RecordIT {
                 + " return old + \" \" + new Span(3, 4); } }";
         app.compile("record Span(int from, int to) { }", spans);
         assertThat(app.ask("say Spans")).isEqualTo("Span[from=1, to=2] Span[from=3, to=4]");
-        live("record Span(int to, int from) { }", spans);
+        app.live("record Span(int to, int from) { }", spans);
         assertThat(app.ask("say Spans")).isEqualTo("Span[to=2, from=1] Span[to=3, from=4]");
-        live("record Span(long to, int from) { }", spans);
+        app.live("record Span(long to, int from) { }", spans);
         assertThat(app.ask("say Spans")).isEqualTo("Span[to=2, from=1] Span[to=3, from=4]");
     }
 
@@ -82,7 +65,7 @@ class RecordIT {
                 + " { return e.getMessage(); } } }";
         app.compile("record Age(String name) { static Age of(int i) { return new Age(\"x\"); } }", ages);
         assertThat(app.ask("say Ages")).isEqualTo("Age[name=x]");
-        live(
+        app.live(
                 "record Age(String name, int years) { Age { if (years < 0) throw new IllegalArgumentException(name + years); }"
                         + " static Age of(int i) { return new Age(\"x\", i); } }");
         assertThat(app.ask("say Ages")).isEqualTo("x-1");
@@ -98,7 +81,7 @@ class RecordIT {
                         + ".map(b -> b + \"=\" + count.get(b)).toList(); } }";
         app.compile(shelf.formatted("", "", "title"));
         assertThat(app.ask("say Shelf")).isEqualTo("[Book[title=a]=1, Book[title=b]=2]");
-        live(shelf.formatted(", int pages", ", t.equals(\"a\") ? 9 : 3", "pages"));
+        app.live(shelf.formatted(", int pages", ", t.equals(\"a\") ? 9 : 3", "pages"));
         assertThat(app.ask("say Shelf")).isEqualTo("[Book[title=b, pages=3]=2, Book[title=a, pages=9]=1]");
     }
 
@@ -118,18 +101,19 @@ class RecordIT {
         app.compile(marks, boxes, box.formatted("@Mark(\"one\") int i, String s, int c", "1, \"s\", 0"));
         assertThat(app.ask("say Boxes")).isEqualTo(FreshApp.says(app, "Boxes"));
 
-        live(box.formatted("String s, @Mark(\"list\") List<String> list, @Mark(\"two\") int i", "null, List.of(), 2"));
+        app.live(box.formatted(
+                "String s, @Mark(\"list\") List<String> list, @Mark(\"two\") int i", "null, List.of(), 2"));
         assertThat(app.ask("say Boxes"))
                 .isEqualTo(FreshApp.says(app, "Boxes"))
                 .contains("<java.lang.String>|[]|[@Mark(\"list\")]|Box", "int i|int|2|[@Mark");
 
-        live(box.formatted("Map<String, Box[]> map", "Map.of()"));
+        app.live(box.formatted("Map<String, Box[]> map", "Map.of()"));
         assertThat(app.ask("say Boxes")).isEqualTo(FreshApp.says(app, "Boxes")).contains("<java.lang.String, Box[]>");
 
-        live(box.formatted("", ""));
+        app.live(box.formatted("", ""));
         assertThat(app.ask("say Boxes")).isEqualTo("true");
 
-        live(box.formatted("int c, @Mark(\"one\") int i, @Mark(\"new\") long l", "0, 1, 2"));
+        app.live(box.formatted("int c, @Mark(\"one\") int i, @Mark(\"new\") long l", "0, 1, 2"));
         assertThat(app.ask("say Boxes")).isEqualTo(FreshApp.says(app, "Boxes"));
     }
 
@@ -149,10 +133,5 @@ class RecordIT {
                 parts.formatted("var unit, int w", "").replace("many \"", "many \" + unit"));
         assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
         assertThat(app.ask("say Parts")).isEqualTo("Size[unit=null, w=2] 3 many null4");
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
     }
 }

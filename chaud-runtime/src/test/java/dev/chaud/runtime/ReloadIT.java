@@ -9,15 +9,13 @@ import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,22 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class ReloadIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp(jvmArguments = {"-Dslf4j.provider=not.There", "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace"})
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder, "-Dslf4j.provider=not.There", "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace");
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void aBodyGoesLiveAndStateIsKept() throws IOException {
@@ -82,7 +66,7 @@ class ReloadIT {
 
     @Test
     void aClassInTwoLoadersIsReloadedInBoth() throws IOException {
-        Path second = Files.createDirectory(folder.resolve("second"));
+        Path second = Files.createDirectory(app.folder().resolve("second"));
         String before = "class Twin { static int say() { return 1; } }";
         app.compile(before);
         Compilation.into(second, List.of(), before);

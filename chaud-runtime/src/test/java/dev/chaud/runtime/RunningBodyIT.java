@@ -2,16 +2,11 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Edits of methods that threads are in; each test has classes and threads of its own in one real JVM. */
 @Timeout(60)
@@ -37,33 +32,19 @@ class RunningBodyIT {
                 %4$s
             }""";
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void onlyTheMethodThatChangedIsNamedWithItsThread() throws IOException {
         app.compile(waiter("Outer", "Math.abs(1)", "Math.abs(1)", ""));
         assertThat(app.ask("say Outer")).isEqualTo("true");
 
-        assertThat(live(waiter("Outer", "Math.abs(2)", "Math.abs(1)", "")).notes())
+        assertThat(app.live(waiter("Outer", "Math.abs(2)", "Math.abs(1)", "")).notes())
                 .containsExactly("The edit of Outer.run takes effect at its next call (running in thread Outer-1).");
-        assertThat(live(waiter("Outer", "Math.abs(2)", "Math.abs(3)", "")).notes())
+        assertThat(app.live(waiter("Outer", "Math.abs(2)", "Math.abs(3)", "")).notes())
                 .containsExactly("The edit of Outer.idle takes effect at its next call (running in thread Outer-1).");
-        assertThat(live(waiter("Outer", "Math.abs(2)", "Math.abs(3)", "void added() { }"))
+        assertThat(app.live(waiter("Outer", "Math.abs(2)", "Math.abs(3)", "void added() { }"))
                         .notes())
                 .isEmpty();
     }
@@ -92,7 +73,7 @@ class RunningBodyIT {
         app.compile(source.formatted("null", 1));
         assertThat(app.ask("say Fresh")).isEqualTo("null");
 
-        assertThat(live(source.formatted("start()", 2)).notes())
+        assertThat(app.live(source.formatted("start()", 2)).notes())
                 .containsExactly("Evaluated again in Fresh, as the initialiser changed: started.");
         assertThat(app.ask("say Fresh")).isEqualTo("true");
     }
@@ -102,10 +83,10 @@ class RunningBodyIT {
         app.compile("class Late { static Object say() { return 1; } }");
         assertThat(app.ask("say Late")).isEqualTo("1");
         String added = waiter("Late", "extra()", "Math.abs(1)", "static void extra() { Math.abs(%d); idle(); }");
-        live(added.formatted(1));
+        app.live(added.formatted(1));
         assertThat(app.ask("say Late")).isEqualTo("true");
 
-        assertThat(live(added.formatted(2)).notes())
+        assertThat(app.live(added.formatted(2)).notes())
                 .containsExactly("The edit of Late.extra takes effect at its next call (running in thread Late-1).");
     }
 
@@ -132,7 +113,7 @@ class RunningBodyIT {
         app.compile(source.formatted(1));
         assertThat(app.ask("say Made")).isEqualTo("waiting");
 
-        assertThat(live(source.formatted(2)).notes())
+        assertThat(app.live(source.formatted(2)).notes())
                 .contains(
                         "The edit of the constructor of Made takes effect at its next call (running in thread made).",
                         "The edit of a lambda in Made takes effect at its next call (running in thread made).");
@@ -140,11 +121,5 @@ class RunningBodyIT {
 
     private static String waiter(String name, String inRun, String inIdle, String more) {
         return WAITER.formatted(name, inRun, inIdle, more);
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

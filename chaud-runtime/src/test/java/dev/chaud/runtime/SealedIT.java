@@ -8,37 +8,20 @@ import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.FreshApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Sealed types that permit other subclasses, and types that become sealed or no longer are. */
 @Timeout(60)
 class SealedIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void aSealedInterfacePermitsOneMoreAndOneLess() throws IOException {
@@ -49,7 +32,7 @@ class SealedIT {
                 "record Circle() implements Shape { }",
                 shapes.formatted("Circle()"));
         assertThat(app.ask("say Shapes")).isEqualTo("true [class Circle]Circle[]");
-        live(
+        app.live(
                 "sealed interface Shape permits Square, Circle { }",
                 "record Circle() implements Shape { }",
                 "record Square() implements Shape { }",
@@ -72,7 +55,7 @@ class SealedIT {
                         + " static Object say() { return of(Base.class) + of(Leaf.class) + of(Twig.class); } }";
         app.compile("class Base { }", "class Leaf extends Base { }", "class Twig extends Base { }", bases);
         assertThat(app.ask("say Bases")).isEqualTo(FreshApp.says(app, "Bases"));
-        live(
+        app.live(
                 "sealed class Base permits Leaf, Twig { }",
                 "non-sealed class Leaf extends Base { }",
                 "sealed class Twig extends Base permits Bud { }",
@@ -80,7 +63,7 @@ class SealedIT {
         assertThat(app.ask("say Bases"))
                 .startsWith("true[class Leaf, class Twig] false")
                 .contains("true[class Bud]");
-        live("class Base { }", "class Leaf extends Base { }", "class Twig extends Base { }");
+        app.live("class Base { }", "class Leaf extends Base { }", "class Twig extends Base { }");
         assertThat(app.ask("say Bases")).isEqualTo(FreshApp.says(app, "Bases"));
     }
 
@@ -95,7 +78,7 @@ class SealedIT {
                 "final class Tasks implements Task { public void run() { } }",
                 tries);
         assertThat(app.ask("say Tries")).isEqualTo(FreshApp.says(app, "Tries")).contains("sealed");
-        live("interface Task { void run(); }");
+        app.live("interface Task { void run(); }");
         assertThat(app.ask("say Tries")).isEqualTo("true");
     }
 
@@ -106,7 +89,7 @@ class SealedIT {
                 + " all.add(%s); return all; } }";
         app.compile(nodes.formatted("", "new Num(1)"));
         assertThat(app.ask("say Node")).isEqualTo("[class Node$Num, Num[i=1]]");
-        live(nodes.formatted("record Neg(Node n) implements Node { }", "new Neg(new Num(2))"));
+        app.live(nodes.formatted("record Neg(Node n) implements Node { }", "new Neg(new Num(2))"));
         assertThat(app.ask("say Node")).isEqualTo("[class Node$Num, class Node$Neg, Neg[n=Num[i=2]]]");
     }
 
@@ -137,10 +120,5 @@ class SealedIT {
                 app.edit("enum Mood { GOOD { }, BAD { }; static Object say() { return BAD.getClass().getName(); } }");
         assertThat(reply.verdict()).isEqualTo(Verdict.RESTART);
         assertThat(reply.notes()).containsExactly("Cannot reload Mood live: enum constants with a body came or went.");
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
     }
 }

@@ -2,17 +2,12 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.FreshApp;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import dev.chaud.runtime.testing.SharedApp;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The serialised form of classes after reloads: in each case the one of a JVM without Chaud that starts afresh. */
 @Timeout(60)
@@ -37,22 +32,12 @@ class SerialisationIT {
                 }
             }""";
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
 
     @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
+    static void prepareTheApp() throws Exception {
         app.compile(STREAM);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -96,7 +81,7 @@ class SerialisationIT {
                         return read.a + " " + read.added + read.passing + read.made;
                     }
                 }""".formatted(written);
-        live(source);
+        app.live(source);
         assertThat(app.ask("say Kept")).isEqualTo(FreshApp.says(app, "Kept")).isEqualTo("5 0nullnull");
     }
 
@@ -176,12 +161,7 @@ class SerialisationIT {
     private static void isAsInAFreshJvm(String type, String source, String[] before, String[] after) throws Exception {
         app.compile(source.formatted((Object[]) before));
         app.ask("say " + type);
-        live(source.formatted((Object[]) after));
+        app.live(source.formatted((Object[]) after));
         assertThat(app.ask("say " + type)).isEqualTo(FreshApp.says(app, type)).doesNotContain("Exception", "Error");
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
     }
 }

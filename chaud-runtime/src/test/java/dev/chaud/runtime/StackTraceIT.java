@@ -2,20 +2,16 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.FreshApp;
-import java.io.IOException;
+import dev.chaud.runtime.testing.SharedApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Stack traces of code that reloads brought: each is the one that a JVM without Chaud makes of the same sources. */
 @Timeout(60)
@@ -35,22 +31,12 @@ class StackTraceIT {
                 }
             }""";
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
 
     @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
+    static void prepareTheApp() throws Exception {
         app.compile(TRACE);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -231,7 +217,7 @@ class StackTraceIT {
                         + " catch (NoSuchMethodError e) { return Trace.of(e.getStackTrace()) + e.getMessage(); } } }");
         assertThat(app.ask("say Stale")).isEqualTo("1");
         byte[] caller = Files.readAllBytes(app.hot().resolve("Stale.class"));
-        live("class Gone { private static int kept() { return 2; } }");
+        app.live("class Gone { private static int kept() { return 2; } }");
         Files.write(app.hot().resolve("Stale.class"), caller);
         assertThat(app.ask("say Stale"))
                 .isEqualTo("Stale.say(Stale.java:1)|app; Gone.removed()I was removed by reload " + app.ask("epoch"));
@@ -269,7 +255,7 @@ class StackTraceIT {
 
     @Test
     void whereTwoLoadersHaveAClassEachShowsItsOwnMethods() throws Exception {
-        Path second = Files.createDirectories(folder.resolve("second"));
+        Path second = Files.createDirectories(app.folder().resolve("second"));
         String before = "class Twin { static class In { } static Object say() { new In(); return 0; } }";
         String added = """
                 class Twin {
@@ -288,13 +274,13 @@ class StackTraceIT {
                                 frames.map(f -> f.getClassName() + f.getMethodName()).limit(2).toList());""");
         app.compile(before);
         assertThat(app.ask("say Twin")).isEqualTo("0");
-        live(
+        app.live(
                 "class Twin { static class In { } static Object say() { return more(); } static int more() { return 1; } }");
         Compilation.into(second, List.of(app.hot()), TRACE, before);
         assertThat(app.ask("sayIn Twin " + second)).isEqualTo("0");
 
         // the nest of the one has a companion more than that of the other
-        live(added);
+        app.live(added);
         assertThat(app.ask("say Twin").replace("|app", "|null").replace("app//", ""))
                 .isEqualTo(app.ask("sayIn Twin " + second))
                 .contains("Twin$In.deep(Twin.java:");
@@ -304,12 +290,7 @@ class StackTraceIT {
     private static void looksAsInAFreshJvm(String type, String before, String after) throws Exception {
         app.compile(before);
         app.ask("say " + type);
-        live(after);
+        app.live(after);
         assertThat(app.ask("say " + type)).isEqualTo(FreshApp.says(app, type)).contains(type + ".java:");
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
     }
 }

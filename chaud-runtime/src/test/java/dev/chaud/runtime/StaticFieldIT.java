@@ -3,43 +3,25 @@ package dev.chaud.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Static fields that come and go in one real JVM; each test has classes of its own in it. */
 @Timeout(60)
 class StaticFieldIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void anAddedFieldHasTheValueOfItsInitialiserAndIsWritten() throws IOException {
         app.compile("class Counter { private static int calls = 7; static Object say() { return calls++; } }");
         assertThat(app.ask("say Counter")).isEqualTo("7");
 
-        live("""
+        app.live("""
                 class Counter {
                     private static int calls = 7;
                     private static long total = 40L + calls;
@@ -58,7 +40,7 @@ class StaticFieldIT {
         app.compile("class Rich { static final String kind = \"b\"; static Object say() { return kind; } }");
         assertThat(app.ask("say Rich")).isEqualTo("b");
 
-        live("""
+        app.live("""
                 import java.util.*;
                 import java.util.function.*;
                 class Rich {
@@ -92,22 +74,23 @@ class StaticFieldIT {
                 "class Comes { static int a = 1; static int next() { return ++a; } static Object say() { return a; } }");
         assertThat(app.ask("say Comes")).isEqualTo("1");
 
-        live(
+        app.live(
                 "class Comes { static int a = 1; static int b = next(); static int next() { return ++a; } static Object say() { return a + \" \" + b; } }");
         assertThat(app.ask("say Comes")).isEqualTo("2 2");
 
-        live("class Comes { static int a = 1; static int next() { return ++a; } static Object say() { return a; } }");
+        app.live(
+                "class Comes { static int a = 1; static int next() { return ++a; } static Object say() { return a; } }");
         assertThat(app.ask("say Comes")).isEqualTo("2");
 
-        live(
+        app.live(
                 "class Comes { static int b = next(); static int a = 1; static int next() { return ++a; } static Object say() { return a + \" \" + b; } }");
         assertThat(app.ask("say Comes")).isEqualTo("3 3");
 
-        live(
+        app.live(
                 "class Comes { static int b = next(); static int next() { return 5; } static Object say() { return b; } }");
         assertThat(app.ask("say Comes")).isEqualTo("3");
 
-        live(
+        app.live(
                 "class Comes { static int a = 20; static int b = next(); static int next() { return 5; } static Object say() { return a + \" \" + b; } }");
         assertThat(app.ask("say Comes")).isEqualTo("20 3");
     }
@@ -117,10 +100,10 @@ class StaticFieldIT {
         app.compile("class Retyped { static int a = 1; static Object say() { return a; } }");
         assertThat(app.ask("say Retyped")).isEqualTo("1");
 
-        live("class Retyped { static String a = \"one\"; static Object say() { return a; } }");
+        app.live("class Retyped { static String a = \"one\"; static Object say() { return a; } }");
         assertThat(app.ask("say Retyped")).isEqualTo("one");
 
-        live("class Retyped { static long a = 2; static Object say() { return a; } }");
+        app.live("class Retyped { static long a = 2; static Object say() { return a; } }");
         assertThat(app.ask("say Retyped")).isEqualTo("2");
     }
 
@@ -132,7 +115,7 @@ class StaticFieldIT {
                 "class User { static Object say() { return Home.a; } }");
         assertThat(app.ask("say User")).isEqualTo("1");
 
-        live(
+        app.live(
                 "class Home { static int a = 1; static String b = \"b\"; }",
                 "class User { static Object say() { Sub.b += Home.a; return Home.b + Late.read(); } }",
                 "class Late { static String read() { return Sub.b; } }");
@@ -147,7 +130,7 @@ class StaticFieldIT {
                 "class Limited implements Limits { static Object say() { return LOW + HIGH; } }");
         assertThat(app.ask("say Limited")).isEqualTo("11");
 
-        live(
+        app.live(
                 "interface Limits { int LOW = 1; int HIGH = Integer.parseInt(\"10\"); int MIDDLE = Integer.parseInt(\"5\"); long FAR = 70; }",
                 "class Limited implements Limits { static Object say() { return LOW + HIGH + MIDDLE + FAR; } }");
 
@@ -159,7 +142,7 @@ class StaticFieldIT {
         app.compile("class Fails { static int a = 1; static Object say() { return a; } }");
         assertThat(app.ask("say Fails")).isEqualTo("1");
 
-        ReloadReply reply = live("""
+        ReloadReply reply = app.live("""
                 class Fails {
                     static int a = 1;
                     static int b = Integer.parseInt("x");
@@ -183,11 +166,11 @@ class StaticFieldIT {
         assertThat(app.ask("say Lower")).isEqualTo("upper");
         assertThat(app.ask("say Reader")).isEqualTo("upper");
 
-        live("class Lower extends Upper { static String a = \"lower\"; static Object say() { return a; } }");
+        app.live("class Lower extends Upper { static String a = \"lower\"; static Object say() { return a; } }");
         assertThat(app.ask("say Lower")).isEqualTo("lower");
         assertThat(app.ask("say Reader")).isEqualTo("lower");
 
-        live("class Lower extends Upper { static Object say() { return a; } }");
+        app.live("class Lower extends Upper { static Object say() { return a; } }");
         assertThat(app.ask("say Lower")).isEqualTo("upper");
         assertThat(app.ask("say Reader")).isEqualTo("upper");
     }
@@ -199,7 +182,7 @@ class StaticFieldIT {
                 "class Bottom extends Top { static String a = \"bottom\"; static Object say() { return a; } }");
         assertThat(app.ask("say Bottom")).isEqualTo("bottom");
 
-        live("class Bottom extends Top { static Object say() { return a; } }");
+        app.live("class Bottom extends Top { static Object say() { return a; } }");
 
         assertThat(app.ask("say Bottom")).isEqualTo("top");
     }
@@ -211,7 +194,7 @@ class StaticFieldIT {
                 "class Nosy { static Object say() { return Shy.read(); } }");
         assertThat(app.ask("say Nosy")).isEqualTo("1");
 
-        live(
+        app.live(
                 "class Shy { public static int a = 1; static int read() { return a; } }",
                 "class Nosy { static Object say() { Shy.a += 4; return Shy.read(); } }");
 
@@ -229,7 +212,7 @@ class StaticFieldIT {
                 }""");
         assertThat(app.ask("say Modified")).isEqualTo("[x, y] 2");
 
-        live("""
+        app.live("""
                 import java.util.*;
                 class Modified {
                     static List<String> list = new ArrayList<>(List.of("x"));
@@ -238,7 +221,7 @@ class StaticFieldIT {
                 }""");
         assertThat(app.ask("say Modified")).isEqualTo("[x, y] 3");
 
-        live("""
+        app.live("""
                 import java.util.*;
                 class Modified {
                     static final List<String> list = new ArrayList<>(List.of("x"));
@@ -253,7 +236,7 @@ class StaticFieldIT {
         app.compile("class Sleeps { static int a = 1; static Object say() { return a; } }");
         assertThat(app.ask("load Sleeps")).isEqualTo("Sleeps");
 
-        live("class Sleeps { static int a = 2; static Object say() { return a; } }");
+        app.live("class Sleeps { static int a = 2; static Object say() { return a; } }");
 
         assertThat(app.ask("say Sleeps")).isEqualTo("2");
     }
@@ -268,7 +251,7 @@ class StaticFieldIT {
         assertThat(app.ask("load Empty")).isEqualTo("Empty");
         assertThat(app.ask("say LateReader")).isEqualTo("0");
 
-        live(
+        app.live(
                 """
                 class Late {
                     static String log = "";
@@ -284,7 +267,7 @@ class StaticFieldIT {
         assertThat(app.ask("say Late")).isEqualTo("new4046");
         assertThat(app.ask("say Empty")).isEqualTo("7");
 
-        live("""
+        app.live("""
                 class Late {
                     static String log = "";
                     static int a = 40;
@@ -293,11 +276,5 @@ class StaticFieldIT {
                     static Object say() { return log + a + b; }
                 }""");
         assertThat(app.ask("say Late")).isEqualTo("new40406");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }

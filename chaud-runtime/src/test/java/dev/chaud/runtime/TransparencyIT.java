@@ -2,18 +2,12 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.FreshApp;
-import dev.chaud.runtime.testing.RetransformingAgent;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import dev.chaud.runtime.testing.SharedApp;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What an app learns of itself by reflection and serialisation: in each case what it learns in a JVM without Chaud. */
 @Timeout(60)
@@ -51,22 +45,12 @@ class TransparencyIT {
                 }
             }""";
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp(besideAnotherAgent = true)
     private static ForkedApp app;
 
     @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder, "-javaagent:" + RetransformingAgent.jarIn(folder));
+    static void prepareTheApp() throws Exception {
         app.compile(MIRROR);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -166,7 +150,7 @@ class TransparencyIT {
                 }""";
         app.compile(written.formatted("1", ""));
         assertThat(app.ask("say Written")).isEqualTo(FreshApp.says(app, "Written"));
-        live(written.formatted("more()", "private static int more() { return 2; }"));
+        app.live(written.formatted("more()", "private static int more() { return 2; }"));
         assertThat(app.ask("say Written"))
                 .isEqualTo(FreshApp.says(app, "Written"))
                 .endsWith("[x]2");
@@ -178,7 +162,7 @@ class TransparencyIT {
                 + " + count(); } %s class Inner { } static class Sub extends Nested { } }";
         app.compile(nested.formatted("static int count() { return 1; } public static void gone() { }"));
         assertThat(app.ask("say Nested")).contains("gone()");
-        live(nested.formatted("static int count() { return two(); } private static int two() { return 2; }"));
+        app.live(nested.formatted("static int count() { return two(); } private static int two() { return 2; }"));
         String told = app.ask("say Nested");
         assertThat(told).endsWith("2").doesNotContain("gone()").doesNotContain("$$chaud");
     }
@@ -189,7 +173,7 @@ class TransparencyIT {
                 + " return Arrays.toString(Typed.class.getTypeParameters()[0].getBounds()) + Typed.class.getGenericSuperclass(); } }";
         app.compile(typed.formatted("T", "String"));
         assertThat(app.ask("say Typed")).isEqualTo("[class java.lang.Object]java.util.ArrayList<java.lang.String>");
-        live(typed.formatted("T extends Number", "Integer"));
+        app.live(typed.formatted("T extends Number", "Integer"));
         assertThat(app.ask("say Typed")).isEqualTo("[class java.lang.Number]java.util.ArrayList<java.lang.Integer>");
     }
 
@@ -202,10 +186,5 @@ class TransparencyIT {
         String before = app.ask("say Hidden");
         assertThat(app.ask("say Again")).matches("\\d+");
         assertThat(app.ask("say Hidden")).isEqualTo(before).isEqualTo(FreshApp.says(app, "Hidden"));
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
     }
 }

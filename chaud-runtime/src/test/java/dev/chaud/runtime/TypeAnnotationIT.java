@@ -2,17 +2,12 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.FreshApp;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import dev.chaud.runtime.testing.SharedApp;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Annotations of types in members that reloads added, as reflection tells of them. */
 @Timeout(60)
@@ -52,22 +47,12 @@ class TypeAnnotationIT {
                 }
             }""";
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp
     private static ForkedApp app;
 
     @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder);
+    static void prepareTheApp() throws Exception {
         app.compile(TAG, TYPES);
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -100,7 +85,7 @@ class TypeAnnotationIT {
                 + " return Types.of(Kept.class); } @Tag(\"%<s\") Object method() { return 1; } %s }";
         app.compile(kept.formatted("before", ""));
         assertThat(app.ask("say Kept")).contains("before");
-        live(kept.formatted("after", "@Tag(\"added\") Object added; Object bare; void none() { }"));
+        app.live(kept.formatted("after", "@Tag(\"added\") Object added; Object bare; void none() { }"));
         assertThat(app.ask("say Kept"))
                 .isEqualTo(FreshApp.says(app, "Kept"))
                 .contains("\"after\"")
@@ -112,12 +97,7 @@ class TypeAnnotationIT {
                 + ".class); } %s }";
         app.compile(source.formatted(""));
         assertThat(app.ask("say " + type)).isEqualTo(FreshApp.says(app, type));
-        live(source.formatted(added));
+        app.live(source.formatted(added));
         assertThat(app.ask("say " + type)).isEqualTo(FreshApp.says(app, type)).contains("\"" + seen + "\"");
-    }
-
-    private static void live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.toString()).isEqualTo(Verdict.LIVE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.chaud.runtime.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.protocol.AgentOptions;
 import dev.chaud.runtime.protocol.CacheOption;
@@ -9,6 +10,7 @@ import dev.chaud.runtime.protocol.Connection;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.ReloadRequest;
 import dev.chaud.runtime.protocol.Rendezvous;
+import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.protocol.Welcome;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -117,6 +119,7 @@ public final class ForkedApp implements Closeable {
             """;
 
     private final Path hot;
+    private final Path folder;
     private final Process process;
 
     /** Null when nobody drives the agent. */
@@ -129,6 +132,7 @@ public final class ForkedApp implements Closeable {
     private int release = 17;
 
     private ForkedApp(Path folder, Process process, Connection plugin) {
+        this.folder = folder;
         this.hot = hotIn(folder);
         this.process = process;
         this.plugin = plugin;
@@ -164,16 +168,21 @@ public final class ForkedApp implements Closeable {
         return start(folder, CacheOption.in(cache), List.of(), jvmArguments);
     }
 
+    /** Starts the one of a test class, which keeps what it makes at its start where all of these are to. */
+    static ForkedApp startFor(Class<?> test, Path folder, String... jvmArguments) throws Exception {
+        return start(folder, cacheOf(test.getName()), List.of(), jvmArguments);
+    }
+
     private static CacheOption cacheOfTheTest() {
-        if (CACHES.isEmpty()) {
-            return CacheOption.OFF;
-        }
-        String test = StackWalker.getInstance()
+        return cacheOf(StackWalker.getInstance()
                 .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
                         .filter(name -> name.endsWith("IT"))
                         .findFirst()
-                        .orElse("other"));
-        return CacheOption.in(Path.of(CACHES, test + ".start"));
+                        .orElse("other")));
+    }
+
+    private static CacheOption cacheOf(String test) {
+        return CACHES.isEmpty() ? CacheOption.OFF : CacheOption.in(Path.of(CACHES, test + ".start"));
     }
 
     private static ForkedApp start(
@@ -241,6 +250,11 @@ public final class ForkedApp implements Closeable {
         return hot;
     }
 
+    /** The folder with all that it needs. */
+    public Path folder() {
+        return folder;
+    }
+
     /** Gives the app a line, and waits for its answer. */
     public String ask(String line) throws IOException {
         tell(line);
@@ -283,7 +297,14 @@ public final class ForkedApp implements Closeable {
         return edit(() -> compile(sources));
     }
 
-    /** The same for a Java that knows more of the language than the oldest one. */
+    /** The same, which has to be live. */
+    public ReloadReply live(String... sources) throws IOException {
+        ReloadReply reply = edit(sources);
+        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+        return reply;
+    }
+
+    /** The same as {@link #edit} for a Java that knows more of the language than the oldest one. */
     public ReloadReply editFor(int release, String... sources) throws IOException {
         return edit(() -> compileFor(release, sources));
     }
