@@ -37,17 +37,6 @@ class PrepareAgentIT {
               </build>
             """;
 
-    private static final String JUNIT = """
-              <dependencies>
-                <dependency>
-                  <groupId>org.junit.jupiter</groupId>
-                  <artifactId>junit-jupiter</artifactId>
-                  <version>5.14.4</version>
-                  <scope>test</scope>
-                </dependency>
-              </dependencies>
-            """;
-
     /** The agent stands behind what the property had, and what the POM gives late. */
     private static final String FAILSAFE = """
               <properties>
@@ -69,16 +58,6 @@ class PrepareAgentIT {
                         </goals>
                       </execution>
                     </executions>
-                  </plugin>
-                  <plugin>
-                    <groupId>org.apache.maven.plugins</groupId>
-                    <artifactId>maven-jar-plugin</artifactId>
-                    <version>3.4.2</version>
-                  </plugin>
-                  <plugin>
-                    <groupId>org.apache.maven.plugins</groupId>
-                    <artifactId>maven-surefire-plugin</artifactId>
-                    <version>3.5.4</version>
                   </plugin>
                   <plugin>
                     <groupId>org.apache.maven.plugins</groupId>
@@ -174,7 +153,8 @@ class PrepareAgentIT {
     @Test
     void aTestOfFailsafeSeesWhatItHasEdited() {
         Reactor reactor = Sketch.in(Reactor.newFolder("PrepareAgentIT-failsafe"))
-                .parentXml(JUNIT)
+                .plugin(TestPlugins.VERSIONS)
+                .parentXml(TestPlugins.JUNIT)
                 .moduleWithXml("app", FAILSAFE)
                 .java("app", Sketch.text("\"before\""))
                 .file("app/src/test/java/app/TextIT.java", TEXT_IT)

@@ -33,9 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.execution.ProjectDependencyGraph;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -51,7 +49,7 @@ import org.apache.maven.shared.invoker.Invoker;
  * <p>Run it from the root of the reactor. Nothing needs to be installed or compiled before.
  */
 @Mojo(name = "run", aggregator = true, threadSafe = true)
-public final class RunMojo extends AbstractMojo {
+public final class RunMojo extends AppMojo {
 
     /**
      * The module to run: its artifactId, groupId:artifactId, or path. Without it, the module whose POM names a main
@@ -59,45 +57,6 @@ public final class RunMojo extends AbstractMojo {
      */
     @Parameter(property = "chaud.module")
     private String module;
-
-    /** The class to run. Without it, the one that the module's POM names, or its only class with a main method. */
-    @Parameter(property = "chaud.mainClass")
-    private String mainClass;
-
-    /** The app's arguments, split and quoted as in a shell. */
-    @Parameter(property = "chaud.args")
-    private String args;
-
-    /** Options for the app's JVM, split and quoted as in a shell. */
-    @Parameter(property = "chaud.jvmArgs")
-    private String jvmArgs;
-
-    /**
-     * The home of the JDK that runs the app, 17 or newer. Without it, that of the module's toolchain, or the one that
-     * runs Maven.
-     */
-    @Parameter(property = "chaud.jdk")
-    private File jdk;
-
-    /** Lets a debugger attach: {@code true} for port 5005 of this machine, or a port, or host:port. */
-    @Parameter(property = "chaud.debug", defaultValue = "false")
-    private String debug;
-
-    /** The folder that the app is started in. Without it, the folder of its module. */
-    @Parameter(property = "chaud.workingDirectory")
-    private File workingDirectory;
-
-    /** Variables that are added to the app's environment. */
-    @Parameter
-    private Map<String, String> environmentVariables;
-
-    /** Whether dependencies of scope provided are on the app's class path. */
-    @Parameter(property = "chaud.includeProvided", defaultValue = "false")
-    private boolean includeProvided;
-
-    /** Whether what the agent made at the start of the app is kept on disk, so that the next start is quicker. */
-    @Parameter(property = "chaud.cache", defaultValue = "true")
-    private boolean cache;
 
     /** How long nothing must be saved before a build begins: a number of milliseconds, or as in 50ms or 1s. */
     @Parameter(property = "chaud.quietPeriod", defaultValue = "25ms")
@@ -125,13 +84,6 @@ public final class RunMojo extends AbstractMojo {
      */
     @Parameter(property = "chaud.onExit", defaultValue = "wait")
     private String onExit;
-
-    /** Skips the goal. */
-    @Parameter(property = "chaud.skip", defaultValue = "false")
-    private boolean skip;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
 
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
     private PluginDescriptor plugin;

@@ -1,17 +1,24 @@
 package dev.chaud.maven;
 
+import dev.chaud.maven.fork.Readiness;
 import dev.chaud.maven.watch.WatchMode;
 import dev.chaud.maven.watch.WatchOptions;
 import dev.chaud.runtime.protocol.LogLevel;
 import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.codehaus.plexus.util.cli.CommandLineUtils;
 
@@ -19,6 +26,7 @@ import org.codehaus.plexus.util.cli.CommandLineUtils;
 final class RunParameters {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s)?");
+    private static final Pattern PORT = Pattern.compile("\\d{1,5}");
     private static final Pattern ADDRESS = Pattern.compile("(?:[\\w.*-]+:)?\\d{1,5}");
     private static final int DEBUG_PORT = 5005;
     private static final int MAX_PORT = 65_535;
@@ -55,6 +63,46 @@ final class RunParameters {
                 Stream.of(LogLevel.values()).map(LogLevel::optionValue).toArray(String[]::new);
         oneOf("chaud.log", value, levels);
         return LogLevel.valueOf(value.toUpperCase(Locale.ROOT));
+    }
+
+    /** When an app is ready; a condition that is null is none. */
+    static Readiness readiness(String port, String url, String line) {
+        return new Readiness(
+                port == null ? OptionalInt.empty() : OptionalInt.of(port("chaud.readyPort", port)),
+                Optional.ofNullable(url).map(address -> url("chaud.readyUrl", address)),
+                Optional.ofNullable(line).map(regex -> pattern("chaud.readyLine", regex)));
+    }
+
+    private static int port(String parameter, String value) {
+        if (!PORT.matcher(value.strip()).matches() || Integer.parseInt(value.strip()) > MAX_PORT) {
+            throw new IllegalArgumentException(parameter + " is \"" + value + "\", and takes a port.");
+        }
+        return Integer.parseInt(value.strip());
+    }
+
+    private static URL url(String parameter, String value) {
+        try {
+            URL url = new URI(value.strip()).toURL();
+            if (url.getProtocol().startsWith("http")) {
+                return url;
+            }
+        } catch (URISyntaxException | MalformedURLException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(notAnAddress(parameter, value), e);
+        }
+        throw new IllegalArgumentException(notAnAddress(parameter, value));
+    }
+
+    private static String notAnAddress(String parameter, String value) {
+        return parameter + " is \"" + value + "\", and takes an address such as http://localhost:8080/health.";
+    }
+
+    private static Pattern pattern(String parameter, String value) {
+        try {
+            return Pattern.compile(value);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    parameter + " is \"" + value + "\", and takes a regular expression: " + e.getDescription(), e);
+        }
     }
 
     static List<String> split(String parameter, String line) {

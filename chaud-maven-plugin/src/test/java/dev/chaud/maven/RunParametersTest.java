@@ -3,6 +3,7 @@ package dev.chaud.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chaud.maven.fork.Readiness;
 import dev.chaud.maven.watch.WatchMode;
 import java.io.File;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,5 +120,27 @@ final class RunParametersTest {
         assertThatThrownBy(() -> RunParameters.debugAddress(debug))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("chaud.debug is \"" + debug + "\", and can be true, false, a port, or host:port.");
+    }
+
+    @Test
+    void eachConditionOfReadinessIsRead() {
+        Readiness readiness = RunParameters.readiness("8080", "http://localhost:8080/health", "Started .* in");
+
+        assertThat(readiness.port()).hasValue(8080);
+        assertThat(readiness.url().orElseThrow()).hasPath("/health");
+        assertThat(readiness.line().orElseThrow().pattern()).isEqualTo("Started .* in");
+        assertThat(RunParameters.readiness(null, null, null))
+                .isEqualTo(new Readiness(OptionalInt.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void aWrongConditionIsAnErrorThatShowsARightOne() {
+        assertThatThrownBy(() -> RunParameters.readiness("@{port}", null, null))
+                .hasMessage("chaud.readyPort is \"@{port}\", and takes a port.");
+        assertThatThrownBy(() -> RunParameters.readiness(null, "localhost", null))
+                .hasMessage("chaud.readyUrl is \"localhost\", and takes an address such as"
+                        + " http://localhost:8080/health.");
+        assertThatThrownBy(() -> RunParameters.readiness(null, null, "("))
+                .hasMessage("chaud.readyLine is \"(\", and takes a regular expression: Unclosed group");
     }
 }

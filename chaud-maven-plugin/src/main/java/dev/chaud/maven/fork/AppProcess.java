@@ -21,14 +21,16 @@ public final class AppProcess {
     private static final Duration OUTPUT_GRACE = Duration.ofSeconds(1);
 
     private final Process process;
-    private final LastLines lastLines = new LastLines();
+    private final LastLines lastLines;
     private final List<String> commandLine;
     private final Thread outPump;
     private final Thread errPump;
 
-    private AppProcess(Process process, List<String> commandLine, PrintStream out, PrintStream err) {
+    private AppProcess(
+            Process process, List<String> commandLine, PrintStream out, PrintStream err, Consumer<String> listener) {
         this.process = process;
         this.commandLine = List.copyOf(commandLine);
+        this.lastLines = new LastLines(listener);
         this.outPump = OutputPump.start("chaud-app-stdout", process.getInputStream(), out, lastLines);
         this.errPump = OutputPump.start("chaud-app-stderr", process.getErrorStream(), err, lastLines);
     }
@@ -41,12 +43,19 @@ public final class AppProcess {
      */
     public static AppProcess start(AppCommand command, Path argumentFile, PrintStream out, PrintStream err)
             throws IOException {
+        return start(command, argumentFile, out, err, line -> {});
+    }
+
+    /** The same, with a listener that gets each line of the output, on the thread that reads it. */
+    static AppProcess start(
+            AppCommand command, Path argumentFile, PrintStream out, PrintStream err, Consumer<String> listener)
+            throws IOException {
         Files.write(argumentFile, command.argumentFileLines(), nativeCharset());
         List<String> commandLine = command.commandLine(argumentFile);
         ProcessBuilder builder = new ProcessBuilder(commandLine)
                 .directory(command.workingDirectory().toFile());
         builder.environment().putAll(command.environment());
-        return new AppProcess(builder.start(), commandLine, out, err);
+        return new AppProcess(builder.start(), commandLine, out, err, listener);
     }
 
     /** The launcher reads argument files as it reads its command line. */
@@ -76,6 +85,11 @@ public final class AppProcess {
             // nobody interrupts this thread
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The last lines that it has written. */
+    List<String> lastLines() {
+        return lastLines.get();
     }
 
     /** Whether the process is running. */
@@ -122,7 +136,8 @@ public final class AppProcess {
         return killed;
     }
 
-    private boolean endedWithin(Duration time) {
+    /** Waits for its end, but no longer than that; an interrupt is kept for later. */
+    boolean endedWithin(Duration time) {
         boolean interrupted = false;
         long deadline = System.nanoTime() + time.toNanos();
         try {

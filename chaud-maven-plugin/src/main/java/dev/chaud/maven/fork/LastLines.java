@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The last lines of an output that is passing, for the report of a crash. Thread-safe: both streams write here. */
 final class LastLines {
@@ -13,6 +14,12 @@ final class LastLines {
     private static final int LINE_BYTES = 400;
 
     private final Deque<String> lines = new ArrayDeque<>();
+    private final Consumer<String> listener;
+
+    /** @param listener gets each line as it passes */
+    LastLines(Consumer<String> listener) {
+        this.listener = listener;
+    }
 
     /** The lines so far; what has not ended with a line's end yet is not among them. */
     synchronized List<String> get() {
@@ -22,6 +29,7 @@ final class LastLines {
     private synchronized void add(String line) {
         if (!line.isBlank()) {
             lines.addLast(line.stripTrailing());
+            listener.accept(line.stripTrailing());
         }
         if (lines.size() > LINES) {
             lines.removeFirst();

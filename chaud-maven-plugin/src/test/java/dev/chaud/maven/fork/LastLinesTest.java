@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class LastLinesTest {
 
-    private final LastLines lines = new LastLines();
+    private final LastLines lines = new LastLines(line -> {});
     private final LastLines.Stream out = lines.new Stream();
     private final LastLines.Stream err = lines.new Stream();
 

@@ -48,6 +48,9 @@ public final class Agent {
 
     /** The folders are watched before the app's first class is loaded, so that no edit is missed. */
     private static void watch(WatchOptions options, CacheOption cache, Instrumentation instrumentation) {
+        if (options.parent().isPresent()) {
+            AppEnd.with(options.parent().getAsLong());
+        }
         Engine engine = Engine.start(options.folders(), cache, instrumentation);
         DaemonThread.start("chaud-watch", FolderWatch.start(options.folders(), options.quiet(), engine::reload));
     }

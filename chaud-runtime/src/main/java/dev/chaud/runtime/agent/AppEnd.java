@@ -1,9 +1,10 @@
 package dev.chaud.runtime.agent;
 
 import dev.chaud.runtime.log.Log;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Ends the app when the plugin is gone: in good order if it can, at once if it cannot. */
+/** Ends the app when whoever started it is gone: in good order if it can, at once if it cannot. */
 final class AppEnd {
 
     /** As the shell says it of a process ended by SIGTERM. */
@@ -14,6 +15,17 @@ final class AppEnd {
     private static final Log LOG = Log.of(AppEnd.class);
 
     private AppEnd() {}
+
+    /** Ends the app when a process ends, at once if that is gone already. */
+    static void with(long process) {
+        DaemonThread.start("chaud-parent", () -> {
+            ProcessHandle.of(process)
+                    .map(ProcessHandle::onExit)
+                    .orElseGet(() -> CompletableFuture.completedFuture(null))
+                    .join();
+            now();
+        });
+    }
 
     /** Runs the shutdown hooks and ends the JVM; halts it if they take too long. Does not return. */
     static void now() {

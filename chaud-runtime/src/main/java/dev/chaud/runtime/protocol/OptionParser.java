@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  */
 final class OptionParser {
 
-    private static final Set<String> NAMES = Set.of("connect", "watch", "quiet", "cache", "log");
+    private static final Set<String> NAMES = Set.of("connect", "watch", "quiet", "parent", "cache", "log");
 
     /** Whoever wants to wait longer has mistaken the unit. */
     private static final long LONGEST_QUIET = 60_000;
@@ -58,6 +59,9 @@ final class OptionParser {
         if (values.containsKey("quiet") && !values.containsKey("watch")) {
             throw wrong("The agent option 'quiet' needs 'watch', since nothing else has a quiet period");
         }
+        if (values.containsKey("parent") && !values.containsKey("watch")) {
+            throw wrong("The agent option 'parent' needs 'watch', since with 'connect' the app ends with the plugin");
+        }
         String connect = values.get("connect");
         String watch = values.get("watch");
         String cache = values.get("cache");
@@ -75,7 +79,19 @@ final class OptionParser {
             folders.add(folder("watch", folder));
         }
         String quiet = values.get("quiet");
-        return new WatchOptions(List.copyOf(folders), quiet == null ? WatchOptions.DEFAULT_QUIET : quiet(quiet));
+        String parent = values.get("parent");
+        return new WatchOptions(
+                List.copyOf(folders),
+                quiet == null ? WatchOptions.DEFAULT_QUIET : quiet(quiet),
+                parent == null ? OptionalLong.empty() : OptionalLong.of(process(parent)));
+    }
+
+    private static long process(String value) {
+        try {
+            return Long.parseLong(decode(value).strip());
+        } catch (NumberFormatException e) {
+            throw wrong("The agent option 'parent' is '" + value + "', not the id of a process");
+        }
     }
 
     private static CacheOption cache(String value) {
@@ -130,7 +146,7 @@ final class OptionParser {
     private static IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(what + ": the options are connect=FOLDER, or watch=FOLDER["
                 + File.pathSeparator
-                + "FOLDER...] and quiet=MILLISECONDS, and cache=FILE or cache=off, and log="
+                + "FOLDER...], quiet=MILLISECONDS and parent=PID, and cache=FILE or cache=off, and log="
                 + Arrays.stream(LogLevel.values()).map(LogLevel::optionValue).collect(Collectors.joining("|"))
                 + ", with a comma between them");
     }

@@ -4,14 +4,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * What the agent watches where no plugin drives it.
  *
  * @param folders the class folders, at least one, in the order of the class path; need not exist yet
  * @param quiet how long no class file may change before what changed is reloaded
+ * @param parent the id of a process whose end is the app's; empty for an app that lives by itself
  */
-public record WatchOptions(List<Path> folders, Duration quiet) {
+public record WatchOptions(List<Path> folders, Duration quiet, OptionalLong parent) {
 
     /** Compilers write a class file after the other, with pauses of some milliseconds. */
     public static final Duration DEFAULT_QUIET = Duration.ofMillis(50);
@@ -19,11 +21,22 @@ public record WatchOptions(List<Path> folders, Duration quiet) {
     public WatchOptions {
         folders = List.copyOf(folders);
         Objects.requireNonNull(quiet, "quiet must not be null");
+        Objects.requireNonNull(parent, "parent must not be null");
         if (folders.isEmpty()) {
             throw new IllegalArgumentException("There must be a folder to watch");
         }
         if (quiet.isNegative()) {
             throw new IllegalArgumentException("The quiet period must not be negative: " + quiet);
         }
+    }
+
+    /** What an app watches that lives by itself. */
+    public WatchOptions(List<Path> folders, Duration quiet) {
+        this(folders, quiet, OptionalLong.empty());
+    }
+
+    /** The same, for an app that ends with a process. */
+    public WatchOptions endingWith(long process) {
+        return new WatchOptions(folders, quiet, OptionalLong.of(process));
     }
 }

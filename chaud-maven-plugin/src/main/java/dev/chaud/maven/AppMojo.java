@@ -1,0 +1,57 @@
+package dev.chaud.maven;
+
+import java.io.File;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** A goal that starts an app, with the parameters that say how. */
+abstract class AppMojo extends AbstractMojo {
+
+    /** The class to run. Without it, the one that the module's POM names, or its only class with a main method. */
+    @Parameter(property = "chaud.mainClass")
+    String mainClass;
+
+    /** The app's arguments, split and quoted as in a shell. */
+    @Parameter(property = "chaud.args")
+    String args;
+
+    /** Options for the app's JVM, split and quoted as in a shell. */
+    @Parameter(property = "chaud.jvmArgs")
+    String jvmArgs;
+
+    /**
+     * The home of the JDK that runs the app, 17 or newer. Without it, that of the module's toolchain, or the one that
+     * runs Maven.
+     */
+    @Parameter(property = "chaud.jdk")
+    File jdk;
+
+    /** Lets a debugger attach: {@code true} for port 5005 of this machine, or a port, or host:port. */
+    @Parameter(property = "chaud.debug", defaultValue = "false")
+    String debug;
+
+    /** The folder that the app is started in. Without it, the folder of its module. */
+    @Parameter(property = "chaud.workingDirectory")
+    File workingDirectory;
+
+    /** Variables that are added to the app's environment. */
+    @Parameter
+    Map<String, String> environmentVariables;
+
+    /** Whether dependencies of scope provided are on the app's class path. */
+    @Parameter(property = "chaud.includeProvided", defaultValue = "false")
+    boolean includeProvided;
+
+    /** Whether what the agent made at the start of the app is kept on disk, so that the next start is quicker. */
+    @Parameter(property = "chaud.cache", defaultValue = "true")
+    boolean cache;
+
+    /** Skips the goal. */
+    @Parameter(property = "chaud.skip", defaultValue = "false")
+    boolean skip;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+}
