@@ -48,6 +48,7 @@ public final class ModelDescriptions {
                 graph.getUpstreamProjects(project, false).stream()
                         .map(ConfiguredMainClasses::id)
                         .toList(),
+                ConfiguredCompilers.of(project),
                 project.getArtifacts().stream()
                         .filter(ModelDescriptions::isOnClassPath)
                         .map(artifact -> new Dependency(pathOf(artifact, reactor), artifact.getScope()))

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param resources resource folders with where they go below {@code output}
  * @param poms the module's own POM and those of its parents that are files of this project
  * @param upstream ids of the reactor's modules that this one directly depends on, in any way that orders the build
+ * @param compilers the compilers that the POM sets up, with their settings
  * @param dependencies resolved dependencies in class path order, each a jar or the output folder of another module
  * @param java the {@code java} program that the module's toolchain names; empty without a toolchain
  * @param configuredMainClasses main classes that the POM names
@@ -35,6 +36,7 @@ public record ModuleDescription(
         List<ResourceRoot> resources,
         List<Path> poms,
         List<String> upstream,
+        String compilers,
         List<Dependency> dependencies,
         Optional<Path> java,
         List<MainClass> configuredMainClasses,
@@ -70,6 +72,10 @@ public record ModuleDescription(
         dependencies = List.copyOf(dependencies);
         configuredMainClasses = List.copyOf(configuredMainClasses);
         compiledMainClasses = List.copyOf(compiledMainClasses);
+    }
+
+    boolean isCompiledOtherwiseThan(ModuleDescription before) {
+        return !compilers.equals(before.compilers) || !dependencies.containsAll(before.dependencies);
     }
 
     /** The artifactId alone, as the terminal names the module. */

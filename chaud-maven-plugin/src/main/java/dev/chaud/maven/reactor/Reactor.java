@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -81,6 +82,18 @@ public record Reactor(MainClass app, Map<String, ModuleDescription> modules) {
             }
         }
         return List.copyOf(affected);
+    }
+
+    /**
+     * The modules with sources that are compiled otherwise than in an earlier state of the reactor: by other settings, or
+     * without something that was on their class path. What only came in addition changes no class that compiled before.
+     */
+    public Set<String> compiledOtherwiseThan(Reactor before) {
+        return modules.values().stream()
+                .filter(module -> before.modules.containsKey(module.id()))
+                .filter(module -> module.isCompiledOtherwiseThan(before.module(module.id())))
+                .map(ModuleDescription::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

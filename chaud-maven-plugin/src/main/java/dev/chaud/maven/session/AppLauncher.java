@@ -43,7 +43,7 @@ final class AppLauncher {
                 AgentOptions.connectingTo(folder.path(), settings.cache() ? CacheOption.ON : CacheOption.OFF)
                         .format(),
                 settings.debugAddress(),
-                plan.classPath().stream()
+                plan.classPath().paths().stream()
                         .map(entry -> outputs.publishedFor(entry).orElse(entry))
                         .toList(),
                 plan.mainClass(),

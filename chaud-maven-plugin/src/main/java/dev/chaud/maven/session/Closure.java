@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The app and all that it depends on, as far as it is known: until the first good build only where the app may be, from
@@ -25,6 +26,7 @@ final class Closure {
     private final List<String> candidates;
     private final SessionFolder folder;
     private Optional<Reactor> reactor = Optional.empty();
+    private Set<String> outdated = Set.of();
     /** Where the running build, or the last one, leaves descriptions; empty when it was not asked to. */
     private Optional<Path> describedIn = Optional.empty();
 
@@ -76,8 +78,18 @@ final class Closure {
         List<String> roots = roots();
         List<ModuleDescription> choice =
                 described.stream().filter(module -> roots.contains(module.id())).toList();
-        reactor = Optional.of(Reactor.closureOf(selection.choose(choice), described));
+        Reactor next = Reactor.closureOf(selection.choose(choice), described);
+        outdated = reactor.map(before -> next.compiledOtherwiseThan(before)).orElse(Set.of());
+        reactor = Optional.of(next);
         return true;
+    }
+
+    /**
+     * The modules that the descriptions which were read last show to be compiled otherwise than they were: another
+     * argument, a dependency gone. Maven's compiler plugin goes by the sources and may not have compiled them anew.
+     */
+    Set<String> outdated() {
+        return outdated;
     }
 
     /** The modules as lanes know them. */

@@ -48,6 +48,9 @@ final class Deployment implements AutoCloseable {
     private AgentDesk desk;
     private volatile RunningApp app;
     private ReloadStep step;
+    private Reactor reactor;
+    private LaunchPlan plan;
+
     private long steps;
     /** Whether the copies had the content of the output folders when the last build began, as far as we have written. */
     private boolean level;
@@ -89,13 +92,18 @@ final class Deployment implements AutoCloseable {
         outputs.restore();
     }
 
+    /** Takes note of the reactor that the builds are of from now on, as it is at this moment. */
+    void follow(Reactor described) {
+        reactor = described;
+        plan = LaunchPlan.of(described, settings.includeProvided());
+    }
+
     /**
      * Brings a good build of the reactor to the app.
      *
      * @param touched the only files that the build has written or deleted; empty when any may be
      */
-    Delivery deliver(Reactor reactor, Optional<Map<String, Set<String>>> touched) throws IOException {
-        LaunchPlan plan = LaunchPlan.of(reactor, settings.includeProvided());
+    Delivery deliver(Optional<Map<String, Set<String>>> touched) throws IOException {
         List<String> reasons = new ArrayList<>();
         if (!folder.exists() || !outputs.isIntact()) {
             repair();
@@ -103,23 +111,25 @@ final class Deployment implements AutoCloseable {
         }
         reactor.modules().values().forEach(module -> outputs.add(module.id(), module.output()));
         if (app == null) {
-            return start(plan, reactor);
+            return start();
         }
-        reasons.addAll(app.plan().differencesTo(plan));
+        reasons.addAll(app.plan().obstaclesTo(plan));
         app.unreachable().ifPresent(reasons::add);
         if (!reasons.isEmpty()) {
-            return restart(reasons, plan, reactor);
+            return restart(reasons);
         }
         List<OutputDelta> deltas = level && touched.isPresent() ? outputs.deltas(touched.get()) : outputs.deltas();
         level = deltas.isEmpty();
-        if (deltas.isEmpty()) {
+        ClassPathStep classPath = app.plan().classPath().stepTo(plan.classPath());
+        if (deltas.isEmpty() && classPath.added().isEmpty()) {
+            app.runsOn(plan);
             events.accept(new SessionEvent.NothingToReload());
             return Delivery.DONE;
         }
         if (!app.hasAgent()) {
             return Delivery.AGENT_AWAITED;
         }
-        step = ReloadStep.prepare(++steps, outputs, deltas);
+        step = ReloadStep.prepare(++steps, outputs, deltas, classPath);
         try {
             app.reload(step.request());
             return Delivery.ASKED;
@@ -139,7 +149,7 @@ final class Deployment implements AutoCloseable {
         desk = AgentDesk.open(folder.path(), inbox);
     }
 
-    private Delivery start(LaunchPlan plan, Reactor reactor) throws IOException {
+    private Delivery start() throws IOException {
         outputs.publish(outputs.deltas());
         level = true;
         synchronized (this) {
@@ -156,7 +166,7 @@ final class Deployment implements AutoCloseable {
         return Delivery.DONE;
     }
 
-    private Delivery restart(List<String> reasons, LaunchPlan plan, Reactor reactor) throws IOException {
+    private Delivery restart(List<String> reasons) throws IOException {
         events.accept(new SessionEvent.RestartNeeded(reasons, settings.restart()));
         if (!settings.restart()) {
             return Delivery.KEPT;
@@ -166,7 +176,7 @@ final class Deployment implements AutoCloseable {
         if (old.stop(GRACE)) {
             events.accept(new SessionEvent.AppKilled(GRACE));
         }
-        return start(plan, reactor);
+        return start();
     }
 
     /** Welcomes an agent; one that is not of the app that runs now is sent away. */
@@ -201,7 +211,7 @@ final class Deployment implements AutoCloseable {
     }
 
     /** Takes the agent's answer: the app has it, or is restarted, or stays as it was. */
-    Set<String> replied(ReloadReply reply, Reactor reactor, Duration sinceSave) throws IOException {
+    Set<String> replied(ReloadReply reply, Duration sinceSave) throws IOException {
         if (step == null || step.request().id() != reply.id()) {
             return Set.of();
         }
@@ -210,13 +220,14 @@ final class Deployment implements AutoCloseable {
         switch (reply.verdict()) {
             case LIVE, NOTHING_TO_DO -> {
                 level = true;
-                events.accept(new SessionEvent.Live(sinceSave, asked.changed(reply), reply.notes()));
+                app.runsOn(plan);
+                events.accept(new SessionEvent.Live(sinceSave, asked.changed(reply), asked.notes(reply)));
             }
             case RESTART -> {
                 if (keeps(reply.verdict())) {
                     asked.publication().rollback();
                 }
-                restart(reasons(asked, reply), LaunchPlan.of(reactor, settings.includeProvided()), reactor);
+                restart(reasons(asked, reply));
             }
             case REFUSED -> {
                 asked.publication().rollback();
@@ -234,7 +245,8 @@ final class Deployment implements AutoCloseable {
     private static List<String> reasons(ReloadStep asked, ReloadReply reply) {
         List<String> reasons = new ArrayList<>();
         asked.changed(reply).stream()
-                .filter(changed -> !changed.reasons().equals(List.of("resource")))
+                .filter(changed -> !changed.reasons().equals(List.of("resource"))
+                        && !changed.module().equals(ReloadStep.CLASS_PATH))
                 .forEach(changed -> reasons.add(
                         changed.module() + ": " + changed.name() + " (" + String.join(", ", changed.reasons()) + ")"));
         return reasons.isEmpty() ? reply.notes() : reasons;

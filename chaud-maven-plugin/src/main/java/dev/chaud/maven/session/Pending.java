@@ -54,7 +54,7 @@ record Pending(ChangeSet changes, Set<String> damaged, boolean everything) {
 
     /** What is pending when the output of some modules has turned out to be bad. */
     Pending andDamaged(Set<String> modules) {
-        return new Pending(changes, modules, everything);
+        return and(new Pending(ChangeSet.EMPTY, modules, false));
     }
 
     /** The modules that something is pending for. */
@@ -75,7 +75,7 @@ record Pending(ChangeSet changes, Set<String> damaged, boolean everything) {
             others.add("the whole closure is to be built");
         }
         if (!damaged.isEmpty()) {
-            others.add("a class file was damaged");
+            others.add("a module is to be compiled as a whole");
         }
         changes.of(FileRole.POM).changes().stream()
                 .map(change -> "a POM was " + change.kind().name().toLowerCase(Locale.ROOT))

@@ -10,6 +10,7 @@ import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.ReloadRequest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,15 +25,20 @@ import java.util.stream.Stream;
  * @param request what the agent is asked
  * @param publication the way back
  * @param deltas what differs from what the app runs on
+ * @param classPath what joins the class path
  */
-record ReloadStep(ReloadRequest request, Publication publication, List<OutputDelta> deltas) {
+record ReloadStep(ReloadRequest request, Publication publication, List<OutputDelta> deltas, ClassPathStep classPath) {
+
+    /** What libraries are named with instead of a module. */
+    static final String CLASS_PATH = "class path";
 
     /**
      * Publishes the differences and puts the request together.
      *
      * @param id the request's number
      */
-    static ReloadStep prepare(long id, PublishedOutputs outputs, List<OutputDelta> deltas) throws IOException {
+    static ReloadStep prepare(long id, PublishedOutputs outputs, List<OutputDelta> deltas, ClassPathStep classPath)
+            throws IOException {
         List<ChangedClass> changed = new ArrayList<>();
         for (OutputDelta delta : deltas) {
             for (String file : written(delta)) {
@@ -51,11 +57,16 @@ record ReloadStep(ReloadRequest request, Publication publication, List<OutputDel
                 .flatMap(ReloadStep::files)
                 .filter(file -> !isClass(file))
                 .toList();
-        return new ReloadStep(
-                new ReloadRequest(id, changed, deleted, resources), outputs.publish(deltas), List.copyOf(deltas));
+        ReloadRequest request = new ReloadRequest(id, changed, deleted, resources, classPath.added());
+        return new ReloadStep(request, outputs.publish(deltas), List.copyOf(deltas), classPath);
     }
 
-    /** What the user is told of this reload: the agent's verdicts, and the resources. */
+    /** What may surprise in this reload. */
+    List<String> notes(ReloadReply reply) {
+        return Stream.of(classPath.notes(), reply.notes()).flatMap(List::stream).toList();
+    }
+
+    /** What the user is told of this reload: libraries that joined, the agent's verdicts, and the resources. */
     List<Changed> changed(ReloadReply reply) {
         Map<String, String> modules = new HashMap<>();
         Set<String> added = new HashSet<>();
@@ -68,6 +79,9 @@ record ReloadStep(ReloadRequest request, Publication publication, List<OutputDel
                     .forEach(file -> modules.put(isClass(file) ? className(file) : file, artifactId(delta.module())));
         }
         List<Changed> all = new ArrayList<>();
+        for (Path library : classPath.added()) {
+            all.add(new Changed(CLASS_PATH, library.getFileName().toString(), List.of("added")));
+        }
         for (ClassVerdict verdict : reply.classes()) {
             String name = verdict.className();
             List<String> reasons = added.contains(name) ? List.of("class added") : verdict.reasons();

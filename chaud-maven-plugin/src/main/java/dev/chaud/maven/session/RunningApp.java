@@ -19,7 +19,7 @@ final class RunningApp {
     private static final Duration AGENT_OVERDUE = Duration.ofSeconds(15);
 
     private final AppProcess process;
-    private final LaunchPlan plan;
+    private LaunchPlan plan;
     private final SessionInput.Inbox inbox;
     private final long startedAt = System.nanoTime();
     private Connection agent;
@@ -35,9 +35,14 @@ final class RunningApp {
         return process;
     }
 
-    /** What it was started from. */
+    /** What it was started from, and has been brought to since. */
     LaunchPlan plan() {
         return plan;
+    }
+
+    /** It is now as if it had been started from this. */
+    void runsOn(LaunchPlan next) {
+        plan = next;
     }
 
     boolean hasAgent() {

@@ -207,6 +207,12 @@ public final class Session implements AutoCloseable {
             if (closure.readDescriptions()) {
                 savedSinceBuild |= sources.watch(closure.reactor().modules().values());
                 builds.follow(closure.builtModules());
+                deployment.follow(closure.reactor());
+                if (!closure.outdated().isEmpty()) {
+                    sources.damaged(closure.outdated());
+                    savedSinceBuild = true;
+                    return;
+                }
             }
         } catch (ReactorException e) {
             if (!closure.isKnown()) {
@@ -222,7 +228,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void deliver(Optional<Map<String, Set<String>>> touched) throws IOException {
-        Deployment.Delivery delivery = deployment.deliver(closure.reactor(), touched);
+        Deployment.Delivery delivery = deployment.deliver(touched);
         laps.end("publish");
         activity = delivery == Deployment.Delivery.ASKED ? Activity.RELOADING : Activity.IDLE;
         undelivered = delivery == Deployment.Delivery.AGENT_AWAITED;
@@ -273,7 +279,7 @@ public final class Session implements AutoCloseable {
         }
         activity = Activity.IDLE;
         laps.end("reload");
-        Set<String> damaged = deployment.replied(reply, closure.reactor(), laps.sinceSave());
+        Set<String> damaged = deployment.replied(reply, laps.sinceSave());
         if (reply.verdict() == Verdict.LIVE) {
             events.accept(laps.timed());
         }

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 public sealed interface SessionEvent {
 
     /**
-     * A class or resource that a reload has brought across, or would have.
+     * A class, resource or library that a reload has brought across, or would have.
      *
-     * @param module the artifactId of its module
-     * @param name the simple class name, or the path of a resource
+     * @param module the artifactId of its module; "class path" for a library
+     * @param name the simple class name, the path of a resource, or the file name of a library
      * @param reasons what changed in it
      */
     record Changed(String module, String name, List<String> reasons) {

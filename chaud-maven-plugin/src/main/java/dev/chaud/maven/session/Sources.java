@@ -115,7 +115,7 @@ final class Sources implements AutoCloseable {
         undelivered = Pending.NOTHING;
     }
 
-    /** The output of these modules is bad and must be built again. */
+    /** The output of these modules is not to be trusted and must be built again. */
     void damaged(Set<String> ids) {
         pending = pending.andDamaged(ids);
     }

@@ -135,6 +135,21 @@ final class ModelDescriptionsTest {
                 .containsExactly(new MainClass("acme:app", "shop.Main", "main method"));
     }
 
+    @Test
+    void whatThePomSaysOfItsCompilersIsKept() throws IOException {
+        String before = describe().compilers();
+        ProjectSketch edited = ProjectSketch.of(top, "app").property("word", "a");
+        app = edited.draw();
+        assertThat(describe().compilers()).isEqualTo(before);
+
+        edited.plugin("org.apache.maven.plugins", "maven-compiler-plugin", "compilerArgs/arg", "-parameters");
+        String withArgument = describe().compilers();
+        assertThat(withArgument).contains("-parameters");
+
+        edited.property("maven.compiler.release", "21");
+        assertThat(describe().compilers()).startsWith(withArgument).contains("21");
+    }
+
     private ModuleDescription describe() throws IOException {
         return ModelDescriptions.of(app, ProjectSketch.graph(lib, app), List.of(lib, app), Optional.empty());
     }

@@ -71,6 +71,27 @@ final class ReactorTest {
     }
 
     @Test
+    void aModuleIsCompiledOtherwiseByAnotherSettingOrWithoutADependency() {
+        ModuleDescription plain = ModuleSketch.of(top, "app").uses(lib).describe();
+        ModuleDescription withJar =
+                ModuleSketch.of(top, "app").uses(lib).dependency(jar, "compile").describe();
+        ModuleDescription withSetting = ModuleSketch.of(top, "app")
+                .uses(lib)
+                .compilers("javac -parameters")
+                .describe();
+
+        assertThat(closureOf(plain).compiledOtherwiseThan(closureOf(plain))).isEmpty();
+        assertThat(closureOf(withJar).compiledOtherwiseThan(closureOf(plain))).isEmpty();
+        assertThat(closureOf(plain).compiledOtherwiseThan(closureOf(withJar))).containsExactly("acme:app");
+        assertThat(closureOf(withSetting).compiledOtherwiseThan(closureOf(plain)))
+                .containsExactly("acme:app");
+    }
+
+    private Reactor closureOf(ModuleDescription main) {
+        return Reactor.closureOf(MAIN, List.of(main, lib));
+    }
+
+    @Test
     void theClassPathIsTheAppsOutputAndThenItsDependenciesInOrder() {
         assertThat(reactor.classPath(false)).containsExactly(app.output(), lib.output(), jar, base.output());
     }

@@ -124,7 +124,7 @@ final class ReloadStepTest {
     }
 
     private ReloadStep prepare() throws IOException {
-        return ReloadStep.prepare(7, outputs, outputs.deltas());
+        return ReloadStep.prepare(7, outputs, outputs.deltas(), ClassPathStep.NONE);
     }
 
     private static ReloadReply reply(ClassVerdict... classes) {

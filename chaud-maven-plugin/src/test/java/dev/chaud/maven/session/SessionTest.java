@@ -330,7 +330,7 @@ final class SessionTest {
     }
 
     @Test
-    void aNewDependencyRestartsTheApp() throws Exception {
+    void aDependencyThatIsNoJarRestartsTheApp() throws Exception {
         shop.start(Choice.DEFAULT).addJar(shop.top().resolve("json.jar"));
         shop.save("app/pom.xml", "<project><!-- json --></project>");
 

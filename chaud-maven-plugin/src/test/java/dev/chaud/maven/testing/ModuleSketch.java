@@ -21,6 +21,7 @@ public final class ModuleSketch {
     private final List<Dependency> dependencies = new ArrayList<>();
     private final List<MainClass> configured = new ArrayList<>();
     private final List<MainClass> compiled = new ArrayList<>();
+    private String compilers = "javac";
     private Optional<Path> java = Optional.empty();
 
     private ModuleSketch(String id, Path basedir) {
@@ -65,6 +66,12 @@ public final class ModuleSketch {
         return this;
     }
 
+    /** What its POM says of compilers. */
+    public ModuleSketch compilers(String settings) {
+        compilers = settings;
+        return this;
+    }
+
     public ModuleSketch toolchain(Path program) {
         java = Optional.of(program);
         return this;
@@ -95,6 +102,7 @@ public final class ModuleSketch {
                 resources,
                 List.of(basedir.resolve("pom.xml"), basedir.resolveSibling("pom.xml")),
                 upstream,
+                compilers,
                 dependencies,
                 java,
                 configured,

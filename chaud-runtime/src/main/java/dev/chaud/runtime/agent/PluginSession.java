@@ -39,7 +39,8 @@ final class PluginSession implements Runnable {
             if (first.isEmpty() || !(first.get() instanceof Welcome welcome)) {
                 throw new IOException("the plugin hung up before it said what is hot");
             }
-            RequestHandler handler = new RequestHandler(Engine.start(welcome.hotFolders(), cache, instrumentation));
+            RequestHandler handler = new RequestHandler(
+                    Engine.start(welcome.hotFolders(), cache, instrumentation), new AppClassPath(instrumentation));
             DaemonThread.start("chaud-agent", new PluginSession(plugin, handler));
         } catch (IOException e) {
             System.err.println("Chaud's plugin cannot be reached, so the app ends: " + e.getMessage());

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.agent;
 
+import dev.chaud.linker.ReloadCycle;
 import dev.chaud.runtime.plan.ReloadPlan;
 import dev.chaud.runtime.protocol.ChangedClass;
 import dev.chaud.runtime.protocol.ClassVerdict;
@@ -10,22 +11,36 @@ import dev.chaud.runtime.reload.ChangeSet;
 import dev.chaud.runtime.reload.Finding;
 import dev.chaud.runtime.reload.ReloadOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Takes a request off the wire's terms, has it carried out, and puts the outcome back on them. Thread-safe. */
 final class RequestHandler {
 
     private final Engine engine;
+    private final AppClassPath classPath;
 
-    RequestHandler(Engine engine) {
+    RequestHandler(Engine engine, AppClassPath classPath) {
         this.engine = engine;
+        this.classPath = classPath;
     }
 
     /** Always replies: whatever goes wrong is a refusal with its reason, and the next request is as good as the first. */
     ReloadReply handle(ReloadRequest request) {
         long start = System.nanoTime();
+        Optional<String> obstacle = classPath.append(request.libraries());
+        if (obstacle.isPresent()) {
+            return new ReloadReply(
+                    request.id(),
+                    ReloadCycle.now().epoch(),
+                    Verdict.RESTART,
+                    List.of(),
+                    List.of(obstacle.get()),
+                    Duration.ofNanos(System.nanoTime() - start));
+        }
         ReloadOutcome outcome = engine.reload(changesOf(request));
         return replyOf(request.id(), outcome, Duration.ofNanos(System.nanoTime() - start));
     }
@@ -35,7 +50,10 @@ final class RequestHandler {
         for (ChangedClass type : request.changed()) {
             changed.put(type.name(), type.bytes());
         }
-        return ChangeSet.onDisk(changed, request.deletedNames(), request.resources());
+        // what looks for a resource may find one in a library that has joined
+        List<String> resources = new ArrayList<>(request.resources());
+        request.libraries().forEach(library -> resources.add(library.toString()));
+        return ChangeSet.onDisk(changed, request.deletedNames(), resources);
     }
 
     private static ReloadReply replyOf(long id, ReloadOutcome outcome, Duration duration) {

@@ -7,7 +7,7 @@ final class Frame {
     static final byte MAGIC_1 = 'H';
 
     /** Goes up with every change of a frame's layout. */
-    static final byte VERSION = 1;
+    static final byte VERSION = 2;
 
     static final int HEADER_BYTES = 8;
 

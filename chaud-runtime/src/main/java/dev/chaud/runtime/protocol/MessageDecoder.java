@@ -84,7 +84,8 @@ final class MessageDecoder {
                         in.takeLong(),
                         in.takeList(() -> new ChangedClass(in.takeString(), in.takeBytes())),
                         in.takeList(in::takeString),
-                        in.takeList(in::takeString));
+                        in.takeList(in::takeString),
+                        in.takeList(() -> path(in.takeString())));
             case Frame.RELOAD_REPLY ->
                 new ReloadReply(
                         in.takeLong(),

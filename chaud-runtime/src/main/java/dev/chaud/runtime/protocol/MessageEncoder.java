@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  * <p>All numbers are big-endian. Every frame begins with the same eight bytes:
  *
  * <pre>
- *   'C' 'H'  version:byte=1  type:byte  payload length:int (at most 64 MiB)
+ *   'C' 'H'  version:byte=2  type:byte  payload length:int (at most 64 MiB)
  * </pre>
  *
  * The payloads, where {@code string} is {@code length:int, UTF-8 bytes} (at most 1 MiB), {@code bytes} is
@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
  *   1 Hello          runtimeVersion:string  pid:long  javaVersion:string  token:string   (at most 4 KiB)
  *   2 Welcome        hotFolders:list(string)
  *   3 ReloadRequest  id:long  changed:list(name:string bytes:bytes)  deletedNames:list(string)  resources:list(string)
+ *                    libraries:list(string)
  *   4 ReloadReply    id:long  epoch:long  verdict:string  classes:list(className:string reasons:list(string))
  *                    notes:list(string)  nanoseconds:long
  * </pre>
@@ -72,6 +73,7 @@ final class MessageEncoder {
         });
         out.putList(request.deletedNames(), out::putString);
         out.putList(request.resources(), out::putString);
+        out.putList(request.libraries(), library -> out.putString(library.toString()));
     }
 
     private static void write(ReloadReply reply, PayloadWriter out) throws IOException {

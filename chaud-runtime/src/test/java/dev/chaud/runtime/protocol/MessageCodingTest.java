@@ -30,7 +30,8 @@ class MessageCodingTest {
                 Long.MAX_VALUE,
                 List.of(new ChangedClass("a.B$C", new byte[] {1, 2, 3}), new ChangedClass("Ä", new byte[0])),
                 List.of("gone.Class"),
-                List.of("messages.properties")));
+                List.of("messages.properties"),
+                List.of(Path.of("/a b/ñ.jar"))));
         assertComesOutTheSame(new ReloadReply(
                 7,
                 3,
@@ -91,7 +92,7 @@ class MessageCodingTest {
         byte[] frame = frame(HELLO);
         frame[2] = 9;
         assertThatThrownBy(() -> decode(frame))
-                .hasMessage("The other side speaks version 9 of Chaud's protocol, this side speaks version 1:"
+                .hasMessage("The other side speaks version 9 of Chaud's protocol, this side speaks version 2:"
                         + " use the plugin and the agent of one release");
     }
 
@@ -104,16 +105,16 @@ class MessageCodingTest {
 
     @Test
     void anOversizedFrameIsRefusedByItsHeaderAlone() {
-        byte[] header = {'C', 'H', 1, Frame.HELLO, 0x7F, -1, -1, -1};
+        byte[] header = {'C', 'H', 2, Frame.HELLO, 0x7F, -1, -1, -1};
         assertThatThrownBy(() -> decode(header))
                 .hasMessage("A frame announces 2147483647 bytes, allowed are 0 to 67108864");
-        byte[] negative = {'C', 'H', 1, Frame.HELLO, -1, -1, -1, -1};
+        byte[] negative = {'C', 'H', 2, Frame.HELLO, -1, -1, -1, -1};
         assertThatThrownBy(() -> decode(negative)).hasMessageContaining("announces -1 bytes");
     }
 
     @Test
     void aCountThatThePayloadCannotHoldIsRefused() {
-        byte[] frame = {'C', 'H', 1, Frame.WELCOME, 0, 0, 0, 4, 0x7F, -1, -1, -1};
+        byte[] frame = {'C', 'H', 2, Frame.WELCOME, 0, 0, 0, 4, 0x7F, -1, -1, -1};
         assertThatThrownBy(() -> decode(frame)).hasMessage("A count of 2147483647 does not fit the 0 bytes left");
     }
 
