@@ -3,6 +3,7 @@ package dev.chaud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chaud.linker.ReloadListeners;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,13 @@ class CycleWithoutAgentTest {
         assertThatThrownBy(() -> Cycle.check().await(Duration.ZERO)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> Cycle.track().await()).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> Cycle.track().await(Duration.ZERO)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void nobodyIsKeptToBeCalled() {
+        Cycle.onReload(new Object());
+        Cycle.onReload(report -> {}).close();
+        assertThat(ReloadListeners.all()).isEmpty();
     }
 
     @Test

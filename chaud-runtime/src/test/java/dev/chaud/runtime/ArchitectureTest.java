@@ -63,12 +63,16 @@ class ArchitectureTest {
             "dev.chaud.runtime.plan",
             "dev.chaud.runtime.rewrite..",
             "dev.chaud.runtime.enums",
+            "dev.chaud.runtime.callback",
             "dev.chaud.runtime.diff",
             "dev.chaud.runtime.classfile",
             "dev.chaud.runtime.cache",
             "dev.chaud.runtime.log",
             "dev.chaud.linker",
             "javax.management");
+
+    @ArchTest
+    static final ArchRule callbacksKnowNothingOfReloads = only("callback", "dev.chaud.runtime.log", "dev.chaud.linker");
 
     @ArchTest
     static final ArchRule theCacheKnowsNothingOfWhatItKeeps = only("cache", "dev.chaud.runtime.log");

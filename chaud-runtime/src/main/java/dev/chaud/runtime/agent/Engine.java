@@ -4,7 +4,10 @@ import dev.chaud.linker.ReloadCycle;
 import dev.chaud.linker.ReloadEntrance;
 import dev.chaud.linker.ReloadResult;
 import dev.chaud.runtime.cache.StartCache;
+import dev.chaud.runtime.callback.Callbacks;
 import dev.chaud.runtime.protocol.CacheOption;
+import dev.chaud.runtime.reload.AnnotatedClasses;
+import dev.chaud.runtime.reload.CallbackSearch;
 import dev.chaud.runtime.reload.ChangeSet;
 import dev.chaud.runtime.reload.HotFolders;
 import dev.chaud.runtime.reload.LoadTimeTransformer;
@@ -15,6 +18,7 @@ import dev.chaud.runtime.reload.Reloader;
 import dev.chaud.runtime.reload.Transparency;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +26,15 @@ import java.util.Map;
 /** The reload at work in this JVM, whoever asks for it. */
 final class Engine implements ReloadEntrance {
 
+    /** How long a callback of the app may take before the next one is called. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Instrumentation instrumentation;
     private final HotFolders folders;
     private final LoadedState loaded;
     private final Transparency transparency;
+    private final AnnotatedClasses annotated;
+    private final Callbacks callbacks;
 
     /** Guarded by this; null until it is needed, as an app starts more quickly without it. */
     private Reloader reloader;
@@ -35,6 +44,9 @@ final class Engine implements ReloadEntrance {
         this.folders = folders;
         this.loaded = loaded;
         this.transparency = transparency;
+        this.annotated = new AnnotatedClasses(loaded.versions());
+        this.callbacks =
+                new Callbacks(new CallbackSearch(annotated, loaded.versions(), instrumentation)::all, PATIENCE);
     }
 
     /** Has every class of the hot folders watched from its loading on, and opens the entrance for the app. */
@@ -57,10 +69,16 @@ final class Engine implements ReloadEntrance {
 
     synchronized Reloader reloader() {
         if (reloader == null) {
-            reloader = new Reloader(instrumentation, folders, loaded, transparency);
+            reloader = new Reloader(instrumentation, folders, loaded, transparency, callbacks::tell);
             new LogicalSelection(loaded.versions(), loaded.companions()).start();
         }
         return reloader;
+    }
+
+    /** Loads what reloads need, and looks at what is loaded. */
+    void warmUp() {
+        reloader().warmUp();
+        annotated.all();
     }
 
     @Override

@@ -21,7 +21,7 @@ final class WarmUp implements Runnable {
     public void run() {
         try {
             TimeUnit.SECONDS.sleep(SECONDS);
-            engine.reloader().warmUp();
+            engine.warmUp();
         } catch (InterruptedException e) {
             LOG.debug("Somebody interrupted the wait for the end of the start", e);
         }

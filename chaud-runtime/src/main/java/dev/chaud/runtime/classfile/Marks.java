@@ -7,7 +7,12 @@ public final class Marks {
 
     public static final String PERSIST = "dev.chaud.Persist";
 
-    public static final List<String> ALL = List.of(PERSIST);
+    public static final String ON_RELOAD = "dev.chaud.OnReload";
+
+    public static final List<String> ALL = List.of(PERSIST, ON_RELOAD);
+
+    /** What a method that carries {@link #ON_RELOAD} may take. */
+    public static final String REPORT = "dev.chaud.ReloadReport";
 
     private Marks() {}
 }

@@ -52,6 +52,15 @@ public final class LoadedVersions {
         }
     }
 
+    /** All class files by loader and name, at this moment; not to be kept, as it holds the loaders. */
+    Map<ClassLoader, Map<String, byte[]>> all() {
+        Map<ClassLoader, Map<String, byte[]>> all = new HashMap<>();
+        synchronized (byLoader) {
+            byLoader.forEach((loader, versions) -> all.put(loader, Map.copyOf(versions)));
+        }
+        return all;
+    }
+
     /** Some classes by their names, at most so many. */
     Map<String, byte[]> some(int number) {
         Map<String, byte[]> some = new HashMap<>();

@@ -2,6 +2,7 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.linker.LateOwners;
 import dev.chaud.linker.ReloadCycle;
+import dev.chaud.linker.ReloadResult;
 import dev.chaud.runtime.classfile.ClassFileReader;
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.InvalidClassFileException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Carries out reloads, one at a time. Thread-safe.
@@ -46,15 +48,22 @@ public final class Reloader {
     private final HandedIn handedIn;
     private final Turn turn = new Turn(Duration.ofSeconds(30));
     private final InitialiserReports failures = new InitialiserReports();
+    private final Consumer<ReloadResult> applied;
 
     /**
      * A reloader of the classes that a {@link LoadTimeTransformer} saw. Once it is made, reflection shows what reloads bring.
      *
      * @param loaded which the transformer fills in
+     * @param applied is told of each reload that is applied, in their order, and must not wait
      */
     public Reloader(
-            Instrumentation instrumentation, HotFolders hotFolders, LoadedState loaded, Transparency transparency) {
+            Instrumentation instrumentation,
+            HotFolders hotFolders,
+            LoadedState loaded,
+            Transparency transparency,
+            Consumer<ReloadResult> applied) {
         this.instrumentation = instrumentation;
+        this.applied = applied;
         LateOwners.initialiseBy(Initialisation::complete);
         this.delivery = new Delivery(instrumentation, loaded, transparency);
         this.catchers = new CatchersAtLoad(new SupertypeFiles(hotFolders, loaded.versions()), loaded.companions());
@@ -195,7 +204,7 @@ public final class Reloader {
         return any;
     }
 
-    private static ReloadOutcome refuse(List<String> reasons, List<Finding> findings, Stopwatch stopwatch) {
+    private ReloadOutcome refuse(List<String> reasons, List<Finding> findings, Stopwatch stopwatch) {
         return end(new ReloadPlan.Refused(reasons), findings, List.of(), stopwatch);
     }
 
@@ -253,12 +262,16 @@ public final class Reloader {
     }
 
     /** Only the thread whose turn it is counts, so the epoch cannot move in between. */
-    private static ReloadOutcome end(ReloadPlan plan, List<Finding> findings, List<Note> notes, Stopwatch stopwatch) {
-        boolean applied = plan instanceof ReloadPlan.Live;
-        long epoch = ReloadCycle.now().epoch() + (applied ? 1 : 0);
+    private ReloadOutcome end(ReloadPlan plan, List<Finding> findings, List<Note> notes, Stopwatch stopwatch) {
+        boolean isApplied = plan instanceof ReloadPlan.Live;
+        long epoch = ReloadCycle.now().epoch() + (isApplied ? 1 : 0);
         ReloadOutcome outcome = new ReloadOutcome(plan, epoch, findings, notes, stopwatch.times());
         if (!(plan instanceof ReloadPlan.NothingToDo)) {
-            ReloadCycle.count(applied, outcome.result());
+            ReloadResult result = outcome.result();
+            ReloadCycle.count(isApplied, result);
+            if (isApplied) {
+                applied.accept(result);
+            }
         }
         return outcome;
     }

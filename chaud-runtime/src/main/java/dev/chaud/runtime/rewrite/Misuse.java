@@ -18,6 +18,8 @@ public final class Misuse {
 
     /** What there is in one version, in whole sentences. */
     public static List<String> in(ClassShape version) {
-        return PersistentFields.misuses(version);
+        List<String> all = new ArrayList<>(PersistentFields.misuses(version));
+        all.addAll(CallbackMethods.misuses(version));
+        return all;
     }
 }

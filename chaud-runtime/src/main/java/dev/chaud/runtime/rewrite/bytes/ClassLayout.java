@@ -98,6 +98,11 @@ public final class ClassLayout {
         return pool.mentions(names);
     }
 
+    /** See {@link PoolLayout#hasTextOf}. */
+    public boolean hasTextOf(Set<String> texts) {
+        return pool.hasTextOf(texts);
+    }
+
     /** See {@link PoolLayout#mentionsConstructor}. */
     public boolean mentionsConstructor(Set<String> constructors) {
         return pool.mentionsConstructor(constructors);

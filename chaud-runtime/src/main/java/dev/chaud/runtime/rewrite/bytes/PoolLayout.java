@@ -118,6 +118,16 @@ final class PoolLayout {
         return false;
     }
 
+    /** Whether one of the constants is one of these texts, whatever it is for. */
+    boolean hasTextOf(Set<String> texts) {
+        for (int i = 1; i < constants.length; i++) {
+            if (tag(i) == UTF8 && texts.contains(utf8(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether there is a reference to any of the constructors, each as the binary name of its class and its descriptor. */
     boolean mentionsConstructor(Set<String> constructors) {
         for (int i = 1; i < constants.length; i++) {
