@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,25 @@ class OptionsIT {
             run.save(() -> reactor.replaceByRename(TEXT, "tick 2", "tick 3"));
             run.awaitLine("tick 3");
         }
+    }
+
+    @Test
+    void eachStageOfAReloadIsToldAndWrittenToAFile() throws IOException {
+        Reactor reactor = reactor("told", "\"tick 1\"");
+        Path events = reactor.folder().resolve("target/events.jsonl");
+        try (ChaudRun run = Launch.in(reactor)
+                .goal(Launch.FULL_COORDINATES)
+                .with("-Dchaud.verbose=true", "-Dchaud.events=" + events)
+                .start()) {
+            run.awaitLine("tick 1");
+            run.save(() -> reactor.replace(TEXT, "tick 1", "tick 2"));
+            run.awaitLine(
+                    "  watch [\\d.]+ ms, quiet .*, compile .*, diff .*, transfer .*, rewrite .*, redefine .*, link .*");
+        }
+
+        assertThat(Files.readAllLines(events)).anyMatch(line -> line.contains("\"event\":\"running\""));
+        assertThat(Files.readAllLines(events))
+                .anyMatch(line -> line.matches(".*\"event\":\"live\",\"times\":\\{\"watch\":.*\"total\":[\\d.]+}.*"));
     }
 
     @Test

@@ -17,7 +17,6 @@ import dev.chaud.maven.reactor.ModuleDescription;
 import dev.chaud.maven.reactor.ReactorException;
 import dev.chaud.maven.session.Console;
 import dev.chaud.maven.session.Session;
-import dev.chaud.maven.session.SessionEvent;
 import dev.chaud.maven.session.SessionSettings;
 import dev.chaud.maven.session.SessionTarget;
 import dev.chaud.maven.terminal.Terminal;
@@ -85,6 +84,14 @@ public final class RunMojo extends AppMojo {
     @Parameter(property = "chaud.onExit", defaultValue = "wait")
     private String onExit;
 
+    /** Whether the terminal tells how long each stage of a reload took. */
+    @Parameter(property = "chaud.verbose", defaultValue = "false")
+    private boolean verbose;
+
+    /** A file that gets all that happens, as one JSON object a line; it is added to. None without it. */
+    @Parameter(property = "chaud.events")
+    private File events;
+
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
     private PluginDescriptor plugin;
 
@@ -122,9 +129,12 @@ public final class RunMojo extends AppMojo {
                 console.charset(),
                 Colour.isWanted(session),
                 target.top(),
+                verbose,
                 Clock.system(ZoneId.systemDefault()));
         try (build;
-                Session run = new Session(settings, target, build, console, event -> tell(event, terminal))) {
+                Listeners listeners =
+                        Listeners.of(terminal, Optional.ofNullable(events).map(File::toPath));
+                Session run = new Session(settings, target, build, console, listeners)) {
             Thread atShutdown = new Thread(() -> closeQuietly(run), "chaud-shutdown");
             Runtime.getRuntime().addShutdownHook(atShutdown);
             try {
@@ -153,14 +163,6 @@ public final class RunMojo extends AppMojo {
 
     private WholeBuild wholeBuild(Invoker invokedBy, UserFlags flags) {
         return new WholeBuild(invokedBy, flags, plugin.getVersion(), getLog()::debug);
-    }
-
-    private void tell(SessionEvent event, Terminal terminal) {
-        if (event instanceof SessionEvent.Timed timed) {
-            getLog().debug("The reload took: " + timed);
-        } else {
-            terminal.accept(event);
-        }
     }
 
     /** Maven 4 logs what is written to System.out, but not where its output is somebody else's, as in its daemon. */

@@ -43,6 +43,8 @@ final class RunMojoPropertiesTest {
                         Map.entry("chaud.watch", "poll"),
                         Map.entry("chaud.restart", "never"),
                         Map.entry("chaud.onExit", "stop"),
+                        Map.entry("chaud.verbose", "true"),
+                        Map.entry("chaud.events", "/tmp/events.jsonl"),
                         Map.entry("chaud.skip", "true")),
                 app);
     }
@@ -69,6 +71,8 @@ final class RunMojoPropertiesTest {
                 .containsEntry("watch", "poll")
                 .containsEntry("restart", "never")
                 .containsEntry("onExit", "stop")
+                .containsEntry("verbose", true)
+                .containsEntry("events", new File("/tmp/events.jsonl"))
                 .containsEntry("skip", true);
     }
 }

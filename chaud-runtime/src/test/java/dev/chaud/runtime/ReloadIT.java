@@ -37,7 +37,7 @@ class ReloadIT {
         assertThat(reply.verdict()).isEqualTo(Verdict.LIVE);
         assertThat(reply.classes()).containsExactly(new ClassVerdict("Body", List.of("body")));
         assertThat(reply.notes()).isEmpty();
-        assertThat(reply.duration()).isPositive();
+        assertThat(reply.times().sum()).isPositive();
         assertThat(app.ask("say Body")).isEqualTo("two 2");
         assertThat(app.ask("epoch")).isEqualTo(Long.toString(reply.epoch()));
     }

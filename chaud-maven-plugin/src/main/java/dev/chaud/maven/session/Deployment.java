@@ -44,6 +44,7 @@ final class Deployment implements AutoCloseable {
     private final SessionInput.Inbox inbox;
     private final SessionSettings settings;
     private final Consumer<SessionEvent> events;
+    private final Laps laps;
     private PublishedOutputs outputs;
     private AgentDesk desk;
     private volatile RunningApp app;
@@ -62,13 +63,15 @@ final class Deployment implements AutoCloseable {
             AppLauncher launcher,
             SessionInput.Inbox inbox,
             SessionSettings settings,
-            Consumer<SessionEvent> events)
+            Consumer<SessionEvent> events,
+            Laps laps)
             throws IOException {
         this.folder = folder;
         this.launcher = launcher;
         this.inbox = inbox;
         this.settings = settings;
         this.events = events;
+        this.laps = laps;
         this.outputs = new PublishedOutputs(folder.classes());
         this.desk = AgentDesk.open(folder.path(), inbox);
     }
@@ -120,6 +123,7 @@ final class Deployment implements AutoCloseable {
         }
         List<OutputDelta> deltas = level && touched.isPresent() ? outputs.deltas(touched.get()) : outputs.deltas();
         level = deltas.isEmpty();
+        laps.end(Stage.DIFF);
         ClassPathStep classPath = app.plan().classPath().stepTo(plan.classPath());
         if (deltas.isEmpty() && classPath.added().isEmpty()) {
             app.runsOn(plan);
@@ -211,17 +215,18 @@ final class Deployment implements AutoCloseable {
     }
 
     /** Takes the agent's answer: the app has it, or is restarted, or stays as it was. */
-    Set<String> replied(ReloadReply reply, Duration sinceSave) throws IOException {
+    Set<String> replied(ReloadReply reply) throws IOException {
         if (step == null || step.request().id() != reply.id()) {
             return Set.of();
         }
         ReloadStep asked = step;
         step = null;
+        laps.answered(reply.times());
         switch (reply.verdict()) {
             case LIVE, NOTHING_TO_DO -> {
                 level = true;
                 app.runsOn(plan);
-                events.accept(new SessionEvent.Live(sinceSave, asked.changed(reply), asked.notes(reply)));
+                events.accept(new SessionEvent.Live(laps.times(), asked.changed(reply), asked.notes(reply)));
             }
             case RESTART -> {
                 if (keeps(reply.verdict())) {

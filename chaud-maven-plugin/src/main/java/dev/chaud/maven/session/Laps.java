@@ -1,7 +1,8 @@
 package dev.chaud.maven.session;
 
+import dev.chaud.runtime.protocol.EngineTimes;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -11,17 +12,23 @@ import java.util.OptionalLong;
  */
 final class Laps {
 
-    private final Map<String, Duration> stages = new LinkedHashMap<>();
+    private final Map<Stage, Duration> stages = new EnumMap<>(Stage.class);
     private long savedAt = System.nanoTime();
     private long last = savedAt;
     private OptionalLong nextSaveAt = OptionalLong.empty();
 
-    /** A save has been noticed, for the reload that begins or, if it is built already, for the one after it. */
-    void saved(long nanos, boolean reloading) {
+    /**
+     * A save has been noticed, for the reload that begins or, if it is built already, for the one after it.
+     *
+     * @param first when its first event came
+     * @param heard when its last one was a quiet period ago
+     */
+    void saved(long first, long heard, boolean reloading) {
         if (reloading) {
-            nextSaveAt = nextSaveAt.isPresent() ? nextSaveAt : OptionalLong.of(nanos);
+            nextSaveAt = nextSaveAt.isPresent() ? nextSaveAt : OptionalLong.of(first);
         } else {
-            begin(nanos);
+            begin(first);
+            endAt(Stage.QUIET, heard);
         }
     }
 
@@ -29,24 +36,34 @@ final class Laps {
     void building() {
         nextSaveAt.ifPresent(this::begin);
         nextSaveAt = OptionalLong.empty();
-        end("quiet and look");
     }
 
     /** Ends a stage; one that comes again adds up. */
-    void end(String stage) {
-        long now = System.nanoTime();
-        stages.merge(stage, Duration.ofNanos(now - last), Duration::plus);
-        last = now;
+    void end(Stage stage) {
+        endAt(stage, System.nanoTime());
     }
 
-    /** The time since the save. */
-    Duration sinceSave() {
-        return Duration.ofNanos(System.nanoTime() - savedAt);
+    private void endAt(Stage stage, long nanos) {
+        add(stage, Duration.ofNanos(nanos - last));
+        last = nanos;
     }
 
-    /** The stages up to now. */
-    SessionEvent.Timed timed() {
-        return new SessionEvent.Timed(stages);
+    /** The app has answered, and what it did not need was the way there and back. */
+    void answered(EngineTimes times) {
+        end(Stage.TRANSFER);
+        add(Stage.TRANSFER, times.sum().negated());
+        add(Stage.REWRITE, times.rewrite());
+        add(Stage.REDEFINE, times.redefine());
+        add(Stage.LINK, times.link());
+    }
+
+    /** The time up to now. */
+    ReloadTimes times() {
+        return new ReloadTimes(stages, Duration.ofNanos(System.nanoTime() - savedAt));
+    }
+
+    private void add(Stage stage, Duration duration) {
+        stages.merge(stage, duration, Duration::plus);
     }
 
     private void begin(long nanos) {

@@ -46,6 +46,7 @@ public final class Session implements AutoCloseable {
     private final SessionSettings settings;
     private final Path root;
     private final Consumer<SessionEvent> events;
+    private final Laps laps = new Laps();
     private final SessionInput.Inbox inbox = new SessionInput.Inbox();
     private final SessionFolder folder;
     private final Sources sources;
@@ -60,7 +61,6 @@ public final class Session implements AutoCloseable {
     private boolean lookOwed;
     private boolean undelivered;
     private boolean repairing;
-    private final Laps laps = new Laps();
     private OptionalInt exitCode = OptionalInt.empty();
 
     /**
@@ -83,7 +83,7 @@ public final class Session implements AutoCloseable {
         this.sources = Sources.watch(target.modules(), target.root(), settings.watch(), inbox);
         this.builds = new BuildThread(build, inbox);
         AppLauncher launcher = new AppLauncher(settings, folder, inbox, console);
-        this.deployment = new Deployment(folder, launcher, inbox, settings, events);
+        this.deployment = new Deployment(folder, launcher, inbox, settings, events, laps);
     }
 
     /**
@@ -126,13 +126,14 @@ public final class Session implements AutoCloseable {
     }
 
     void saved(Hints hints) throws IOException {
-        long noticed = System.nanoTime() - settings.watch().quietPeriod().toNanos();
+        long heard = System.nanoTime();
+        long noticed = heard - settings.watch().quietPeriod().toNanos();
         boolean changed = sources.look(hints);
         boolean wakesApp = !deployment.isRunning() && activity == Activity.IDLE && sources.sawWrite();
         if (!changed && !wakesApp) {
             return;
         }
-        laps.saved(noticed, activity == Activity.RELOADING);
+        laps.saved(noticed, heard, activity == Activity.RELOADING);
         switch (activity) {
             case IDLE -> build();
             case BUILDING -> giveUpBuild();
@@ -157,13 +158,13 @@ public final class Session implements AutoCloseable {
             events.accept(new SessionEvent.Building(request.modules()));
         }
         activity = Activity.BUILDING;
-        laps.end("begin");
+        laps.end(Stage.WATCH);
         builds.start(request);
     }
 
     void buildEnded(BuildOutcome outcome) throws IOException, ReactorException {
         activity = Activity.IDLE;
-        laps.end("build");
+        laps.end(Stage.COMPILE);
         // the quick lane has read no other files, and what may have escaped the events is looked for when the edit is
         // live
         lookOwed =
@@ -178,7 +179,6 @@ public final class Session implements AutoCloseable {
             return;
         }
         giveUps.letThrough();
-        laps.end("look again");
         if (outcome instanceof BuildOutcome.Built built) {
             built(built);
         } else {
@@ -229,7 +229,6 @@ public final class Session implements AutoCloseable {
 
     private void deliver(Optional<Map<String, Set<String>>> touched) throws IOException {
         Deployment.Delivery delivery = deployment.deliver(touched);
-        laps.end("publish");
         activity = delivery == Deployment.Delivery.ASKED ? Activity.RELOADING : Activity.IDLE;
         undelivered = delivery == Deployment.Delivery.AGENT_AWAITED;
         if (delivery == Deployment.Delivery.DONE) {
@@ -278,11 +277,7 @@ public final class Session implements AutoCloseable {
             return;
         }
         activity = Activity.IDLE;
-        laps.end("reload");
-        Set<String> damaged = deployment.replied(reply, laps.sinceSave());
-        if (reply.verdict() == Verdict.LIVE) {
-            events.accept(laps.timed());
-        }
+        Set<String> damaged = deployment.replied(reply);
         if (!deployment.keeps(reply.verdict())) {
             sources.delivered();
         }

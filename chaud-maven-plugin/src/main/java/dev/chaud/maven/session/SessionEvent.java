@@ -3,11 +3,7 @@ package dev.chaud.maven.session;
 import dev.chaud.maven.build.Diagnostic;
 import dev.chaud.maven.fork.AppEnd;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What happens in a session, as the user is told. Immutable. */
 public sealed interface SessionEvent {
@@ -39,10 +35,10 @@ public sealed interface SessionEvent {
     /**
      * A reload is live.
      *
-     * @param time from the save
+     * @param times how long it took
      * @param notes what may surprise
      */
-    record Live(Duration time, List<Changed> changed, List<String> notes) implements SessionEvent {}
+    record Live(ReloadTimes times, List<Changed> changed, List<String> notes) implements SessionEvent {}
 
     /** A build has changed nothing that the app runs on. */
     record NothingToReload() implements SessionEvent {}
@@ -85,25 +81,6 @@ public sealed interface SessionEvent {
 
     /** The app did not go when asked and was killed. */
     record AppKilled(Duration grace) implements SessionEvent {}
-
-    /**
-     * How long the stages of a reload took, from the first event of the save on: for those who look for what is slow.
-     *
-     * @param stages in their order
-     */
-    record Timed(Map<String, Duration> stages) implements SessionEvent {
-        /** Copies the map in its order. */
-        public Timed {
-            stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
-        }
-
-        @Override
-        public String toString() {
-            return stages.entrySet().stream()
-                    .map(stage -> stage.getKey() + " " + stage.getValue().toMillis() + " ms")
-                    .collect(Collectors.joining(", "));
-        }
-    }
 
     /** Something else that the user should know. */
     record Notice(String text) implements SessionEvent {}

@@ -1,6 +1,7 @@
 package dev.chaud.maven.terminal;
 
 import dev.chaud.maven.build.Diagnostic;
+import dev.chaud.maven.session.ReloadTimes;
 import dev.chaud.maven.session.SessionEvent;
 import dev.chaud.maven.session.SessionEvent.Changed;
 import java.io.IOException;
@@ -13,9 +14,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,10 +31,12 @@ public final class Terminal implements Consumer<SessionEvent> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final int CLASSES_SHOWN = 12;
     private static final int FRAMES_SHOWN = 8;
+    private static final double NANOS_OF_A_MILLISECOND = 1_000_000.0;
 
     private final PrintStream out;
     private final Style style;
     private final Path top;
+    private final boolean verbose;
     private final Clock clock;
 
     /**
@@ -41,12 +46,14 @@ public final class Terminal implements Consumer<SessionEvent> {
      * @param charset the encoding of {@code out}
      * @param colour whether it shows colours
      * @param top the folder that paths are shown relative to
+     * @param verbose whether it tells how long the stages of a reload took
      * @param clock gives the time of day
      */
-    public Terminal(PrintStream out, Charset charset, boolean colour, Path top, Clock clock) {
+    public Terminal(PrintStream out, Charset charset, boolean colour, Path top, boolean verbose, Clock clock) {
         this.out = out;
         this.style = Style.of(colour, charset);
         this.top = top;
+        this.verbose = verbose;
         this.clock = clock;
     }
 
@@ -66,8 +73,8 @@ public final class Terminal implements Consumer<SessionEvent> {
             return style.good("running") + " " + style.bold(e.module()) + " (" + e.mainClass() + ") · pid " + e.pid()
                     + " · watching " + count(e.watchedModules(), "module");
         } else if (event instanceof SessionEvent.Live e) {
-            return style.good("live in " + e.time().toMillis() + " ms") + " · " + changes(e.changed())
-                    + indented(e.notes());
+            return style.good("live in " + e.times().total().toMillis() + " ms") + " · " + changes(e.changed())
+                    + indented(e.notes()) + (verbose ? indented(List.of(stages(e.times()))) : "");
         } else if (event instanceof SessionEvent.NothingToReload) {
             return "nothing to reload: the build made no class or resource different";
         } else if (event instanceof SessionEvent.RestartNeeded e) {
@@ -89,6 +96,14 @@ public final class Terminal implements Consumer<SessionEvent> {
             return style.attention("the app did not end within " + e.grace().toSeconds() + " s and was killed");
         }
         return style.attention(((SessionEvent.Notice) event).text());
+    }
+
+    private static String stages(ReloadTimes times) {
+        return times.stages().entrySet().stream()
+                .map(stage -> stage.getKey() + " "
+                        + String.format(Locale.ROOT, "%.1f", stage.getValue().toNanos() / NANOS_OF_A_MILLISECOND)
+                        + " ms")
+                .collect(Collectors.joining(", "));
     }
 
     private String restart(SessionEvent.RestartNeeded e) {

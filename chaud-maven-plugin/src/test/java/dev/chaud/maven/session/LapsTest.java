@@ -2,6 +2,7 @@ package dev.chaud.maven.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chaud.runtime.protocol.EngineTimes;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -12,25 +13,46 @@ final class LapsTest {
     private final Laps laps = new Laps();
 
     @Test
-    void stagesAreCountedFromTheSaveInTheirOrder() {
-        laps.saved(System.nanoTime() - MINUTE, false);
+    void stagesAreCountedFromTheSaveOn() {
+        saved(2, 1, false);
         laps.building();
-        laps.end("build");
+        laps.end(Stage.WATCH);
+        laps.end(Stage.COMPILE);
 
-        assertThat(laps.timed().stages()).containsOnlyKeys("quiet and look", "build");
-        assertThat(laps.timed().stages().get("quiet and look")).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
-        assertThat(laps.timed().stages().get("build")).isLessThan(Duration.ofMinutes(1));
-        assertThat(laps.sinceSave()).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+        assertThat(laps.times().stages()).containsOnlyKeys(Stage.WATCH, Stage.QUIET, Stage.COMPILE);
+        assertThat(laps.times().stages().get(Stage.QUIET)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(laps.times().stages().get(Stage.WATCH)).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(2));
+        assertThat(laps.times().stages().get(Stage.COMPILE)).isLessThan(Duration.ofMinutes(1));
+        assertThat(laps.times().total()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
+    }
+
+    @Test
+    void whatTheAppDidNotNeedWasTheWay() {
+        saved(1, 1, false);
+        laps.answered(new EngineTimes(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(5)));
+
+        assertThat(laps.times().stages())
+                .containsEntry(Stage.REWRITE, Duration.ofSeconds(10))
+                .containsEntry(Stage.REDEFINE, Duration.ofSeconds(20))
+                .containsEntry(Stage.LINK, Duration.ofSeconds(5))
+                .hasEntrySatisfying(
+                        Stage.TRANSFER,
+                        transfer -> assertThat(transfer).isBetween(Duration.ofSeconds(25), Duration.ofSeconds(55)));
     }
 
     @Test
     void aSaveDuringAReloadCountsForTheNext() {
-        laps.saved(System.nanoTime() - 3 * MINUTE, false);
+        saved(3, 3, false);
         laps.building();
-        laps.saved(System.nanoTime() - 2 * MINUTE, true);
-        assertThat(laps.sinceSave()).isGreaterThanOrEqualTo(Duration.ofMinutes(3));
+        saved(2, 2, true);
+        assertThat(laps.times().total()).isGreaterThanOrEqualTo(Duration.ofMinutes(3));
 
         laps.building();
-        assertThat(laps.sinceSave()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
+        assertThat(laps.times().total()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
+    }
+
+    private void saved(int firstMinutesAgo, int heardMinutesAgo, boolean reloading) {
+        long now = System.nanoTime();
+        laps.saved(now - firstMinutesAgo * MINUTE, now - heardMinutesAgo * MINUTE, reloading);
     }
 }

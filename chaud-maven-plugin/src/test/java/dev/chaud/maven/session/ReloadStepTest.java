@@ -7,12 +7,12 @@ import dev.chaud.maven.publish.PublishedOutputs;
 import dev.chaud.maven.session.SessionEvent.Changed;
 import dev.chaud.runtime.protocol.ChangedClass;
 import dev.chaud.runtime.protocol.ClassVerdict;
+import dev.chaud.runtime.protocol.EngineTimes;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,7 +128,7 @@ final class ReloadStepTest {
     }
 
     private static ReloadReply reply(ClassVerdict... classes) {
-        return new ReloadReply(7, 1, Verdict.LIVE, List.of(classes), List.of(), Duration.ZERO);
+        return new ReloadReply(7, 1, Verdict.LIVE, List.of(classes), List.of(), EngineTimes.NONE);
     }
 
     private static void write(Path folder, String file, String content) throws IOException {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.maven.build.Diagnostic;
 import dev.chaud.maven.fork.AppEnd;
+import dev.chaud.maven.session.ReloadTimes;
 import dev.chaud.maven.session.SessionEvent;
 import dev.chaud.maven.session.SessionEvent.Changed;
+import dev.chaud.maven.session.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -26,10 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class TerminalTest {
 
+    private static final ReloadTimes IN_96_MS = new ReloadTimes(
+            Map.of(Stage.REDEFINE, Duration.ofNanos(12_340_000), Stage.COMPILE, Duration.ofMillis(41)),
+            Duration.ofMillis(96));
     private static final Clock TWO_O_CLOCK = Clock.fixed(Instant.parse("2026-05-04T14:02:07Z"), ZoneOffset.UTC);
 
     @TempDir
     private Path top;
+
+    private boolean verbose;
 
     @Test
     void aBuildIsAnnouncedWithItsModules() {
@@ -51,7 +59,7 @@ final class TerminalTest {
     @Test
     void aReloadIsOneLineWithItsTimeAndClassesByModule() {
         assertThat(shown(new SessionEvent.Live(
-                        Duration.ofMillis(96),
+                        IN_96_MS,
                         List.of(
                                 new Changed("core", "Greeter", List.of("method added: greet()", "body")),
                                 new Changed("service", "Orders", List.of("body")),
@@ -64,7 +72,7 @@ final class TerminalTest {
     @Test
     void notesOfAReloadStandBelowIt() {
         assertThat(lines(new SessionEvent.Live(
-                        Duration.ofMillis(96),
+                        IN_96_MS,
                         List.of(new Changed("core", "Greeter", List.of("body"))),
                         List.of("takes effect at the next call of run()"))))
                 .containsExactly(
@@ -77,7 +85,7 @@ final class TerminalTest {
                 .mapToObj(i -> new Changed("core", "C" + i, List.of("body")))
                 .toList();
 
-        assertThat(shown(new SessionEvent.Live(Duration.ofMillis(96), changed, List.of())))
+        assertThat(shown(new SessionEvent.Live(IN_96_MS, changed, List.of())))
                 .contains("C0 (body)")
                 .doesNotContain("C12 (body)")
                 .endsWith(" and 488 more");
@@ -260,8 +268,16 @@ final class TerminalTest {
     }
 
     @Test
+    void stagesAreShownToThoseWhoWantToSeeThem() {
+        SessionEvent live = new SessionEvent.Live(IN_96_MS, List.of(), List.of("a note"));
+        verbose = true;
+
+        assertThat(lines(live)).hasSize(3).last().isEqualTo("  compile 41.0 ms, redefine 12.3 ms");
+    }
+
+    @Test
     void coloursAreWrittenOnlyWhereTheyAreWanted() {
-        SessionEvent live = new SessionEvent.Live(Duration.ofMillis(96), List.of(), List.of());
+        SessionEvent live = new SessionEvent.Live(IN_96_MS, List.of(), List.of());
 
         assertThat(print(live, true, StandardCharsets.UTF_8)).contains("\u001B[32mlive in 96 ms\u001B[0m");
         assertThat(print(live, false, StandardCharsets.UTF_8)).doesNotContain("\u001B");
@@ -298,7 +314,7 @@ final class TerminalTest {
 
     private String print(SessionEvent event, boolean colour, Charset charset) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new Terminal(new PrintStream(bytes, true, charset), charset, colour, top, TWO_O_CLOCK).accept(event);
+        new Terminal(new PrintStream(bytes, true, charset), charset, colour, top, verbose, TWO_O_CLOCK).accept(event);
         return bytes.toString(charset);
     }
 }

@@ -5,6 +5,7 @@ import dev.chaud.runtime.protocol.ChangedClass;
 import dev.chaud.runtime.protocol.ClassVerdict;
 import dev.chaud.runtime.protocol.Connection;
 import dev.chaud.runtime.protocol.Dial;
+import dev.chaud.runtime.protocol.EngineTimes;
 import dev.chaud.runtime.protocol.Message;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.ReloadRequest;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +72,7 @@ public final class RedefiningAgent {
 
     private static ReloadReply reply(
             ReloadRequest request, Verdict verdict, List<ClassVerdict> classes, List<String> notes) {
-        return new ReloadReply(request.id(), request.id(), verdict, classes, notes, Duration.ZERO);
+        return new ReloadReply(request.id(), request.id(), verdict, classes, notes, EngineTimes.NONE);
     }
 
     private Optional<Class<?>> loaded(String name) {

@@ -1,16 +1,17 @@
 package dev.chaud.runtime.agent;
 
 import dev.chaud.linker.ReloadCycle;
+import dev.chaud.linker.StageTimes;
 import dev.chaud.runtime.plan.ReloadPlan;
 import dev.chaud.runtime.protocol.ChangedClass;
 import dev.chaud.runtime.protocol.ClassVerdict;
+import dev.chaud.runtime.protocol.EngineTimes;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.ReloadRequest;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.reload.ChangeSet;
 import dev.chaud.runtime.reload.Finding;
 import dev.chaud.runtime.reload.ReloadOutcome;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,6 @@ final class RequestHandler {
 
     /** Always replies: whatever goes wrong is a refusal with its reason, and the next request is as good as the first. */
     ReloadReply handle(ReloadRequest request) {
-        long start = System.nanoTime();
         Optional<String> obstacle = classPath.append(request.libraries());
         if (obstacle.isPresent()) {
             return new ReloadReply(
@@ -39,10 +39,9 @@ final class RequestHandler {
                     Verdict.RESTART,
                     List.of(),
                     List.of(obstacle.get()),
-                    Duration.ofNanos(System.nanoTime() - start));
+                    EngineTimes.NONE);
         }
-        ReloadOutcome outcome = engine.reload(changesOf(request));
-        return replyOf(request.id(), outcome, Duration.ofNanos(System.nanoTime() - start));
+        return replyOf(request.id(), engine.reload(changesOf(request)));
     }
 
     private static ChangeSet changesOf(ReloadRequest request) {
@@ -56,13 +55,18 @@ final class RequestHandler {
         return ChangeSet.onDisk(changed, request.deletedNames(), resources);
     }
 
-    private static ReloadReply replyOf(long id, ReloadOutcome outcome, Duration duration) {
+    private static ReloadReply replyOf(long id, ReloadOutcome outcome) {
         Verdict verdict = verdictOf(outcome.plan());
         List<ClassVerdict> classes = outcome.findings().stream()
                 .filter(finding -> isTold(finding, verdict))
                 .map(finding -> new ClassVerdict(finding.className(), finding.reasons()))
                 .toList();
-        return new ReloadReply(id, outcome.epoch(), verdict, classes, outcome.sentences(), duration);
+        return new ReloadReply(id, outcome.epoch(), verdict, classes, outcome.sentences(), timesOf(outcome));
+    }
+
+    private static EngineTimes timesOf(ReloadOutcome outcome) {
+        StageTimes times = outcome.times();
+        return new EngineTimes(times.comparison().plus(times.writing()), times.redefinition(), times.afterwards());
     }
 
     /** The reply has no kinds of findings: what is in the way would not be told from the rest. */

@@ -93,7 +93,10 @@ final class MessageDecoder {
                         verdict(in.takeString()),
                         in.takeList(() -> new ClassVerdict(in.takeString(), in.takeList(in::takeString))),
                         in.takeList(in::takeString),
-                        Duration.ofNanos(in.takeLong()));
+                        new EngineTimes(
+                                Duration.ofNanos(in.takeLong()),
+                                Duration.ofNanos(in.takeLong()),
+                                Duration.ofNanos(in.takeLong())));
             default -> throw new MalformedFrameException("There is no message of type " + type);
         };
     }

@@ -21,7 +21,7 @@ import java.nio.ByteBuffer;
  *   3 ReloadRequest  id:long  changed:list(name:string bytes:bytes)  deletedNames:list(string)  resources:list(string)
  *                    libraries:list(string)
  *   4 ReloadReply    id:long  epoch:long  verdict:string  classes:list(className:string reasons:list(string))
- *                    notes:list(string)  nanoseconds:long
+ *                    notes:list(string)  rewrite:long  redefine:long  link:long   (nanoseconds)
  * </pre>
  */
 final class MessageEncoder {
@@ -85,6 +85,8 @@ final class MessageEncoder {
             out.putList(verdict.reasons(), out::putString);
         });
         out.putList(reply.notes(), out::putString);
-        out.putLong(reply.duration().toNanos());
+        out.putLong(reply.times().rewrite().toNanos());
+        out.putLong(reply.times().redefine().toNanos());
+        out.putLong(reply.times().link().toNanos());
     }
 }

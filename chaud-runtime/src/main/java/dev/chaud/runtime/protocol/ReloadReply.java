@@ -1,6 +1,5 @@
 package dev.chaud.runtime.protocol;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,16 +13,16 @@ import java.util.Objects;
  *     verdict is RESTART, only what is in the way
  * @param notes whole sentences for the user: why it was refused or needs a restart, and what may surprise. Not empty
  *     when the verdict is RESTART or REFUSED
- * @param duration from the receipt of the request to the end of the reload
+ * @param times how long it took inside the app
  */
 public record ReloadReply(
-        long id, long epoch, Verdict verdict, List<ClassVerdict> classes, List<String> notes, Duration duration)
+        long id, long epoch, Verdict verdict, List<ClassVerdict> classes, List<String> notes, EngineTimes times)
         implements Message {
 
     public ReloadReply {
         Objects.requireNonNull(verdict, "verdict must not be null");
         classes = List.copyOf(classes);
         notes = List.copyOf(notes);
-        Objects.requireNonNull(duration, "duration must not be null");
+        Objects.requireNonNull(times, "times must not be null");
     }
 }

@@ -38,7 +38,7 @@ class MessageCodingTest {
                 Verdict.RESTART,
                 List.of(new ClassVerdict("a.B", List.of("body", "method added: greet(String)"))),
                 List.of("Cannot reload a.B live."),
-                Duration.ofNanos(123_456_789)));
+                new EngineTimes(Duration.ofNanos(123_456_789), Duration.ofSeconds(2), Duration.ofNanos(3))));
     }
 
     @Test
