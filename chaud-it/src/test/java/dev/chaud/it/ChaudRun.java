@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * A running {@code mvn chaud:run}: its terminal, its keyboard, its signals. Waits look at what was printed since the
  * last {@link #save}, or since the start. Closing it ends it as a terminal would, and fails if anything stays behind.
  */
-final class ChaudRun implements AutoCloseable {
+public final class ChaudRun implements AutoCloseable {
     enum Signal {
         INT,
         TERM,
@@ -56,14 +56,14 @@ final class ChaudRun implements AutoCloseable {
     }
 
     /** Edits the reactor: the waits that follow look at what is printed from here on. */
-    ChaudRun save(Runnable edit) {
+    public ChaudRun save(Runnable edit) {
         mark = console.mark();
         edit.run();
         return this;
     }
 
     /** Waits for a line that matches as a whole, whoever printed it. */
-    String awaitLine(String regex) {
+    public String awaitLine(String regex) {
         return console.await(
                 "a line \"" + regex + "\"", mark, Pattern.compile(regex).asMatchPredicate(), PATIENCE);
     }
@@ -89,7 +89,7 @@ final class ChaudRun implements AutoCloseable {
     }
 
     /** Waits until the app runs and returns its process id. */
-    long awaitRunning() {
+    public long awaitRunning() {
         Matcher matcher = RUNNING.matcher(awaitLine(RUNNING.pattern()));
         assertThat(matcher.matches()).isTrue();
         long pid = Long.parseLong(matcher.group(1));

@@ -17,16 +17,16 @@ import java.util.TreeMap;
  * @param arguments what stands beside the goal
  * @param environment what is added to the environment
  */
-record Launch(Path folder, String goal, List<String> arguments, Map<String, String> environment) {
-    static final String FULL_COORDINATES = "dev.chaud:chaud-maven-plugin:" + TestBuild.version() + ":run";
+public record Launch(Path folder, String goal, List<String> arguments, Map<String, String> environment) {
+    public static final String FULL_COORDINATES = "dev.chaud:chaud-maven-plugin:" + TestBuild.version() + ":run";
 
-    Launch {
+    public Launch {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
     }
 
     /** {@code mvn -B chaud:run} in the root of a reactor. */
-    static Launch in(Reactor reactor) {
+    public static Launch in(Reactor reactor) {
         return new Launch(reactor.folder(), "chaud:run", List.of(), Map.of());
     }
 
@@ -35,23 +35,23 @@ record Launch(Path folder, String goal, List<String> arguments, Map<String, Stri
         return in(demo).with("-Dchaud.jvmArgs=-Ddemo.intervalMillis=100");
     }
 
-    Launch goal(String other) {
+    public Launch goal(String other) {
         return new Launch(folder, other, arguments, environment);
     }
 
-    Launch with(String... more) {
+    public Launch with(String... more) {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of(more));
         return new Launch(folder, goal, all, environment);
     }
 
-    Launch environment(String name, String value) {
+    public Launch environment(String name, String value) {
         Map<String, String> all = new TreeMap<>(environment);
         all.put(name, value);
         return new Launch(folder, goal, arguments, all);
     }
 
-    ChaudRun start() {
+    public ChaudRun start() {
         List<String> command = new ArrayList<>(signalsAsOnATerminal());
         command.add(TestBuild.mvn());
         command.add("-B");

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A Maven reactor in a folder of its own, edited as a developer would. Paths are relative to its root. */
-final class Reactor {
+public final class Reactor {
     private final Path folder;
 
     Reactor(Path folder) {
@@ -33,7 +33,7 @@ final class Reactor {
     }
 
     /** A new, empty folder below target/it-reactors. */
-    static Path newFolder(String name) {
+    public static Path newFolder(String name) {
         Path folder = TestBuild.target().resolve("it-reactors").resolve(name);
         deleteTree(folder);
         return createDirectories(folder);
@@ -43,7 +43,7 @@ final class Reactor {
         return folder;
     }
 
-    Path file(String path) {
+    public Path file(String path) {
         return folder.resolve(path);
     }
 
@@ -59,7 +59,7 @@ final class Reactor {
         }
     }
 
-    Reactor write(String path, String content) {
+    public Reactor write(String path, String content) {
         try {
             Files.createDirectories(file(path).getParent());
             Files.writeString(file(path), content);

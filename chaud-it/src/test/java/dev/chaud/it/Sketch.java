@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Writes small reactors: a parent without a {@code <plugin>} block for Chaud, and the modules that are asked for. */
-final class Sketch {
+public final class Sketch {
     /** An app that prints a line each tenth of a second, got from a static method {@code Text.text()} of its own. */
     static final String TICKING_MAIN = """
             package app;
@@ -34,7 +34,7 @@ final class Sketch {
         this.reactor = new Reactor(folder);
     }
 
-    static Sketch in(Path folder) {
+    public static Sketch in(Path folder) {
         return new Sketch(folder);
     }
 
@@ -77,13 +77,19 @@ final class Sketch {
     }
 
     /** Adds a module, given by its path, that depends on others of the reactor. */
-    Sketch module(String name, String... dependencies) {
+    public Sketch module(String name, String... dependencies) {
         return moduleWithXml(name, "", dependencies);
     }
 
     /** Adds a module with more XML at the end of its pom. */
-    Sketch moduleWithXml(String name, String xml, String... dependencies) {
+    public Sketch moduleWithXml(String name, String xml, String... dependencies) {
         modules.add(name);
+        reactor.write(name + "/pom.xml", pomOf(name, xml, dependencies));
+        return this;
+    }
+
+    /** The pom of a module, as {@link #moduleWithXml} writes it. */
+    public static String pomOf(String name, String xml, String... dependencies) {
         Path path = Path.of(name);
         StringBuilder block = new StringBuilder();
         for (String dependency : dependencies) {
@@ -95,7 +101,7 @@ final class Sketch {
                         </dependency>
                     """.formatted(dependency));
         }
-        reactor.write(name + "/pom.xml", """
+        return """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
                   <modelVersion>4.0.0</modelVersion>
                   <parent>
@@ -108,13 +114,11 @@ final class Sketch {
                   <dependencies>
                 %s  </dependencies>
                 %s</project>
-                """.formatted(
-                        "../".repeat(path.getNameCount()) + "pom.xml", path.getFileName(), block, xml));
-        return this;
+                """.formatted("../".repeat(path.getNameCount()) + "pom.xml", path.getFileName(), block, xml);
     }
 
     /** Adds a source file to a module, in the folder of its package. */
-    Sketch java(String module, String source) {
+    public Sketch java(String module, String source) {
         Matcher packageName = PACKAGE.matcher(source);
         Matcher type = TYPE.matcher(source);
         if (!packageName.find() || !type.find()) {
@@ -124,12 +128,12 @@ final class Sketch {
         return file(module + "/src/main/java/" + folder + "/" + type.group(1) + ".java", source);
     }
 
-    Sketch file(String path, String content) {
+    public Sketch file(String path, String content) {
         reactor.write(path, content);
         return this;
     }
 
-    Reactor draw() {
+    public Reactor draw() {
         reactor.write(".mvn/.here", "");
         StringBuilder block = new StringBuilder();
         modules.forEach(module -> block.append("    <module>").append(module).append("</module>\n"));

@@ -1,0 +1,101 @@
+package dev.chaud.it.latency;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What was measured in one reactor, for a reader.
+ *
+ * @param first the first edits after starts
+ * @param quick edits as they are built where nothing else is asked for
+ * @param forked the same, each built by a Maven of its own
+ */
+record LatencyPage(ReactorSize size, Samples first, Map<EditKind, Samples> quick, Map<EditKind, Samples> forked) {
+
+    /** The section of this size. */
+    String text() {
+        Map<String, Samples> rows = rows();
+        StringBuilder words = new StringBuilder(heading())
+                .append("\n\n%s modules with %s classes each, JDK %s, %s processors, %s, medians of %d edits each.%n%n"
+                        .formatted(
+                                size.modules(),
+                                size.classes(),
+                                System.getProperty("java.version"),
+                                Runtime.getRuntime().availableProcessors(),
+                                LocalDate.now(ZoneOffset.UTC),
+                                quick.get(EditKind.BODY).count()))
+                .append("![Each stage's share](images/")
+                .append(chartName())
+                .append(")\n\n")
+                .append(
+                        "| edit | half of them within | 95 of 100 within | in a Maven of its own |\n| --- | --- | --- | --- |\n");
+        rows.forEach((title, samples) -> words.append(format(
+                "| %s | %.0f ms | %.0f ms | %s |%n",
+                title, samples.quantile(0.5), samples.quantile(0.95), forked(title))));
+        words.append("\n| edit |");
+        Map<String, Double> stages = quick.get(EditKind.BODY).stageMedians();
+        stages.keySet().forEach(stage -> words.append(' ').append(stage).append(" |"));
+        words.append("\n| --- |").append(" --- |".repeat(stages.size())).append('\n');
+        rows.forEach((title, samples) -> {
+            words.append("| ").append(title).append(" |");
+            Map<String, Double> medians = samples.stageMedians();
+            stages.keySet().forEach(stage -> words.append(format(" %.1f |", medians.getOrDefault(stage, 0.0))));
+            words.append('\n');
+        });
+        return words.toString();
+    }
+
+    private Map<String, Samples> rows() {
+        Map<String, Samples> rows = new LinkedHashMap<>();
+        rows.put("the first after a start", first);
+        quick.forEach((kind, samples) -> rows.put(kind.title(), samples));
+        return rows;
+    }
+
+    private String forked(String title) {
+        for (Map.Entry<EditKind, Samples> entry : forked.entrySet()) {
+            if (entry.getKey().title().equals(title) && entry.getValue().count() > 0) {
+                return format("%.0f ms", entry.getValue().quantile(0.5));
+            }
+        }
+        return "";
+    }
+
+    /** Puts the section into the page, in the place of the one of the same size if there is one, and the chart beside it. */
+    void writeInto(Path page) throws IOException {
+        String before = Files.readString(page);
+        Matcher old = Pattern.compile("(?ms)^" + heading() + "$.*?(?=^## |\\z)").matcher(before);
+        String after = old.find()
+                ? before.substring(0, old.start())
+                        + text()
+                        + (old.end() < before.length() ? "\n" : "")
+                        + before.substring(old.end())
+                : before.stripTrailing() + "\n\n" + text();
+        Files.writeString(page, after);
+        Path chart = page.resolveSibling("../resources/images/" + chartName()).normalize();
+        Files.createDirectories(chart.getParent());
+        Map<String, Map<String, Double>> bars = new LinkedHashMap<>();
+        rows().forEach((title, samples) -> bars.put(title, samples.stageMedians()));
+        Files.writeString(chart, new StageChart(bars).svg());
+    }
+
+    private String chartName() {
+        return "latency-" + size + ".svg";
+    }
+
+    private String heading() {
+        return "## " + size.modules() + " × " + size.classes() + " classes";
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
