@@ -46,9 +46,10 @@ public final class ConfiguredMainClasses {
             }
         }
         PROPERTIES.forEach((property, plugin) -> {
-            String name = project.getProperties().getProperty(property);
-            if (name != null && !name.isBlank() && project.getPlugin(key(plugin)) != null) {
-                found.add(new MainClass(module, name.strip(), "property " + property));
+            if (project.getPlugin(key(plugin)) != null) {
+                named(project.getProperties().getProperty(property))
+                        .map(name -> new MainClass(module, name, "property " + property))
+                        .forEach(found::add);
             }
         });
         return found.stream().filter(firstOfItsName()).toList();
@@ -77,9 +78,12 @@ public final class ConfiguredMainClasses {
     }
 
     private static Stream<String> mainClassElements(Xpp3Dom dom) {
-        Stream<String> here = "mainClass".equals(dom.getName()) && dom.getValue() != null
-                ? Stream.of(dom.getValue().strip()).filter(name -> !name.isEmpty() && !name.contains("${"))
-                : Stream.empty();
+        Stream<String> here = "mainClass".equals(dom.getName()) ? named(dom.getValue()) : Stream.empty();
         return Stream.concat(here, Stream.of(dom.getChildren()).flatMap(ConfiguredMainClasses::mainClassElements));
+    }
+
+    /** A property that nobody sets is no name; the parent POM of Spring Boot refers to one. */
+    private static Stream<String> named(String value) {
+        return Stream.ofNullable(value).map(String::strip).filter(name -> !name.isEmpty() && !name.contains("${"));
     }
 }

@@ -98,6 +98,14 @@ final class ConfiguredMainClassesTest {
     }
 
     @Test
+    void aPropertyWithoutAnswerNamesNothing() {
+        app.plugin(BOOT, "spring-boot-maven-plugin", "mainClass", "${spring-boot.run.main-class}");
+        app.property("spring-boot.run.main-class", "${start-class}");
+
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
     void aMainClassElementOfAnotherPluginIsNotMeant() {
         app.plugin("com.acme", "report-maven-plugin", "mainClass", "shop.Main");
 
