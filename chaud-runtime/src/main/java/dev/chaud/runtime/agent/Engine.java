@@ -64,6 +64,8 @@ final class Engine implements ReloadEntrance {
 
     /** Carries out a reload, as {@link Reloader#reload} says. */
     ReloadOutcome reload(ChangeSet changes) {
+        // before it, as its report has what there is to say of the classes that it changes
+        annotated.all();
         return reloader().reload(changes);
     }
 
