@@ -10,12 +10,34 @@ public final class Chaud {
 
     private Chaud() {}
 
+    private static final Object STARTING = new Object();
+
+    /** Guarded by STARTING. */
+    private static boolean started;
+
     /**
-     * Prepares hot reload. May be called any number of times; the first one counts. Today the agent prepares everything
-     * before {@code main}, and without it there is nothing to prepare, so that this call only states the intent.
+     * Starts hot reload if it is wanted: with the agent on the command line it has started already, and with the system
+     * property {@code chaud.enabled=true} the JVM loads the agent into itself now. Otherwise nothing happens, so the call may
+     * stay in an app that goes into production. It is what {@code chaud::init!()} is in the Rust crate.
+     *
+     * <p>The JVM has to be started with {@code -Djdk.attach.allowAttachSelf=true} for that, and warns of agents that are loaded
+     * late from JDK 21 on, unless it is given {@code -XX:+EnableDynamicAgentLoading}. Where it cannot be done, one sentence on
+     * stderr says which flag is missing, and the app goes on. The agent takes its options from the system property
+     * {@code chaud.options}; without a folder to watch in them it watches the class folders of the class path.
+     *
+     * <p>Call it first of all: of classes that are loaded by then, only the bodies of methods can be reloaded. May be called any
+     * number of times from any thread; the first call counts, and others wait for it. Throws nothing.
      */
     public static void init() {
-        // Nothing yet that the agent has not done.
+        if (!Boolean.getBoolean("chaud.enabled")) {
+            return;
+        }
+        synchronized (STARTING) {
+            if (!started) {
+                started = true;
+                SelfAttachment.run();
+            }
+        }
     }
 
     /** Whether hot reload is at work in this JVM: it was started with Chaud's agent. */

@@ -19,19 +19,23 @@ public final class Agent {
      * welcome, without a time limit: a plugin that dies ends the wait.
      *
      * @param options the option string; null when there is none
+     * @param late whether the app is running already
      * @throws IllegalArgumentException if the options are wrong
      * @throws IllegalStateException if this JVM does not let us in, an agent of ours is at work already, or the folders
      *     cannot be watched
      */
-    public static void start(String options, Instrumentation instrumentation) {
+    public static void start(String options, Instrumentation instrumentation, boolean late) {
         AgentOptions parsed = AgentOptions.parse(options);
+        if (late && parsed.connect().isEmpty() && parsed.watch().isEmpty()) {
+            parsed = parsed.watching(ClassPathFolders.all());
+        }
         Log.start(parsed.log());
         BootLinker.install(instrumentation);
         activate();
         if (parsed.connect().isPresent()) {
             connect(parsed.connect().get(), parsed.cache(), instrumentation);
         } else if (parsed.watch().isPresent()) {
-            watch(parsed.watch().get(), parsed.cache(), instrumentation);
+            watch(parsed.watch().get(), parsed.cache(), instrumentation, late);
         }
     }
 
@@ -47,11 +51,14 @@ public final class Agent {
     }
 
     /** The folders are watched before the app's first class is loaded, so that no edit is missed. */
-    private static void watch(WatchOptions options, CacheOption cache, Instrumentation instrumentation) {
+    private static void watch(WatchOptions options, CacheOption cache, Instrumentation instrumentation, boolean late) {
         if (options.parent().isPresent()) {
             AppEnd.with(options.parent().getAsLong());
         }
         Engine engine = Engine.start(options.folders(), cache, instrumentation);
+        if (late) {
+            engine.takeOverLoadedClasses();
+        }
         DaemonThread.start("chaud-watch", FolderWatch.start(options.folders(), options.quiet(), engine::reload));
     }
 }

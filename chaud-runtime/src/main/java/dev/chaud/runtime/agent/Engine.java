@@ -9,6 +9,7 @@ import dev.chaud.runtime.protocol.CacheOption;
 import dev.chaud.runtime.reload.AnnotatedClasses;
 import dev.chaud.runtime.reload.CallbackSearch;
 import dev.chaud.runtime.reload.ChangeSet;
+import dev.chaud.runtime.reload.EarlyClasses;
 import dev.chaud.runtime.reload.HotFolders;
 import dev.chaud.runtime.reload.LoadTimeTransformer;
 import dev.chaud.runtime.reload.LoadedState;
@@ -60,6 +61,11 @@ final class Engine implements ReloadEntrance {
         ReloadCycle.open(engine);
         DaemonThread.start("chaud-warm-up", new WarmUp(engine));
         return engine;
+    }
+
+    /** Has those hot classes watched, too, that were loaded before the engine was there. */
+    void takeOverLoadedClasses() {
+        EarlyClasses.takeOver(instrumentation, folders, loaded);
     }
 
     /** Carries out a reload, as {@link Reloader#reload} says. */

@@ -25,6 +25,19 @@ public final class Premain {
      * @param options what stands behind the jar's {@code =}; null when there is none
      */
     public static void premain(String options, Instrumentation instrumentation) {
+        start(options, instrumentation, false);
+    }
+
+    /**
+     * The same in a JVM that is running already.
+     *
+     * @param options null when there are none
+     */
+    public static void agentmain(String options, Instrumentation instrumentation) {
+        start(options, instrumentation, true);
+    }
+
+    private static void start(String options, Instrumentation instrumentation, boolean late) {
         try {
             leaveTheModulePath(instrumentation);
             URL jar = Premain.class.getProtectionDomain().getCodeSource().getLocation();
@@ -32,8 +45,8 @@ public final class Premain {
             ClassLoader engine =
                     new URLClassLoader("chaud-engine", new URL[] {jar}, ClassLoader.getPlatformClassLoader());
             engine.loadClass(AGENT)
-                    .getMethod("start", String.class, Instrumentation.class)
-                    .invoke(null, options, instrumentation);
+                    .getMethod("start", String.class, Instrumentation.class, boolean.class)
+                    .invoke(null, options, instrumentation, late);
         } catch (InvocationTargetException e) {
             sayWhy(e.getCause());
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {

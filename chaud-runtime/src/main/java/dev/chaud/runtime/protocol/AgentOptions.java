@@ -56,6 +56,12 @@ public record AgentOptions(Optional<Path> connect, Optional<WatchOptions> watch,
         return new AgentOptions(Optional.empty(), Optional.of(watch), cache, log);
     }
 
+    /** The same for an agent that watches these folders. */
+    public AgentOptions watching(List<Path> folders) {
+        return new AgentOptions(
+                connect, Optional.of(new WatchOptions(folders, WatchOptions.DEFAULT_QUIET)), cache, log);
+    }
+
     /**
      * Reads an option string.
      *

@@ -3,6 +3,7 @@ package dev.chaud.runtime.reload;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +22,30 @@ public final class LoadedVersions {
     /** Guarded by itself. */
     private final Map<ClassLoader, Map<String, byte[]>> byLoader = new WeakHashMap<>();
 
+    /** Guarded by byLoader. The names of those that were loaded before anybody watched. */
+    private final Map<ClassLoader, Set<String>> early = new WeakHashMap<>();
+
     private final Arrivals arrivals = new Arrivals();
 
     /** Notes a class that is about to be loaded. */
     void arrive(ClassLoader loader, String className, byte[] bytes) {
         arrivals.note(loader, className);
         put(loader, className, bytes);
+    }
+
+    /** Notes a class that was loaded before anybody watched. */
+    void putEarly(ClassLoader loader, String className, byte[] bytes) {
+        synchronized (byLoader) {
+            put(loader, className, bytes);
+            early.computeIfAbsent(loader, key -> new HashSet<>()).add(className);
+        }
+    }
+
+    /** Whether a class was loaded before anybody watched, so that there is no room for anything in it. */
+    boolean isEarly(Class<?> type) {
+        synchronized (byLoader) {
+            return early.getOrDefault(type.getClassLoader(), Set.of()).contains(type.getName());
+        }
     }
 
     /** Those that come while a reload is under way. */

@@ -131,6 +131,10 @@ final class Placement {
 
     private void requireRoom(Class<?> type, ClassRewrite rewrite) throws NotRewritableException {
         Reservation reservation = companions.reservationOf(type.getClassLoader(), type.getName());
+        if (versions.isEarly(type) && rewrite.needsRoom()) {
+            throw new NotRewritableException("it was loaded before Chaud, so that only the bodies of its methods can"
+                    + " change: call Chaud.init() earlier");
+        }
         if (rewrite.changesHead() && !reservation.openHead()) {
             throw new NotRewritableException("its class file was too full to load it with open modifiers");
         }

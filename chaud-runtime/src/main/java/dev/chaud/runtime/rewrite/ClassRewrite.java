@@ -146,6 +146,16 @@ public record ClassRewrite(
         return fresh == new ClassLayout(before.bytes()).modifiers() ? OptionalInt.empty() : OptionalInt.of(fresh);
     }
 
+    /** Whether it takes more than the JVM's own redefinition of the class, but for what its static initialiser does anew. */
+    public boolean needsRoom() {
+        return changesHead()
+                || addsMembers()
+                || !removed.isEmpty()
+                || !companions().isEmpty()
+                || fields.addsHolder()
+                || !fields.movedNames().isEmpty();
+    }
+
     /** Whether there is anything to which references may have to be pointed. */
     public boolean addsMembers() {
         return !added.isEmpty()
