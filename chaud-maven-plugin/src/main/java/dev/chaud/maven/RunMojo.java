@@ -1,6 +1,7 @@
 package dev.chaud.maven;
 
 import dev.chaud.maven.build.Build;
+import dev.chaud.maven.build.BuildActivity;
 import dev.chaud.maven.build.ForkedLane;
 import dev.chaud.maven.build.ForkedMaven;
 import dev.chaud.maven.build.Lane;
@@ -72,6 +73,13 @@ public final class RunMojo extends AppMojo {
      */
     @Parameter(property = "chaud.invoker", defaultValue = "auto")
     private String invoker;
+
+    /**
+     * How long a build of whole modules in this Maven may show nothing, no goal begun and no line printed, before it is taken
+     * to hang and a Maven of its own builds in its stead: as in 30s.
+     */
+    @Parameter(property = "chaud.buildTimeout", defaultValue = "120s")
+    private String buildTimeout;
 
     /** What happens when an edit cannot be live: {@code auto} restarts the app, {@code never} leaves it as it is. */
     @Parameter(property = "chaud.restart", defaultValue = "auto")
@@ -150,15 +158,20 @@ public final class RunMojo extends AppMojo {
         String first = RunParameters.oneOf("chaud.invoker", invoker, "auto", "warm", "resident", "forked");
         List<Lane> lanes = new ArrayList<>();
         if (!first.equals("forked")) {
-            ResidentMaven maven = new ResidentMaven(session);
+            ResidentMaven maven = new ResidentMaven(
+                    session, RunParameters.duration("chaud.buildTimeout", buildTimeout), new BuildActivity());
             if (!first.equals("resident")) {
                 lanes.add(WarmLane.in(session, root, maven::latest, getLog()::debug));
             }
             lanes.add(new ResidentLane(maven, wholeBuild(maven, flags), root));
         }
-        Path mavenHome = Path.of(session.getSystemProperties().getProperty("maven.home"));
-        lanes.add(new ForkedLane(wholeBuild(new ForkedMaven(mavenHome, root), flags)));
+        lanes.add(new ForkedLane(forkedBuild(root, flags)));
         return lanes;
+    }
+
+    private WholeBuild forkedBuild(Path root, UserFlags flags) {
+        Path mavenHome = Path.of(session.getSystemProperties().getProperty("maven.home"));
+        return wholeBuild(new ForkedMaven(mavenHome, root), flags);
     }
 
     private WholeBuild wholeBuild(Invoker invokedBy, UserFlags flags) {

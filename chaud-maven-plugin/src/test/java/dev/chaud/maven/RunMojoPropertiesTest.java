@@ -40,6 +40,7 @@ final class RunMojoPropertiesTest {
                         Map.entry("chaud.includeProvided", "true"),
                         Map.entry("chaud.quietPeriod", "1s"),
                         Map.entry("chaud.invoker", "forked"),
+                        Map.entry("chaud.buildTimeout", "30s"),
                         Map.entry("chaud.watch", "poll"),
                         Map.entry("chaud.restart", "never"),
                         Map.entry("chaud.onExit", "stop"),
@@ -68,6 +69,7 @@ final class RunMojoPropertiesTest {
                 .containsEntry("includeProvided", true)
                 .containsEntry("quietPeriod", "1s")
                 .containsEntry("invoker", "forked")
+                .containsEntry("buildTimeout", "30s")
                 .containsEntry("watch", "poll")
                 .containsEntry("restart", "never")
                 .containsEntry("onExit", "stop")

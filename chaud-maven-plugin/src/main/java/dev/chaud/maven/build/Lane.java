@@ -21,6 +21,6 @@ public interface Lane {
     /** Takes note of the modules that are built from now on. Called before the first request that does not describe. */
     default void follow(List<BuiltModule> closure) {}
 
-    /** Ends what the lane has begun besides its builds. */
+    /** Ends what the lane has begun besides its builds; one that still runs has been given up. May be called again. */
     default void close() {}
 }

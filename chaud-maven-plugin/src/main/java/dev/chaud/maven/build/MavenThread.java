@@ -1,5 +1,6 @@
 package dev.chaud.maven.build;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -7,6 +8,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * A thread that calls into the Maven which runs Chaud, for one lane. It inherits nothing: Maven keeps the session of a thread in a variable that
@@ -15,7 +18,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MavenThread implements AutoCloseable {
 
-    private static final int GRACE_SECONDS = 10;
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final ThreadPoolExecutor executor;
 
@@ -48,14 +52,39 @@ public final class MavenThread implements AutoCloseable {
      * @throws ExecutionException when the task failed
      */
     public <T> T call(Callable<T> task) throws ExecutionException {
+        try {
+            return call(task, () -> {}, () -> FOR_EVER);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The end of time", e);
+        }
+    }
+
+    /**
+     * Has a task done and waits for it as long as there is patience. The caller is interrupted afterwards if it was meanwhile.
+     *
+     * @param whenInterrupted is run each time that the caller is interrupted
+     * @param patience how long to wait before it is asked again; zero or less to wait no longer
+     * @throws ExecutionException when the task failed
+     * @throws TimeoutException when it was waited for no longer; the task goes on
+     */
+    public <T> T call(Callable<T> task, Runnable whenInterrupted, Supplier<Duration> patience)
+            throws ExecutionException, TimeoutException {
         Future<T> result = executor.submit(task);
         boolean interrupted = false;
+        Duration left = patience.get();
         try {
             while (true) {
+                if (left.isZero() || left.isNegative()) {
+                    throw new TimeoutException();
+                }
                 try {
-                    return result.get();
+                    return result.get(left.toMillis() + 1, TimeUnit.MILLISECONDS);
                 } catch (InterruptedException e) {
                     interrupted = true;
+                    whenInterrupted.run();
+                    left = patience.get();
+                } catch (TimeoutException mayHaveMorePatience) {
+                    left = patience.get();
                 }
             }
         } finally {
@@ -65,17 +94,21 @@ public final class MavenThread implements AutoCloseable {
         }
     }
 
-    /** Drops what was to be done later, and waits for what is being done. */
-    @Override
-    public void close() {
+    /** Drops what was to be done later, and waits for what is being done; whether that has ended. */
+    public boolean end(Duration grace) {
         executor.getQueue().clear();
         executor.shutdown();
         try {
-            if (!executor.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("A compiler is still running after " + GRACE_SECONDS + " s");
-            }
+            return executor.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
+    }
+
+    /** Drops what was to be done later, and waits for what is being done, but not for ever. */
+    @Override
+    public void close() {
+        end(GRACE);
     }
 }

@@ -60,6 +60,7 @@ final class BuildThread implements AutoCloseable {
         if (thread == null) {
             return;
         }
+        build.close();
         thread.interrupt();
         try {
             thread.join(CANCEL_GRACE.toMillis());

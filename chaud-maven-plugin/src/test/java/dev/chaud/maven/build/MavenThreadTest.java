@@ -3,10 +3,13 @@ package dev.chaud.maven.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,41 @@ final class MavenThreadTest {
         });
 
         assertThat(reached).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aTaskIsWaitedForAsLongAsThereIsPatience() {
+        CountDownLatch never = new CountDownLatch(1);
+        Iterator<Duration> patience = List.of(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO)
+                .iterator();
+
+        assertThatThrownBy(() -> thread.call(
+                        () -> {
+                            never.await();
+                            return 1;
+                        },
+                        () -> {},
+                        patience::next))
+                .isInstanceOf(TimeoutException.class);
+        assertThat(thread.end(Duration.ofMillis(1))).isFalse();
+        never.countDown();
+    }
+
+    @Test
+    void itIsToldOfAnInterruptWhileItGoesOn() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        Thread caller = Thread.currentThread();
+        boolean done = thread.call(
+                () -> {
+                    caller.interrupt();
+                    told.await();
+                    return true;
+                },
+                told::countDown,
+                () -> Duration.ofMinutes(1));
+
+        assertThat(done).isTrue();
         assertThat(Thread.interrupted()).isTrue();
     }
 

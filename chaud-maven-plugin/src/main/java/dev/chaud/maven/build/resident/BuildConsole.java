@@ -1,5 +1,6 @@
 package dev.chaud.maven.build.resident;
 
+import dev.chaud.maven.build.BuildActivity;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -21,13 +22,21 @@ final class BuildConsole implements AutoCloseable {
 
     private static final Optional<Target> TARGET = Target.find();
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream bytes;
     private final InputStream in = System.in;
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private final Object loggersOut;
+    private boolean closed;
 
-    private BuildConsole() throws ReflectiveOperationException {
+    private BuildConsole(BuildActivity activity) throws ReflectiveOperationException {
+        bytes = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] buffer, int offset, int length) {
+                super.write(buffer, offset, length);
+                activity.sign();
+            }
+        };
         PrintStream all = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         loggersOut = TARGET.orElseThrow().exchange(all);
         System.setIn(InputStream.nullInputStream());
@@ -40,9 +49,10 @@ final class BuildConsole implements AutoCloseable {
         return TARGET.isPresent();
     }
 
-    static BuildConsole open() {
+    /** Opens it; what is printed shows in the activity. */
+    static BuildConsole open(BuildActivity activity) {
         try {
-            return new BuildConsole();
+            return new BuildConsole(activity);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("The loggers' stream cannot be exchanged", e);
         }
@@ -53,8 +63,13 @@ final class BuildConsole implements AutoCloseable {
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
+    /** Gives the streams back, once: a build that nobody waits for any more may close it when others have them. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         System.setIn(in);
         System.setOut(out);
         System.setErr(err);

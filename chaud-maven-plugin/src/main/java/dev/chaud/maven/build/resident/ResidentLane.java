@@ -54,7 +54,10 @@ public final class ResidentLane implements Lane {
             return new Attempt.Declined("the files in .mvn cannot be read (" + e + ")");
         }
         BuildOutcome outcome = build.run(request);
-        return outcome instanceof BuildOutcome.BuildFailed ? new Attempt.NotMeant() : new Attempt.Ended(outcome);
+        if (outcome instanceof BuildOutcome.BuildFailed) {
+            return maven.obstacle().<Attempt>map(Attempt.Declined::new).orElseGet(Attempt.NotMeant::new);
+        }
+        return new Attempt.Ended(outcome);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.chaud.maven.build.resident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chaud.maven.build.BuildActivity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -16,7 +17,7 @@ final class BuildConsoleTest {
         InputStream in = System.in;
         PrintStream out = System.out;
         List<String> lines;
-        try (BuildConsole console = BuildConsole.open()) {
+        try (BuildConsole console = BuildConsole.open(new BuildActivity())) {
             System.out.println("printed");
             LoggerFactory.getLogger(BuildConsoleTest.class).warn("logged");
             assertThat(System.in.read()).isEqualTo(-1);

@@ -3,6 +3,7 @@ package dev.chaud.maven.build.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.maven.build.Attempt;
+import dev.chaud.maven.build.BuildActivity;
 import dev.chaud.maven.build.BuildRequest;
 import dev.chaud.maven.build.Edits;
 import dev.chaud.maven.build.FileContents;
@@ -14,6 +15,7 @@ import dev.chaud.maven.testing.ProjectSketch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,7 @@ final class ResidentLaneTest {
     void aMavenThatShowsNothingOfItsInsideIsAReasonToDecline() throws IOException {
         MavenSession session =
                 MojoSession.of(top, Map.of(), ProjectSketch.of(top, "lib").draw());
-        try (ResidentMaven maven = new ResidentMaven(session)) {
+        try (ResidentMaven maven = new ResidentMaven(session, Duration.ofSeconds(60), new BuildActivity())) {
             UserFlags flags = new UserFlags(
                     top.resolve("pom.xml"),
                     List.of(),
