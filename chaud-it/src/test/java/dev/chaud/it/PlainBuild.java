@@ -2,16 +2,14 @@ package dev.chaud.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import dev.chaud.maven.audit.OutputState;
+import dev.chaud.maven.audit.SourceTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The developer's own build, with no Chaud in it. */
@@ -22,12 +20,7 @@ final class PlainBuild {
     /** The sources of a reactor in a new folder, without anything that was built. */
     static Reactor copyOf(Reactor reactor, String name) throws IOException {
         Reactor copy = new Reactor(Reactor.newFolder(name));
-        try (Stream<Path> files = Files.walk(reactor.folder())) {
-            files.filter(Files::isRegularFile)
-                    .map(file -> reactor.folder().relativize(file).toString())
-                    .filter(file -> !file.contains("target" + File.separator))
-                    .forEach(file -> copy.write(file, reactor.read(file)));
-        }
+        new SourceTree(reactor.folder(), Set.copyOf(buildDirectories(reactor))).copyTo(copy.folder());
         return copy;
     }
 
@@ -51,22 +44,21 @@ final class PlainBuild {
         return lines;
     }
 
-    /** The content of all files in the output folders. */
-    static Map<String, String> outputs(Reactor from) throws IOException {
-        Map<String, String> outputs = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(from.folder())) {
-            files.filter(file -> file.toString().contains("target" + File.separator + "classes"))
-                    .filter(Files::isRegularFile)
-                    .forEach(file -> outputs.put(from.folder().relativize(file).toString(), hex(file)));
-        }
-        return outputs;
+    /** How what was built of a reactor differs from what a plain build leaves of its sources in a new folder. */
+    static List<String> drift(Reactor reactor, String name) throws IOException, InterruptedException {
+        Reactor plain = copyOf(reactor, name);
+        run(plain);
+        return outputs(reactor).driftFrom(outputs(plain));
     }
 
-    private static String hex(Path file) {
-        try {
-            return HexFormat.of().formatHex(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static OutputState outputs(Reactor of) throws IOException {
+        return OutputState.of(of.folder(), buildDirectories(of));
+    }
+
+    private static List<Path> buildDirectories(Reactor of) throws IOException {
+        try (Stream<Path> files = Files.walk(of.folder())) {
+            return files.filter(file -> file.endsWith("target") && Files.exists(file.resolveSibling("pom.xml")))
+                    .toList();
         }
     }
 }

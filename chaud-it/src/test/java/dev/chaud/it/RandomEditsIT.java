@@ -80,9 +80,7 @@ class RandomEditsIT {
     }
 
     private void compare(Reactor reactor) throws IOException, InterruptedException {
-        Reactor plain = PlainBuild.copyOf(reactor, "RandomEditsIT-plain");
-        PlainBuild.run(plain);
-        assertThat(PlainBuild.outputs(reactor)).as(story()).isEqualTo(PlainBuild.outputs(plain));
+        assertThat(PlainBuild.drift(reactor, "RandomEditsIT-plain")).as(story()).isEmpty();
     }
 
     private String story() {

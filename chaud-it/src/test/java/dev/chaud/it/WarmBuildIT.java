@@ -267,10 +267,7 @@ class WarmBuildIT {
     @Test
     @Order(70)
     void whatThisMavenLeavesIsWhatAPlainBuildLeaves() throws IOException, InterruptedException {
-        Reactor plain = PlainBuild.copyOf(reactor, "WarmBuildIT-plain");
-        PlainBuild.run(plain);
-
-        assertThat(PlainBuild.outputs(reactor)).isEqualTo(PlainBuild.outputs(plain));
+        assertThat(PlainBuild.drift(reactor, "WarmBuildIT-plain")).isEmpty();
         List<String> again = PlainBuild.run(reactor);
         assertThat(again.stream().filter(line -> line.contains("Nothing to compile")))
                 .hasSize(2);

@@ -1,7 +1,9 @@
 package dev.chaud.maven;
 
+import dev.chaud.maven.audit.Audit;
 import dev.chaud.maven.build.Build;
 import dev.chaud.maven.build.BuildActivity;
+import dev.chaud.maven.build.BuildObserver;
 import dev.chaud.maven.build.ForkedLane;
 import dev.chaud.maven.build.ForkedMaven;
 import dev.chaud.maven.build.Lane;
@@ -81,6 +83,13 @@ public final class RunMojo extends AppMojo {
     @Parameter(property = "chaud.buildTimeout", defaultValue = "120s")
     private String buildTimeout;
 
+    /**
+     * Whether after each build in this Maven a new Maven builds a copy of the sources, and each file that is not the same there
+     * is told: for those who do not trust the quick builds.
+     */
+    @Parameter(property = "chaud.audit", defaultValue = "false")
+    private boolean audit;
+
     /** What happens when an edit cannot be live: {@code auto} restarts the app, {@code never} leaves it as it is. */
     @Parameter(property = "chaud.restart", defaultValue = "auto")
     private String restart;
@@ -130,7 +139,7 @@ public final class RunMojo extends AppMojo {
             throws IOException, ReactorException, InterruptedException {
         Path root = session.getRequest().getMultiModuleProjectDirectory().toPath();
         UserFlags flags = UserFlags.of(session, MavenConfig.read(root));
-        Build build = new Build(lanes(root, flags), getLog()::debug);
+        Build build = new Build(lanes(root, flags), observer(root, flags), getLog()::debug);
         Console console = console();
         Terminal terminal = new Terminal(
                 console.out(),
@@ -167,6 +176,12 @@ public final class RunMojo extends AppMojo {
         }
         lanes.add(new ForkedLane(forkedBuild(root, flags)));
         return lanes;
+    }
+
+    private BuildObserver observer(Path root, UserFlags flags) {
+        return audit
+                ? new Audit(root, copy -> forkedBuild(copy, flags.moved(root, copy)), getLog()::debug)
+                : BuildObserver.NONE;
     }
 
     private WholeBuild forkedBuild(Path root, UserFlags flags) {

@@ -41,6 +41,7 @@ final class RunMojoPropertiesTest {
                         Map.entry("chaud.quietPeriod", "1s"),
                         Map.entry("chaud.invoker", "forked"),
                         Map.entry("chaud.buildTimeout", "30s"),
+                        Map.entry("chaud.audit", "true"),
                         Map.entry("chaud.watch", "poll"),
                         Map.entry("chaud.restart", "never"),
                         Map.entry("chaud.onExit", "stop"),
@@ -70,6 +71,7 @@ final class RunMojoPropertiesTest {
                 .containsEntry("quietPeriod", "1s")
                 .containsEntry("invoker", "forked")
                 .containsEntry("buildTimeout", "30s")
+                .containsEntry("audit", true)
                 .containsEntry("watch", "poll")
                 .containsEntry("restart", "never")
                 .containsEntry("onExit", "stop")

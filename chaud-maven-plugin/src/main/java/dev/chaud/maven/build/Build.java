@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 public final class Build implements AutoCloseable {
 
     private final List<Lane> lanes;
+    private final BuildObserver observer;
     private final Consumer<String> trace;
     /** Reasons that were told; used by the one build that runs. */
     private final Set<String> told = new HashSet<>();
@@ -22,21 +23,25 @@ public final class Build implements AutoCloseable {
      * A build by these lanes.
      *
      * @param lanes from the quickest to the one that builds everything
+     * @param observer hears of each build
      * @param trace gets a line on each attempt, on the thread that builds
      */
-    public Build(List<Lane> lanes, Consumer<String> trace) {
+    public Build(List<Lane> lanes, BuildObserver observer, Consumer<String> trace) {
         this.lanes = List.copyOf(lanes);
+        this.observer = observer;
         this.trace = trace;
     }
 
     /** Takes note of the modules that are built from now on. */
     public void follow(List<BuiltModule> closure) {
+        observer.follow(closure);
         lanes.forEach(lane -> lane.follow(closure));
     }
 
-    /** Ends what the lanes have begun besides their builds, of which none runs any more. */
+    /** Ends what the lanes have begun besides their builds; one that still runs has been given up. No other is begun. */
     @Override
     public void close() {
+        observer.close();
         lanes.forEach(Lane::close);
     }
 
@@ -46,6 +51,7 @@ public final class Build implements AutoCloseable {
      * @param notices gets sentences for the user
      */
     public BuildOutcome run(BuildRequest request, Consumer<String> notices) {
+        observer.begins();
         for (Lane lane : lanes) {
             long start = System.nanoTime();
             Attempt attempt = attempt(lane, request);
@@ -53,6 +59,9 @@ public final class Build implements AutoCloseable {
                 trace.accept("The " + lane.name() + " lane took "
                         + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms: "
                         + attempt.outcome().get().getClass().getSimpleName());
+                if (attempt.outcome().get() instanceof BuildOutcome.Built && !(lane instanceof ForkedLane)) {
+                    observer.built(lane.name(), notices);
+                }
                 return attempt.outcome().get();
             }
             attempt.reason().ifPresent(reason -> tell(lane, reason, notices));

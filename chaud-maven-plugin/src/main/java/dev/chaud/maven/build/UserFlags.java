@@ -73,6 +73,27 @@ public record UserFlags(
         return (pom != null ? pom : session.getTopLevelProject().getFile()).toPath();
     }
 
+    /**
+     * The same for a copy of the reactor.
+     *
+     * @param from the reactor's root
+     * @param to the copy's
+     */
+    public UserFlags moved(Path from, Path to) {
+        return new UserFlags(
+                to.resolve(from.relativize(pom)),
+                profiles,
+                properties,
+                userSettings,
+                globalSettings,
+                toolchains,
+                localRepository,
+                offline,
+                updateSnapshots,
+                threads,
+                showErrors);
+    }
+
     /** Puts the options into a request, in place of what it had there. */
     void applyTo(InvocationRequest request) {
         request.setPomFile(pom.toFile());

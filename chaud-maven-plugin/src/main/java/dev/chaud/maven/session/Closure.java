@@ -97,6 +97,7 @@ final class Closure {
         return reactor().modules().values().stream()
                 .map(module -> new BuiltModule(
                         module.id(),
+                        module.buildDirectory(),
                         module.output(),
                         module.sourceRoots(),
                         module.dependencies().stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,18 @@ final class BuildTest {
 
     private final List<String> notices = new ArrayList<>();
     private final List<String> traces = new ArrayList<>();
+    private final List<String> observed = new ArrayList<>();
+    private final BuildObserver observer = new BuildObserver() {
+        @Override
+        public void begins() {
+            observed.add("begins");
+        }
+
+        @Override
+        public void built(String lane, Consumer<String> listener) {
+            observed.add("built by " + lane);
+        }
+    };
 
     @Test
     void theFirstLaneThatCanBuildsAlone() {
@@ -67,12 +80,21 @@ final class BuildTest {
                         + "java.lang.NoSuchMethodError: MojoExecutor.execute");
     }
 
+    @Test
+    void theObserverHearsOfBuildsThatEndedWellInThisMaven() {
+        build(lane("quick", () -> new Attempt.Ended(BUILT))).run(REQUEST, notices::add);
+        build(lane("quick", () -> new Attempt.Ended(new BuildOutcome.Superseded())))
+                .run(REQUEST, notices::add);
+
+        assertThat(observed).containsExactly("begins", "built by quick", "begins");
+    }
+
     private static Attempt mustNotBuild() {
         throw new AssertionError("The first lane has built");
     }
 
     private Build build(Lane... lanes) {
-        return new Build(List.of(lanes), traces::add);
+        return new Build(List.of(lanes), observer, traces::add);
     }
 
     private static Lane lane(String name, Supplier<Attempt> attempts) {

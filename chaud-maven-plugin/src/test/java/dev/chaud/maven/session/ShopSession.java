@@ -1,6 +1,7 @@
 package dev.chaud.maven.session;
 
 import dev.chaud.maven.build.Build;
+import dev.chaud.maven.build.BuildObserver;
 import dev.chaud.maven.build.ForkedLane;
 import dev.chaud.maven.build.UserFlags;
 import dev.chaud.maven.build.WholeBuild;
@@ -115,7 +116,10 @@ final class ShopSession implements Closeable {
         session = new Session(
                 settings,
                 target,
-                new Build(List.of(new ForkedLane(new WholeBuild(maven, flags(), "1", line -> {}))), line -> {}),
+                new Build(
+                        List.of(new ForkedLane(new WholeBuild(maven, flags(), "1", line -> {}))),
+                        BuildObserver.NONE,
+                        line -> {}),
                 new Console(new PipedInputStream(keyboard), out.stream(), System.err, Charset.defaultCharset()),
                 events::add);
         thread.start();

@@ -123,7 +123,8 @@ final class ObstaclesTest {
     @Test
     void sourcesThatABuildHasAddedAreOne() throws IOException {
         Path generated = top.resolve("lib/target/generated-sources/grammar");
-        BuiltModule module = new BuiltModule("acme:lib", Path.of(output()), List.of(generated), List.of());
+        BuiltModule module =
+                new BuiltModule("acme:lib", Path.of("target"), Path.of(output()), List.of(generated), List.of());
         assertThat(Obstacles.inPaths(project, module, List.of())).isEmpty();
 
         Files.createDirectories(generated);
@@ -140,7 +141,7 @@ final class ObstaclesTest {
     }
 
     private BuiltModule built(Path... classPath) {
-        return new BuiltModule("acme:lib", Path.of(output()), List.of(), List.of(classPath));
+        return new BuiltModule("acme:lib", Path.of("target"), Path.of(output()), List.of(), List.of(classPath));
     }
 
     private String output() {
