@@ -1,9 +1,8 @@
 package dev.chaud.runtime.classfile;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javassist.bytecode.AnnotationsAttribute;
 import javassist.bytecode.AttributeInfo;
 import javassist.bytecode.SignatureAttribute;
@@ -31,15 +30,15 @@ final class Attributes {
 
     /** Annotations, those that only tools see included. */
     Annotations annotations() {
-        List<AnnotationsAttribute> found = attributes.stream()
-                .filter(AnnotationsAttribute.class::isInstance)
-                .map(AnnotationsAttribute.class::cast)
-                .toList();
-        return new Annotations(
-                found.stream().map(AttributeInfo::toString).collect(Collectors.joining(" ")),
-                found.stream()
-                        .flatMap(attribute -> Arrays.stream(attribute.getAnnotations()))
-                        .map(Annotation::getTypeName)
-                        .toList());
+        List<Annotations.Annotation> all = new ArrayList<>();
+        for (AttributeInfo attribute : attributes) {
+            if (attribute instanceof AnnotationsAttribute found) {
+                boolean isVisible = found.getName().equals(AnnotationsAttribute.visibleTag);
+                for (Annotation annotation : found.getAnnotations()) {
+                    all.add(new Annotations.Annotation(annotation.getTypeName(), annotation.toString(), isVisible));
+                }
+            }
+        }
+        return all.isEmpty() ? Annotations.NONE : new Annotations(all);
     }
 }

@@ -53,7 +53,7 @@ final class SourceWords {
                 : classNames.stream().map(SourceWords::simpleName).collect(Collectors.joining(", "));
     }
 
-    private static String simpleName(String className) {
+    static String simpleName(String className) {
         String withinPackage = className.substring(className.lastIndexOf('.') + 1);
         return withinPackage.substring(withinPackage.lastIndexOf('$') + 1);
     }

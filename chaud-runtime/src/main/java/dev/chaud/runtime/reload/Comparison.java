@@ -3,6 +3,7 @@ package dev.chaud.runtime.reload;
 import dev.chaud.runtime.classfile.ClassFileReader;
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.InvalidClassFileException;
+import dev.chaud.runtime.diff.AnnotationNews;
 import dev.chaud.runtime.diff.ChangeKind;
 import dev.chaud.runtime.diff.ClassDiff;
 import dev.chaud.runtime.plan.Candidate;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares a change set with what the JVM has loaded. For one reload, in one thread. */
 final class Comparison {
@@ -112,7 +114,10 @@ final class Comparison {
         Version before = new Version(ClassFileReader.read(type.getName(), old), old);
         ClassDiff diff = ClassDiff.between(before.shape(), after.shape());
         changed.add(new Changed(type, before, after, diff));
-        Misuse.cameWith(before.shape(), after.shape()).forEach(words -> notes.add(new Note(fresh.name(), words)));
+        Stream.concat(
+                        Misuse.cameWith(before.shape(), after.shape()).stream(),
+                        AnnotationNews.of(before.shape(), after.shape()).stream())
+                .forEach(words -> notes.add(new Note(fresh.name(), words)));
         if (handedIn.isPresent() && diff.has(ChangeKind.CONSTANT)) {
             notes.add(new Note(
                     fresh.name(),
