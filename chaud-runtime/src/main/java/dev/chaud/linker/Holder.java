@@ -23,7 +23,7 @@ public abstract class Holder implements Cloneable {
 
     /**
      * The object. Null while its constructor has not used the fields yet, as it cannot be told before its superclass is
-     * done with it; another than the one whose array this is in, when that is a clone.
+     * done with it; another than the one whose array this is in, when that is a clone which nothing told of.
      */
     public Object owner;
 
@@ -66,6 +66,17 @@ public abstract class Holder implements Cloneable {
             }
         }
         return making.holder;
+    }
+
+    /** Gives a clone a copy of what its original has, unless somebody has used the clone's own fields already. */
+    static void copy(Holder empty, Object original, Object clone) {
+        Object[] state = empty.stateOf(clone);
+        Object found = state == null || state.length <= empty.index() ? null : state[empty.index()];
+        if (found instanceof Holder holder && holder.owner == clone) {
+            return;
+        }
+        // nobody else has the clone yet
+        put(empty, clone, of(empty, original).copyFor(clone));
     }
 
     /** What an object has for itself: a holder, one in the making, or null. */

@@ -258,6 +258,82 @@ class InstanceFieldIT {
     }
 
     @Test
+    void whatIsWrittenToAnObjectDoesNotShowInItsClone() throws IOException {
+        String sheet = """
+                class Sheet implements Cloneable {
+                    static final Sheet old = new Sheet();%s
+                    public Sheet clone() {
+                        try {
+                            Sheet copy = (Sheet) super.clone();%s
+                            return copy;
+                        } catch (CloneNotSupportedException e) {
+                            throw new AssertionError(e);
+                        }
+                    }
+                    static Object say() { return %s; }
+                }""";
+        String label = """
+                class Label extends Sheet {
+                    static final Label old = new Label();%s
+                    public Label clone() { Label copy = (Label) super.clone();%s return copy; }
+                    static Object say() { return %s; }
+                }""";
+        app.compile(sheet.formatted("", "", "1"), label.formatted("", "", "1"));
+        assertThat(app.ask("say Sheet") + app.ask("say Label")).isEqualTo("11");
+        app.live(
+                sheet.formatted(
+                                "int size = 1; java.util.List<String> lines = new java.util.ArrayList<>(); String tell() { return size + \"\" + lines; }",
+                                " copy.lines = new java.util.ArrayList<>(lines);",
+                                "tell(old) + tell(new Sheet())")
+                        .replace("static Object say", """
+                        static String tell(Sheet sheet) {
+                            sheet.lines.add("a");
+                            Sheet copy = sheet.clone();
+                            sheet.size = 2;
+                            sheet.lines.add("b");
+                            copy.lines.add("c");
+                            return sheet.tell() + copy.tell() + " ";
+                        }
+                        static Object say"""),
+                label.formatted(
+                                "long weight = 3; java.util.List<String> shared = new java.util.ArrayList<>();",
+                                " copy.weight++;",
+                                "tell(old) + tell(new Label())")
+                        .replace("static Object say", """
+                        static String tell(Label label) {
+                            Label copy = label.clone();
+                            label.weight = 9;
+                            label.shared.add("d");
+                            return label.weight + "" + copy.weight + copy.shared + Sheet.tell(label);
+                        }
+                        static Object say"""));
+        assertThat(app.ask("say Sheet")).isEqualTo("2[a, b]1[a, c] 2[a, b]1[a, c] ");
+        assertThat(app.ask("say Label")).isEqualTo("94[d]2[a, b]1[a, c] 94[d]2[a, b]1[a, c] ");
+    }
+
+    @Test
+    void aCloneThatALibraryMakesHasItsOwnAddedFields() throws IOException {
+        String tray = """
+                class Tray extends java.util.ArrayList<String> {
+                    static final Tray old = new Tray();%s
+                    static Object say() { return %s; }
+                }""";
+        app.compile(tray.formatted("", "1"));
+        assertThat(app.ask("say Tray")).isEqualTo("1");
+        String fields = "int places = 4; synchronized void more() { places++; } ";
+        String cloning = "tell(old) + tell(new Tray())";
+        String tell = "static String tell(Tray tray) { Tray copy = (Tray) tray.clone(); tray.more();"
+                + " return tray.places + \"\" + copy.places + \" \"; }";
+        app.live(tray.formatted(fields + tell, cloning));
+        assertThat(app.ask("say Tray")).isEqualTo("54 54 ");
+        app.live(tray.formatted(
+                fields + tell
+                        + " public synchronized Object clone() { Tray copy = (Tray) super.clone(); copy.places += 10; return copy; }",
+                cloning));
+        assertThat(app.ask("say Tray")).isEqualTo("615 514 ");
+    }
+
+    @Test
     void whatAnInitialiserThrowsLeavesTheDefaultAndIsReported() throws Exception {
         Path own = java.nio.file.Files.createDirectory(app.folder().resolve("failing"));
         try (ForkedApp failing = ForkedApp.start(own)) {

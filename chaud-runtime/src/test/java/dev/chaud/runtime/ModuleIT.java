@@ -31,9 +31,17 @@ class ModuleIT {
                 List.of(),
                 "module shop { exports shop; }",
                 "package shop; public class Desk { public static String say() { return shop.inside.Till.sum(1); } }",
-                "package shop.inside; public class Till { public static String sum(int i) { return \"sum \" + i; } }");
+                "package shop.inside; public class Till { public static String sum(int i) { return \"sum \" + i; } }",
+                """
+                package shop;
+                public class Lamp implements Cloneable {
+                    public static Object say() throws Exception { return new Lamp().clone() instanceof Lamp; }
+                }""");
         try (ForkedApp app = ForkedApp.start(folder, "--module-path", hot.toString(), "--add-modules", "shop")) {
             assertThat(app.ask("moduleOf shop.inside.Till")).isEqualTo("module shop");
+            assertThat(app.ask("say shop.Lamp"))
+                    .as("it clones before any reload")
+                    .isEqualTo("true");
             assertThat(app.ask("say shop.Desk")).isEqualTo("sum 1");
 
             ReloadReply reply = app.edit("""

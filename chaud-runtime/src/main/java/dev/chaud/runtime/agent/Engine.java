@@ -56,7 +56,7 @@ final class Engine implements ReloadEntrance {
         LoadedState loaded = LoadedState.empty();
         StartCache cache = Caching.as(cacheOption);
         Transparency transparency = Transparency.install(instrumentation, loaded, cache);
-        instrumentation.addTransformer(new LoadTimeTransformer(folders, loaded, cache), true);
+        instrumentation.addTransformer(new LoadTimeTransformer(folders, loaded, cache, instrumentation), true);
         Engine engine = new Engine(instrumentation, folders, loaded, transparency);
         ReloadCycle.open(engine);
         DaemonThread.start("chaud-warm-up", new WarmUp(engine));

@@ -66,6 +66,7 @@ final class Delivery {
                 recordAsLoaded(live);
                 batch.histories().forEach(companions::record);
                 taken = true;
+                new NewHolders(companions).tell(rewriting.rewrites());
                 stateRepair.run(batch);
                 transparency.lookAgainAt(rewriting.rewrites().reshaped());
                 transparency.serialiseAnew(rewriting.changed());

@@ -9,9 +9,11 @@ import dev.chaud.runtime.rewrite.ClassWriter;
 import dev.chaud.runtime.rewrite.ForeignMembers;
 import dev.chaud.runtime.rewrite.NestPlace;
 import dev.chaud.runtime.rewrite.Reservation;
+import dev.chaud.runtime.rewrite.SuperClones;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +39,12 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
     private final HandedIn handedIn;
     private final CatchersAtLoad catchersAtLoad;
     private final HotClassCache cache;
+    private final Readability readability;
 
     /** @param loaded which it fills in */
-    public LoadTimeTransformer(HotFolders hotFolders, LoadedState loaded, StartCache cache) {
+    public LoadTimeTransformer(
+            HotFolders hotFolders, LoadedState loaded, StartCache cache, Instrumentation instrumentation) {
+        this.readability = new Readability(instrumentation);
         this.hotFolders = hotFolders;
         this.versions = loaded.versions();
         this.companions = loaded.companions();
@@ -70,6 +75,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
             if (className == null) {
                 return null;
             }
+            readability.ofTheLinkerFrom(module);
             String name = className.replace('/', '.');
             return classBeingRedefined == null
                     ? atLoad(loader, name, classFile, domain)
@@ -178,7 +184,8 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
             companions.catchIn(loader, name, new CatchersOnDemand(catchersOf(layout, above.get())));
         }
         Catchers catchers = companions.catchersOf(loader, name);
-        byte[] pointed = catchers.in(classFile, layout);
+        byte[] telling = tellingOfClones(classFile, layout);
+        byte[] pointed = catchers.in(telling, telling == classFile ? layout : new ClassLayout(telling));
         Nests nests = companions.nests();
         NestPlace place = first ? nests.enter(loader, name, layout) : nests.placeOf(loader, name, layout.nestHost());
         ClassLayout mentioning = catchers.areAnyDependent() ? new ClassLayout(pointed) : layout;
@@ -200,6 +207,15 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
             companions.reserve(loader, name, Reservation.possibleIn(pointed, now));
         }
         return companions.reservationOf(loader, name).in(pointed, now);
+    }
+
+    private static byte[] tellingOfClones(byte[] classFile, ClassLayout layout) {
+        try {
+            return SuperClones.areIn(layout) ? SuperClones.tellIn(classFile) : classFile;
+        } catch (NotRewritableException e) {
+            LOG.warn("Clones of {} may see what is written to their originals: {}", layout.name(), e.getMessage());
+            return classFile;
+        }
     }
 
     private List<String> interfacesAtLoading(ClassLoader loader, ClassLayout layout) {

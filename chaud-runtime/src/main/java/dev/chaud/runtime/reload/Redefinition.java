@@ -1,7 +1,6 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.linker.Faces;
-import dev.chaud.linker.FailedInitialisers;
 import dev.chaud.runtime.plan.ReloadPlan;
 import dev.chaud.runtime.reload.Batch.NewCompanion;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
@@ -10,10 +9,8 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -103,7 +100,6 @@ final class Redefinition {
         List<Class<?>> defined = new ArrayList<>();
         for (NewCompanion companion : newCompanions) {
             Class<?> beside = companion.beside();
-            letReadTheLinker(beside.getModule());
             written.defining(beside.getClassLoader(), companion.name(), companion.bytes());
             Class<?> type = Definition.beside(beside, companion.name(), companion.bytes());
             companions.numbers().useUp(beside.getClassLoader(), companion.name());
@@ -132,14 +128,6 @@ final class Redefinition {
     void takeBack(List<ClassDefinition> leaving) throws ClassNotFoundException, UnmodifiableClassException {
         if (!leaving.isEmpty()) {
             redefine(leaving);
-        }
-    }
-
-    /** A module names those that it reads, and our linker is in none of them. */
-    private void letReadTheLinker(Module module) {
-        Module linker = FailedInitialisers.class.getModule();
-        if (!module.canRead(linker)) {
-            instrumentation.redefineModule(module, Set.of(linker), Map.of(), Map.of(), Set.of(), Map.of());
         }
     }
 

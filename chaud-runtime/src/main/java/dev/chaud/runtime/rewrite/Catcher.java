@@ -48,6 +48,13 @@ public record Catcher(MethodKey method, int accessFlags, MethodReference inherit
         code.write(Opcode.INVOKESPECIAL);
         code.write(called >>> 8);
         code.write(called);
+        if (SuperClones.isOne(method)) {
+            int told = SuperClones.hookIn(additions);
+            code.write(Opcode.ALOAD_0);
+            code.write(Opcode.INVOKESTATIC);
+            code.write(told >>> 8);
+            code.write(told);
+        }
         char result = types.charAt(at + 1);
         code.write(result == 'V' ? Opcode.RETURN : Opcode.IRETURN + kindOf(result));
         additions.addMethod(accessFlags, method, Math.max(slots, 2), slots, code.toByteArray());

@@ -97,6 +97,7 @@ public final class ClassWriter {
                     changed = true;
                 }
             }
+            changed |= SuperClones.tellIn(file);
             changed |= FrozenFields.putInto(file, history.fields());
             changed |= FrozenComponents.putInto(file, history.components());
             changed |= ConstructorStart.putInto(file, history.fields());

@@ -141,6 +141,7 @@ final class CompanionWriter {
                     kept.put(method, home);
                 }
             }
+            SuperClones.tellIn(file);
             ClassWriter.repoint(file, owner, history::nameInJvm, homes);
             CompanionBody bodies = bodiesIn(file, companion, history, access);
             Entries entries = new Entries(file, new CallSites(file, owner, rewrite.reload()));

@@ -41,6 +41,9 @@ public record FieldHistory(
     /** The method of the newest holder by which an object gets all its holders, empty ones. */
     public static final MethodKey FRESH = HolderClass.FRESH;
 
+    /** The static field of a class of holders that has one of them, as it is before any field is written. */
+    public static final FieldKey EMPTY = HolderClass.EMPTY;
+
     /** The binary name of the last class of holders. */
     public Optional<String> newestHolder() {
         return holders.isEmpty()

@@ -23,7 +23,7 @@ final class HolderBody {
     static final String SUPERCLASS = "dev.chaud.linker.Holder";
 
     private static final String HOLDER = "Ldev/chaud/linker/Holder;";
-    private static final FieldKey EMPTY = new FieldKey("empty$", HOLDER);
+    private static final FieldKey EMPTY = HolderClass.EMPTY;
 
     private final ClassFile file;
     private final ConstPool pool;

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.initialiser.Segment;
 import java.util.List;
@@ -42,6 +43,9 @@ record HolderClass(
                 .boxed()
                 .collect(Collectors.toMap(HolderClass::methodOf, segment -> MethodInfo.nameInit));
     }
+
+    /** Has one that no object has. */
+    static final FieldKey EMPTY = new FieldKey("empty$", "Ldev/chaud/linker/Holder;");
 
     /** Makes the array for an object whose constructor begins. */
     static final MethodKey FRESH = new MethodKey("fresh$", "()[Ljava/lang/Object;");

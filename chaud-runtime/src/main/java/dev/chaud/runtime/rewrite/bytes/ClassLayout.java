@@ -103,6 +103,11 @@ public final class ClassLayout {
         return pool.hasTextOf(texts);
     }
 
+    /** See {@link PoolLayout#mentionsMethodOfClass}. */
+    public boolean mentionsMethodOfClass(String name) {
+        return pool.mentionsMethodOfClass(name);
+    }
+
     /** See {@link PoolLayout#mentionsConstructor}. */
     public boolean mentionsConstructor(Set<String> constructors) {
         return pool.mentionsConstructor(constructors);

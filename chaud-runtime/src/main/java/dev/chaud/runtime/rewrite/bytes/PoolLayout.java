@@ -128,6 +128,18 @@ final class PoolLayout {
         return false;
     }
 
+    /** Whether there is a reference to a method of the name in a class; arrays are none. */
+    boolean mentionsMethodOfClass(String name) {
+        for (int i = 1; i < constants.length; i++) {
+            if (tag(i) == METHOD_REFERENCE
+                    && utf8(u2(constants[u2(constants[i] + 3)] + 1)).equals(name)
+                    && !className(u2(constants[i] + 1)).startsWith("[")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether there is a reference to any of the constructors, each as the binary name of its class and its descriptor. */
     boolean mentionsConstructor(Set<String> constructors) {
         for (int i = 1; i < constants.length; i++) {
