@@ -177,12 +177,18 @@ class LookupIT {
                             () -> own.findStaticVarHandle(Varied.class, "name", String.class),
                             () -> MethodHandles.publicLookup().findVarHandle(Varied.class, "count", int.class),
                             () -> (int) own.unreflectVarHandle(Varied.class.getDeclaredField("count")).getAcquire(old),
+                            () -> (long) own.findVarHandle(Varied.class, "fixed", long.class).getAcquire(old),
+                            () -> { own.findVarHandle(Varied.class, "fixed", long.class).set(old, 8L); return "written"; },
+                            () -> own.findVarHandle(Varied.class, "fixed", long.class).compareAndSet(old, 7L, 8L),
+                            () -> { own.findStaticVarHandle(Varied.class, "CONSTANT", Object.class).setVolatile((Object) "d"); return "written"; },
+                            () -> own.findStaticVarHandle(Varied.class, "CONSTANT", Object.class).get() ,
                             () -> own.findVarHandle(Varied.class, "count", int.class).get((Varied) null));
                     }
                     %s
-                }""", new String[] {""}, new String[] {
-            "private volatile int count = 4; String name = \"n\"; static long total = 6;"
-        });
+                }""", new String[] {""}, new String[] {"""
+                    private volatile int count = 4; String name = "n"; static long total = 6;
+                    final long fixed = Long.parseLong("7"); static final Object CONSTANT = "c";
+                    """});
     }
 
     @Test

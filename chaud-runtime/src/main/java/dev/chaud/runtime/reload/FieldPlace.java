@@ -34,8 +34,32 @@ record FieldPlace(Class<?> owner, FieldHome home) {
                 : accessor(home.setter());
     }
 
-    /** Uses it in all ways; the object is the coordinate, unless the field is static. */
+    /** Uses it in all ways, or in those that leave a final one as it is; the object is the coordinate, unless the field is static. */
     VarHandle variable() throws ReflectiveOperationException {
+        VarHandle any = writable();
+        return Modifier.isFinal(home.sourceFlags())
+                ? combined(
+                        "filterValue",
+                        any,
+                        MethodType.methodType(VarHandle.class, MethodHandle.class, MethodHandle.class),
+                        refusal(),
+                        MethodHandles.identity(fieldType()))
+                : any;
+    }
+
+    /** Throws in place of a value that would be written; by itself, as the JDK wants a handle that declares nothing checked. */
+    private MethodHandle refusal() throws ReflectiveOperationException {
+        MethodHandle refused =
+                LOOKUP.findStatic(FieldPlace.class, "refused", MethodType.methodType(Object.class, Object.class));
+        return refused.asType(MethodType.methodType(fieldType(), fieldType()));
+    }
+
+    @SuppressWarnings("unused") // by a handle
+    private static Object refused(Object value) {
+        throw new UnsupportedOperationException();
+    }
+
+    private VarHandle writable() throws ReflectiveOperationException {
         String name = home.field().name();
         if (home.form() != Form.HOLDER) {
             // as the JVM does with the class that declares the field
@@ -43,13 +67,25 @@ record FieldPlace(Class<?> owner, FieldHome home) {
             return LOOKUP.findStaticVarHandle(type(), name, fieldType());
         }
         MethodHandle holderOf = LOOKUP.findStatic(type(), FieldHome.HOLDER_OF, MethodType.methodType(type(), owner));
-        MethodHandle through = LOOKUP.findStatic(
-                Class.forName("java.lang.invoke.VarHandles"),
+        return combined(
                 "filterCoordinates",
-                MethodType.methodType(VarHandle.class, VarHandle.class, int.class, MethodHandle[].class));
+                LOOKUP.findVarHandle(type(), name, fieldType()),
+                MethodType.methodType(VarHandle.class, int.class, MethodHandle[].class),
+                0,
+                new MethodHandle[] {holderOf});
+    }
+
+    /**
+     * One that the JDK makes of another, in a way that it keeps to itself before JDK 22.
+     *
+     * @param types of the arguments
+     */
+    private static VarHandle combined(String how, VarHandle one, MethodType types, Object... arguments)
+            throws ReflectiveOperationException {
+        MethodHandle combine = LOOKUP.findStatic(
+                Class.forName("java.lang.invoke.VarHandles"), how, types.insertParameterTypes(0, VarHandle.class));
         try {
-            return (VarHandle)
-                    through.invoke(LOOKUP.findVarHandle(type(), name, fieldType()), 0, new MethodHandle[] {holderOf});
+            return (VarHandle) combine.bindTo(one).invokeWithArguments(arguments);
         } catch (Throwable e) {
             throw new ReflectiveOperationException(e);
         }
