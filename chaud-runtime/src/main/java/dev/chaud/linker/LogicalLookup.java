@@ -48,4 +48,12 @@ public interface LogicalLookup {
     /** A field, to be used in all ways. */
     VarHandle variable(MethodHandles.Lookup caller, boolean ofClass, Class<?> type, String name, Class<?> fieldType)
             throws ReflectiveOperationException;
+
+    /**
+     * A hidden class that is about to be defined.
+     *
+     * @param beside the class whose package it comes into
+     * @return its class file, pointed to where members are; the same array if there is nothing to do
+     */
+    byte[] hidden(Class<?> beside, byte[] classFile);
 }

@@ -186,6 +186,15 @@ public final class Lookups {
     }
 
     /**
+     * Points a hidden class to added members, since the JVM tells no agent of it. This stands at the beginning of the methods that
+     * define one, for the class file that they are given.
+     */
+    public static byte[] hidden(byte[] classFile, MethodHandles.Lookup caller) {
+        LogicalLookup known = logical;
+        return known == null || classFile == null ? classFile : known.hidden(caller.lookupClass(), classFile);
+    }
+
+    /**
      * The variable that an added field of objects is.
      *
      * @throws NoSuchFieldException if it is not there, or is none

@@ -38,11 +38,16 @@ class GuestIT {
                     byte[] bytes = Files.readAllBytes(Path.of(words[2], words[1] + ".class"));
                     Class<?> type = switch (words[0]) {
                         case "alone" -> new Maker().defineClass(null, bytes, 0, bytes.length);
-                        default -> MethodHandles.privateLookupIn(Class.forName(words[3]), MethodHandles.lookup())
-                            .defineClass(bytes);
+                        case "hidden" -> lookupIn(words[3]).defineHiddenClass(bytes, true).lookupClass();
+                        case "nestmate" -> lookupIn(words[3]).defineHiddenClassWithClassData(
+                            bytes, "data", false, MethodHandles.Lookup.ClassOption.NESTMATE).lookupClass();
+                        default -> lookupIn(words[3]).defineClass(bytes);
                     };
                     made.put(words[1], type);
-                    return type.getName();
+                    return words[1];
+                }
+                static MethodHandles.Lookup lookupIn(String name) throws Exception {
+                    return MethodHandles.privateLookupIn(Class.forName(name), MethodHandles.lookup());
                 }
             }""";
 
@@ -65,6 +70,16 @@ class GuestIT {
     @Test
     void aClassBesideAHotOneUsesWhatReloadsAdded() throws IOException {
         usesWhatReloadsAdded("beside", "Idea", "IdeaMade");
+    }
+
+    @Test
+    void aHiddenClassUsesWhatReloadsAdded() throws IOException {
+        usesWhatReloadsAdded("hidden", "Hint", "HintMade");
+    }
+
+    @Test
+    void aHiddenClassInTheNestOfAHotOneUsesWhatReloadsAdded() throws IOException {
+        usesWhatReloadsAdded("nestmate", "Hunch", "HunchMade");
     }
 
     private static void usesWhatReloadsAdded(String how, String plan, String guest) throws IOException {

@@ -45,7 +45,8 @@ record AddedMembers(
                 new NewestForms(members, fields, jdk),
                 new NewestLookup(
                         new MethodLookup(versions, members, companions, rules),
-                        new FieldLookup(members, companions, rules)));
+                        new FieldLookup(members, companions, rules),
+                        companions.guests()));
     }
 
     /** What an added member looks like, if it is one. */

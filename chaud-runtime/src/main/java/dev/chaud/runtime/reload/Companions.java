@@ -267,7 +267,7 @@ public final class Companions {
     }
 
     /** The same from a class that is loaded now. */
-    Homes homesSeenAtLoad(ClassLoader loader, LoadedVersions versions, NestAccess access) {
+    Resolution homesSeenAtLoad(ClassLoader loader, LoadedVersions versions, NestAccess access) {
         return new Resolution(loader, versions, guests, this::historyAtLoad, this::anyOfNameAtLoad, access);
     }
 

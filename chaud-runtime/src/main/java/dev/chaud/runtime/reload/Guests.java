@@ -4,6 +4,7 @@ import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.reload.Arrivals.Arrival;
 import dev.chaud.runtime.rewrite.ClassWriter;
 import dev.chaud.runtime.rewrite.Homes;
+import dev.chaud.runtime.rewrite.Reservation;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassDefinition;
@@ -28,6 +29,9 @@ import java.util.stream.Collectors;
 final class Guests {
 
     private static final Log LOG = Log.of(Guests.class);
+
+    /** In the names of classes that the JDK makes of lambdas, and so of code that has been pointed. */
+    private static final String LAMBDA = "$$Lambda";
 
     private final LoadedVersions hot;
     private final Companions companions;
@@ -63,6 +67,27 @@ final class Guests {
                 .orElse(classFile);
     }
 
+    /**
+     * What a hidden class is to be defined with; the same array if that is nothing else. It is not kept, as the JVM lets nobody
+     * redefine such a class.
+     */
+    byte[] hidden(ClassLoader loader, byte[] classFile) {
+        if (loader == null || companions.areUntouched()) {
+            return classFile;
+        }
+        try {
+            ClassLayout layout = new ClassLayout(classFile);
+            // before anything that is a lambda here: the JDK may define its class in this way, and come back
+            if (layout.name().contains(LAMBDA) || Reservation.isCompanion(layout.name()) || !seesHot(loader, layout)) {
+                return classFile;
+            }
+            return pointed(loader, layout, classFile);
+        } catch (RuntimeException e) {
+            LOG.debug("A hidden class cannot be read", e);
+            return classFile;
+        }
+    }
+
     /** Empty if it is damaged: the JVM will say so to whoever made it. */
     private static Optional<ClassLayout> readable(byte[] classFile) {
         try {
@@ -79,7 +104,8 @@ final class Guests {
         }
         try {
             NestAccess access = companions.nestAccessAtLoad(loader, hot);
-            return ClassWriter.repoint(classFile, companions.homesSeenAtLoad(loader, hot, access));
+            return ClassWriter.repoint(
+                    classFile, companions.homesSeenAtLoad(loader, hot, access).from(layout));
         } catch (NotRewritableException e) {
             LOG.warn("Calls of added methods from {} will fail: {}", layout.name(), e.getMessage());
             return classFile;

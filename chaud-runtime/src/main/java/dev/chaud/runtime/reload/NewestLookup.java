@@ -7,7 +7,7 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 
 /** Finds members for method handles in the newest versions of classes. */
-record NewestLookup(MethodLookup methods, FieldLookup fields) implements LogicalLookup {
+record NewestLookup(MethodLookup methods, FieldLookup fields, Guests guests) implements LogicalLookup {
 
     @Override
     public MethodHandle method(
@@ -34,5 +34,10 @@ record NewestLookup(MethodLookup methods, FieldLookup fields) implements Logical
             MethodHandles.Lookup caller, boolean ofClass, Class<?> type, String name, Class<?> fieldType)
             throws ReflectiveOperationException {
         return fields.variable(caller, ofClass, type, name, fieldType);
+    }
+
+    @Override
+    public byte[] hidden(Class<?> beside, byte[] classFile) {
+        return guests.hidden(beside.getClassLoader(), classFile);
     }
 }

@@ -154,7 +154,7 @@ interface Insertion {
         }
     }
 
-    /** Puts the first parameter of a method, an object, through a hook before all else. */
+    /** Puts the first parameter of a method, an object, through a hook before all else; if that has two, {@code this} is the second. */
     record ToParameter(MethodKey method, Hook hook) implements Insertion {
 
         @Override
@@ -164,6 +164,9 @@ interface Insertion {
             }
             Bytecode code = new Bytecode(info.getConstPool());
             code.addAload(1);
+            if (Descriptor.numOfParameters(hook.descriptor) > 1) {
+                code.addAload(0);
+            }
             code.addInvokestatic(hook.owner, hook.name, hook.descriptor);
             code.addAstore(1);
             info.getCodeAttribute().iterator().insertAt(0, code.get());

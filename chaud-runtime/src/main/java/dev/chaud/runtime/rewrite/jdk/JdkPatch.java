@@ -40,6 +40,7 @@ public final class JdkPatch {
     private static final String FRAME = "Ljava/lang/StackTraceElement;";
     private static final String FRAME_OF_CLASS = PatchedClasses.FRAME_OF_CLASS;
     private static final String FUNCTION = "Ljava/util/function/Function;";
+    private static final String LOOKUPS = "dev.chaud.linker.Lookups";
     private static final String CONSUMER = "Ljava/util/function/Consumer;";
     private static final String WALKED = "Ljava/lang/StackWalker$StackFrame;";
     private static final String TRACE = "[Ljava/lang/StackTraceElement;";
@@ -193,7 +194,16 @@ public final class JdkPatch {
         all.add(lookup("unreflectGetter", FIELD, HANDLE));
         all.add(lookup("unreflectSetter", FIELD, HANDLE));
         all.add(lookup("unreflectVarHandle", FIELD, VARIABLE));
+        all.add(hidden("defineHiddenClass", "[BZ"));
+        all.add(hidden("defineHiddenClassWithClassData", "[BLjava/lang/Object;Z"));
         return all;
+    }
+
+    private static Insertion hidden(String name, String parameters) {
+        String lookup = "L" + LOOKUP.replace('.', '/') + ";";
+        return new ToParameter(
+                new MethodKey(name, "(" + parameters + "[L" + LOOKUP.replace('.', '/') + "$ClassOption;)" + lookup),
+                new Hook(LOOKUPS, "hidden", "([B" + lookup + ")[B"));
     }
 
     /** The hook has the same name, and the lookup as its first parameter. */
@@ -202,7 +212,7 @@ public final class JdkPatch {
         return new Instead(
                 new MethodKey(name, "(" + parameters + ")" + result),
                 Optional.empty(),
-                new Hook("dev.chaud.linker.Lookups", name, "(" + lookup + parameters + ")" + result));
+                new Hook(LOOKUPS, name, "(" + lookup + parameters + ")" + result));
     }
 
     private static void insert(Insertion insertion, ClassFile file) throws BadBytecode, NotRewritableException {
