@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The hot classes that come into the JVM while a reload is under way. A class is noted before anything is looked up for it;
- * so one that is not noted yet when a reload looks will see whatever that reload has said before it looked. Thread-safe.
+ * The hot classes that come into the JVM while a reload is under way. A class is noted when its class file is recorded, and
+ * before anything is looked up for it. So one that a reload has not found among the recorded ones is noted if it could look
+ * before the reload said what is new, and sees that if it could not. Thread-safe.
  */
 final class Arrivals {
 

@@ -58,9 +58,9 @@ final class Guests {
                 .filter(layout -> seesHot(loader, layout))
                 .map(layout -> {
                     if (first) {
-                        // before anything is looked up for it, as with hot classes
-                        hot.arrivals().note(loader, layout.name());
+                        // before anything is looked up for it, and in the order of hot classes
                         classFiles.put(loader, layout.name(), classFile.clone());
+                        hot.arrivals().note(loader, layout.name());
                     }
                     return pointed(loader, layout, classFile);
                 })

@@ -29,8 +29,9 @@ public final class LoadedVersions {
 
     /** Notes a class that is about to be loaded. */
     void arrive(ClassLoader loader, String className, byte[] bytes) {
-        arrivals.note(loader, className);
+        // in this order: a reload that begins in between finds it here, one that looked here before finds it noted
         put(loader, className, bytes);
+        arrivals.note(loader, className);
     }
 
     /** Notes a class that was loaded before anybody watched. */
