@@ -75,7 +75,8 @@ class ArchitectureTest {
     static final ArchRule callbacksKnowNothingOfReloads = only("callback", "dev.chaud.runtime.log", "dev.chaud.linker");
 
     @ArchTest
-    static final ArchRule theCacheKnowsNothingOfWhatItKeeps = only("cache", "dev.chaud.runtime.log");
+    static final ArchRule theCacheKnowsNothingOfWhatItKeeps =
+            only("cache", "dev.chaud.runtime.log", "dev.chaud.runtime.protocol");
 
     @ArchTest
     static final ArchRule theWatchKnowsTheReload = only(

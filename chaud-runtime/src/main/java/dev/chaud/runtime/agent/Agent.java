@@ -59,6 +59,12 @@ public final class Agent {
         if (late) {
             engine.takeOverLoadedClasses();
         }
-        DaemonThread.start("chaud-watch", FolderWatch.start(options.folders(), options.quiet(), engine::reload));
+        FolderWatch watch = FolderWatch.start(options.folders(), options.quiet(), engine::reload);
+        DaemonThread.start("chaud-watch", watch);
+        if (options.builder().isPresent()) {
+            RequestHandler handler = new RequestHandler(engine, new AppClassPath(instrumentation));
+            DaemonThread.start(
+                    "chaud-builder", new BuilderSession(options.builder().get(), watch, handler));
+        }
     }
 }

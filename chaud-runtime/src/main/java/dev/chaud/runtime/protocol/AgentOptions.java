@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  *   connect=FOLDER            where the plugin listens
  *   watch=FOLDER[:FOLDER...]  class folders to watch where there is no plugin; the system's path separator between them
  *   quiet=MILLISECONDS        how long no class file may change before a reload, with watch; 50 by default
+ *   builder=FOLDER            where a builder may listen, with watch: while it does, it says what to reload
  *   parent=PID                the process whose end is the app's, with watch; by default there is none
  *   cache=FILE                where to keep what was made at the start; by default a file of the agent's choice; off for nowhere
  *   log=LEVEL                 error, warn (the default), info, debug or trace
@@ -83,6 +84,7 @@ public record AgentOptions(Optional<Path> connect, Optional<WatchOptions> watch,
                             .map(AgentOptions::encodeInList)
                             .collect(Collectors.joining(File.pathSeparator)));
             options.add("quiet=" + watched.quiet().toMillis());
+            watched.builder().ifPresent(folder -> options.add("builder=" + PercentCoding.encode(folder.toString())));
             watched.parent().ifPresent(process -> options.add("parent=" + process));
         });
         if (cache.isOff()) {

@@ -11,6 +11,12 @@ public final class Dial {
 
     private Dial() {}
 
+    /** Whether somebody seems to listen in the folder; if it was killed, nobody does. */
+    public static boolean isPossible(Path folder) {
+        return Files.exists(folder.resolve(Rendezvous.SOCKET_NAME))
+                || Files.exists(folder.resolve(TcpAddress.FILE_NAME));
+    }
+
     /**
      * Connects to whoever listens in the folder, and says {@link Hello}.
      *

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 final class OptionParser {
 
-    private static final Set<String> NAMES = Set.of("connect", "watch", "quiet", "parent", "cache", "log");
+    private static final Set<String> NAMES = Set.of("connect", "watch", "quiet", "builder", "parent", "cache", "log");
 
     /** Whoever wants to wait longer has mistaken the unit. */
     private static final long LONGEST_QUIET = 60_000;
@@ -59,6 +59,9 @@ final class OptionParser {
         if (values.containsKey("quiet") && !values.containsKey("watch")) {
             throw wrong("The agent option 'quiet' needs 'watch', since nothing else has a quiet period");
         }
+        if (values.containsKey("builder") && !values.containsKey("watch")) {
+            throw wrong("The agent option 'builder' needs 'watch', since with 'connect' the plugin builds");
+        }
         if (values.containsKey("parent") && !values.containsKey("watch")) {
             throw wrong("The agent option 'parent' needs 'watch', since with 'connect' the app ends with the plugin");
         }
@@ -79,10 +82,12 @@ final class OptionParser {
             folders.add(folder("watch", folder));
         }
         String quiet = values.get("quiet");
+        String builder = values.get("builder");
         String parent = values.get("parent");
         return new WatchOptions(
                 List.copyOf(folders),
                 quiet == null ? WatchOptions.DEFAULT_QUIET : quiet(quiet),
+                builder == null ? Optional.empty() : Optional.of(folder("builder", builder)),
                 parent == null ? OptionalLong.empty() : OptionalLong.of(process(parent)));
     }
 
@@ -146,7 +151,7 @@ final class OptionParser {
     private static IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(what + ": the options are connect=FOLDER, or watch=FOLDER["
                 + File.pathSeparator
-                + "FOLDER...], quiet=MILLISECONDS and parent=PID, and cache=FILE or cache=off, and log="
+                + "FOLDER...], quiet=MILLISECONDS, builder=FOLDER and parent=PID, and cache=FILE or cache=off, and log="
                 + Arrays.stream(LogLevel.values()).map(LogLevel::optionValue).collect(Collectors.joining("|"))
                 + ", with a comma between them");
     }

@@ -96,6 +96,12 @@ public final class Rendezvous implements Closeable {
         return new Rendezvous(server, socket, "", handshakeTimeout);
     }
 
+    /** Removes what somebody who listened in the folder and was killed has left there. */
+    public static void clear(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(SOCKET_NAME));
+        Files.deleteIfExists(folder.resolve(TcpAddress.FILE_NAME));
+    }
+
     /** Like {@link #listen(Path)}, but always by TCP. */
     public static Rendezvous listenTcp(Path folder) throws IOException {
         return listenTcp(folder, HANDSHAKE_TIMEOUT);

@@ -16,6 +16,10 @@
  *
  * Whoever closes the connection ends the session: the app ends when the plugin does.
  *
+ * <p>An agent that something else has started looks for a plugin that builds at the reactor's {@link
+ * dev.chaud.runtime.protocol.MeetingPlace}, and says and hears the same there, but for the end: the app goes on without the
+ * plugin. It takes what stands in its folders when the welcome comes, so the plugin sends that while they hold a good build.
+ *
  * <p>Enters: messages as immutable records, and bytes from the other side, which are not trusted. Leaves: the same.
  * May import: the JDK and SLF4J; nothing else of Chaud.
  */

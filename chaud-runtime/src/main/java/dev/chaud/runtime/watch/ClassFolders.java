@@ -1,9 +1,14 @@
 package dev.chaud.runtime.watch;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The watched folders, and which of their files matter. A file is known by its path below its folder with slashes, as a
@@ -51,6 +56,21 @@ final class ClassFolders {
 
     private static boolean matters(String name) {
         return (name.endsWith(".class") || name.endsWith(".properties")) && !name.startsWith("META-INF/");
+    }
+
+    /** The names of all files that matter. */
+    Set<String> names() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (Path root : roots) {
+            if (Files.isDirectory(root)) {
+                try (Stream<Path> files = Files.walk(root)) {
+                    files.map(this::nameOf).flatMap(Optional::stream).forEach(names::add);
+                } catch (UncheckedIOException e) {
+                    throw e.getCause();
+                }
+            }
+        }
+        return names;
     }
 
     /** The file of a name; empty when it is in no folder. */

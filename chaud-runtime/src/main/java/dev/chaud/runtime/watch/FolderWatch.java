@@ -27,9 +27,22 @@ public final class FolderWatch implements Runnable {
     private final WatchedContent content;
     private final Duration quiet;
     private final Function<ChangeSet, ReloadOutcome> reload;
+    private final ClassFolders folders;
+
+    private final Object turn = new Object();
+
+    /** Guarded by turn. What may have happened while somebody else says what to reload. */
+    private final Set<String> missed = new HashSet<>();
+
+    private boolean isHandedOver;
 
     FolderWatch(
-            FolderEvents events, WatchedContent content, Duration quiet, Function<ChangeSet, ReloadOutcome> reload) {
+            ClassFolders folders,
+            FolderEvents events,
+            WatchedContent content,
+            Duration quiet,
+            Function<ChangeSet, ReloadOutcome> reload) {
+        this.folders = folders;
         this.events = events;
         this.content = content;
         this.quiet = quiet;
@@ -57,7 +70,7 @@ public final class FolderWatch implements Runnable {
             WatchedContent content = new WatchedContent(classFolders);
             WatchServiceEvents events = WatchServiceEvents.start(classFolders);
             content.begin(events.found());
-            return new FolderWatch(events, content, quiet, reload);
+            return new FolderWatch(classFolders, events, content, quiet, reload);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "the class folders cannot be watched (" + e.getMessage() + ")" + remedy(e), e);
@@ -80,6 +93,17 @@ public final class FolderWatch implements Runnable {
     private void reloadNext() throws IOException, InterruptedException {
         Set<String> hinted = new HashSet<>(events.take());
         awaitQuiet(hinted);
+        synchronized (turn) {
+            if (isHandedOver) {
+                missed.addAll(hinted);
+            } else {
+                reload(whole(hinted));
+            }
+        }
+    }
+
+    /** A look at files, once their compiler has finished them. */
+    private Look whole(Set<String> hinted) throws IOException, InterruptedException {
         Look look = content.look(hinted);
         while (look.unfinished().isPresent()) {
             LOG.debug("Waiting for a compiler: {}", look.unfinished().get());
@@ -91,6 +115,30 @@ public final class FolderWatch implements Runnable {
             awaitQuiet(hinted);
             look = content.look(hinted);
         }
+        return look;
+    }
+
+    /**
+     * Has all that stands in the folders live, and leaves it to the caller from then on to say what to reload; waits for a
+     * reload that is under way.
+     */
+    public void handOver() throws IOException {
+        synchronized (turn) {
+            isHandedOver = true;
+            reload(content.look(folders.names()));
+        }
+    }
+
+    /** Has live what happened since {@link #handOver}, and watches again. */
+    public void takeBack() {
+        synchronized (turn) {
+            isHandedOver = false;
+            reload(content.look(missed));
+            missed.clear();
+        }
+    }
+
+    private void reload(Look look) {
         if (content.takeDescriptor(look)) {
             LOG.warn("module-info.class changed: the JVM reads it when it starts, so restart the app for this.");
         }

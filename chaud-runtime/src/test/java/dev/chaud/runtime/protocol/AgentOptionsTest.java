@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AgentOptionsTest {
 
     private static final String EXPECTED = ": the options are connect=FOLDER, or watch=FOLDER[" + File.pathSeparator
-            + "FOLDER...], quiet=MILLISECONDS and parent=PID, and cache=FILE or cache=off, and log=error|warn|info|debug|trace, with a comma between them";
+            + "FOLDER...], quiet=MILLISECONDS, builder=FOLDER and parent=PID, and cache=FILE or cache=off, and log=error|warn|info|debug|trace, with a comma between them";
 
     @ParameterizedTest
     @ValueSource(strings = {"/tmp/chaud", "/a b/c,d/100%/=/x", "C:\\Users\\Ünal", "/日本/$HOME;'\"", "/%41", "/a:b"})
@@ -25,7 +25,9 @@ class AgentOptionsTest {
         AgentOptions connecting =
                 new AgentOptions(Optional.of(Path.of(folder)), Optional.empty(), CacheOption.OFF, LogLevel.TRACE);
         AgentOptions watching = AgentOptions.watching(
-                new WatchOptions(List.of(Path.of(folder), Path.of("other")), Duration.ofMillis(7)).endingWith(4711),
+                new WatchOptions(List.of(Path.of(folder), Path.of("other")), Duration.ofMillis(7))
+                        .lookingIn(Path.of(folder))
+                        .endingWith(4711),
                 CacheOption.in(Path.of(folder)),
                 LogLevel.INFO);
         for (AgentOptions options : List.of(connecting, watching)) {
@@ -81,6 +83,7 @@ class AgentOptionsTest {
             watch=a,quiet=soon      | The agent option 'quiet' is 'soon', not a number of milliseconds up to 60000
             watch=a,quiet=-1        | The agent option 'quiet' is '-1', not a number of milliseconds up to 60000
             watch=a,quiet=60001     | The agent option 'quiet' is '60001', not a number of milliseconds up to 60000
+            builder=b               | The agent option 'builder' needs 'watch', since with 'connect' the plugin builds
             parent=1                | The agent option 'parent' needs 'watch', since with 'connect' the app ends with the plugin
             watch=a,parent=mine     | The agent option 'parent' is 'mine', not the id of a process
             log=loud                | The agent option 'log' has no level 'loud'

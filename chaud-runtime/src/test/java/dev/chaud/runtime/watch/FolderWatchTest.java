@@ -34,10 +34,13 @@ class FolderWatchTest {
     private final List<ChangeSet> reloads = new ArrayList<>();
     private final Deque<ReloadPlan> answers = new ArrayDeque<>();
     private WatchedContent content;
+    private FolderWatch watch;
 
     @BeforeEach
     void beginWithAnEmptyFolder() {
-        content = new WatchedContent(new ClassFolders(List.of(folder)));
+        ClassFolders folders = new ClassFolders(List.of(folder));
+        content = new WatchedContent(folders);
+        watch = new FolderWatch(folders, new Script(), content, QUIET, this::reload);
     }
 
     @Test
@@ -129,6 +132,32 @@ class FolderWatchTest {
     }
 
     @Test
+    void whatStandsInTheFoldersIsTakenOverBeforeAnotherSaysWhatToReload() throws IOException {
+        write("A.class", classFile("A"));
+        write("p/m.properties", new byte[] {1});
+        watch.handOver();
+        assertThat(reloads).singleElement().satisfies(changes -> {
+            assertThat(changes.changed()).containsOnlyKeys("A");
+            assertThat(changes.resources()).containsExactly("p/m.properties");
+        });
+    }
+
+    @Test
+    void whatHappensMeanwhileIsReloadedAfterwards() throws IOException {
+        watch.handOver();
+        write("A.class", classFile("A"));
+        play(event("A.class"), quiet());
+        assertThat(reloads).isEmpty();
+
+        watch.takeBack();
+        assertThat(reloads)
+                .singleElement()
+                .satisfies(changes -> assertThat(changes.changed()).containsOnlyKeys("A"));
+        watch.takeBack();
+        assertThat(reloads).hasSize(1);
+    }
+
+    @Test
     void otherFilesDoNotMatter() {
         ClassFolders folders = new ClassFolders(List.of(folder, Path.of("second")));
         assertThat(folders.nameOf(folder.resolve("a/B.class"))).contains("a/B.class");
@@ -156,7 +185,7 @@ class FolderWatchTest {
     /** Runs the watch to the end of the script. */
     private void play(Step... steps) {
         script.addAll(List.of(steps));
-        new FolderWatch(new Script(), content, QUIET, this::reload).run();
+        watch.run();
         assertThat(script).isEmpty();
     }
 
