@@ -3,6 +3,7 @@ package dev.chaud.maven;
 import dev.chaud.maven.reactor.OutputFolders;
 import dev.chaud.runtime.protocol.AgentOptions;
 import dev.chaud.runtime.protocol.CacheOption;
+import dev.chaud.runtime.protocol.MeetingPlace;
 import dev.chaud.runtime.protocol.WatchOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.apache.maven.project.MavenProject;
  * Surefire, Failsafe, an IDE.
  *
  * <p>The app then watches the output folders of its module and of all that this depends on in the reactor, and has live
- * what something else compiles into them.
+ * what something else compiles into them: an IDE, or {@code chaud:watch}.
  */
 @Mojo(name = "prepare-agent", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
 public final class PrepareAgentMojo extends AbstractMojo {
@@ -79,9 +80,11 @@ public final class PrepareAgentMojo extends AbstractMojo {
         }
     }
 
-    private AgentOptions options(List<Path> folders) {
+    private AgentOptions options(List<Path> folders) throws IOException {
+        WatchOptions watch = new WatchOptions(folders, RunParameters.duration("chaud.quietPeriod", quietPeriod));
+        Path root = session.getRequest().getMultiModuleProjectDirectory().toPath();
         return AgentOptions.watching(
-                new WatchOptions(folders, RunParameters.duration("chaud.quietPeriod", quietPeriod)),
+                MeetingPlace.of(root).map(watch::lookingIn).orElse(watch),
                 cache ? CacheOption.ON : CacheOption.OFF,
                 RunParameters.logLevel(log));
     }

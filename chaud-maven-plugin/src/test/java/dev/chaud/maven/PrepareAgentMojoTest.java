@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chaud.maven.testing.MojoSession;
 import dev.chaud.maven.testing.ProjectSketch;
+import dev.chaud.runtime.protocol.MeetingPlace;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.maven.api.di.Provides;
@@ -46,8 +47,9 @@ final class PrepareAgentMojoTest {
 
         assertThat(app.getProperties().getProperty("chaud.argLine"))
                 .startsWith("-javaagent:")
-                .endsWith(".jar=watch=" + top.resolve("app/target/classes") + ":" + top.resolve("lib/target/classes")
-                        + ",quiet=50,log=info");
+                .contains(".jar=watch=" + top.resolve("app/target/classes") + ":" + top.resolve("lib/target/classes")
+                        + ",quiet=50,builder=" + MeetingPlace.of(top).orElseThrow())
+                .endsWith(",log=info");
     }
 
     @Test
@@ -61,7 +63,8 @@ final class PrepareAgentMojoTest {
 
         assertThat(app.getProperties().getProperty("argLine"))
                 .startsWith("-Xmx1g -javaagent:")
-                .endsWith(",quiet=1000,cache=off,log=warn");
+                .contains(",quiet=1000,")
+                .endsWith(",cache=off,log=warn");
     }
 
     @Test

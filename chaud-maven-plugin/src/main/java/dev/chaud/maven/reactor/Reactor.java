@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,10 +19,10 @@ import java.util.stream.Stream;
  * The closure of the app: its module and all that it depends on in the reactor, as the last build described them.
  * Immutable.
  *
- * @param app the class that starts the app
+ * @param main the class that starts the app; empty for a whole reactor, of which nothing is run
  * @param modules the closure by id, the app's module first
  */
-public record Reactor(MainClass app, Map<String, ModuleDescription> modules) {
+public record Reactor(Optional<MainClass> main, Map<String, ModuleDescription> modules) {
 
     /** Copies the map in its order. */
     public Reactor {
@@ -40,7 +41,23 @@ public record Reactor(MainClass app, Map<String, ModuleDescription> modules) {
                 open.addAll(module.upstream());
             }
         }
-        return new Reactor(app, closure);
+        return new Reactor(Optional.of(app), closure);
+    }
+
+    /** All of the described modules. */
+    public static Reactor whole(Collection<ModuleDescription> described) {
+        Map<String, ModuleDescription> all = new TreeMap<>();
+        described.forEach(module -> all.put(module.id(), module));
+        return new Reactor(Optional.empty(), all);
+    }
+
+    /**
+     * The class that starts the app.
+     *
+     * @throws java.util.NoSuchElementException when it is a whole reactor
+     */
+    public MainClass app() {
+        return main.orElseThrow();
     }
 
     /** How many modules of the closure have classes of their own. */
@@ -52,7 +69,7 @@ public record Reactor(MainClass app, Map<String, ModuleDescription> modules) {
 
     /** The module that has the main class. */
     public ModuleDescription appModule() {
-        return module(app.module());
+        return module(app().module());
     }
 
     /**

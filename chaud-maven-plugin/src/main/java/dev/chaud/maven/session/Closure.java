@@ -22,7 +22,7 @@ import java.util.Set;
  */
 final class Closure {
 
-    private final AppSelection selection;
+    private final Optional<AppSelection> selection;
     private final List<String> candidates;
     private final SessionFolder folder;
     private Optional<Reactor> reactor = Optional.empty();
@@ -78,7 +78,9 @@ final class Closure {
         List<String> roots = roots();
         List<ModuleDescription> choice =
                 described.stream().filter(module -> roots.contains(module.id())).toList();
-        Reactor next = Reactor.closureOf(selection.choose(choice), described);
+        Reactor next = selection.isPresent()
+                ? Reactor.closureOf(selection.get().choose(choice), described)
+                : Reactor.whole(described);
         outdated = reactor.map(before -> next.compiledOtherwiseThan(before)).orElse(Set.of());
         reactor = Optional.of(next);
         return true;
@@ -107,6 +109,8 @@ final class Closure {
     }
 
     private List<String> roots() {
-        return reactor.map(known -> List.of(known.app().module())).orElse(candidates);
+        return reactor.flatMap(Reactor::main)
+                .map(main -> List.of(main.module()))
+                .orElse(candidates);
     }
 }

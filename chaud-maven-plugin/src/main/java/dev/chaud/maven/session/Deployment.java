@@ -6,7 +6,6 @@ import dev.chaud.maven.publish.PublishedOutputs;
 import dev.chaud.maven.reactor.Reactor;
 import dev.chaud.runtime.protocol.AgentConnection;
 import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.RuntimeVersion;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.protocol.Welcome;
 import java.io.IOException;
@@ -23,21 +22,9 @@ import java.util.function.Consumer;
  *
  * <p>Owned by the session's thread, but for {@link #close}, which the thread that ends the JVM calls too.
  */
-final class Deployment implements AutoCloseable {
+final class Deployment implements Recipient {
 
     static final Duration GRACE = Duration.ofSeconds(5);
-
-    /** What has become of a delivery. */
-    enum Delivery {
-        /** Nothing more is to come: the app, or its next start, has all of it. */
-        DONE,
-        /** The app goes on with what it had. */
-        KEPT,
-        /** The agent will answer. */
-        ASKED,
-        /** The app is starting, and its agent has not called yet: try again when it has. */
-        AGENT_AWAITED
-    }
 
     private final SessionFolder folder;
     private final AppLauncher launcher;
@@ -76,37 +63,39 @@ final class Deployment implements AutoCloseable {
         this.desk = AgentDesk.open(folder.path(), inbox);
     }
 
-    /** How many reloads the agents have been asked for. */
-    long steps() {
+    @Override
+    public long steps() {
         return steps;
     }
 
-    /** Whether the session is at its end. */
-    boolean isClosed() {
+    @Override
+    public boolean isClosed() {
         return closed;
     }
 
-    boolean isRunning() {
+    @Override
+    public boolean isRunning() {
         return app != null;
     }
 
-    /** Brings the output folders back to what the app runs on, after a build that did not end well. */
-    void restoreOutputs() throws IOException {
+    @Override
+    public boolean isWokenBySave() {
+        return app == null;
+    }
+
+    @Override
+    public void restoreOutputs() throws IOException {
         outputs.restore();
     }
 
-    /** Takes note of the reactor that the builds are of from now on, as it is at this moment. */
-    void follow(Reactor described) {
+    @Override
+    public void follow(Reactor described) {
         reactor = described;
         plan = LaunchPlan.of(described, settings.includeProvided());
     }
 
-    /**
-     * Brings a good build of the reactor to the app.
-     *
-     * @param touched the only files that the build has written or deleted; empty when any may be
-     */
-    Delivery deliver(Optional<Map<String, Set<String>>> touched) throws IOException {
+    @Override
+    public Delivery deliver(Optional<Map<String, Set<String>>> touched) throws IOException {
         List<String> reasons = new ArrayList<>();
         if (!folder.exists() || !outputs.isIntact()) {
             repair();
@@ -184,38 +173,50 @@ final class Deployment implements AutoCloseable {
     }
 
     /** Welcomes an agent; one that is not of the app that runs now is sent away. */
-    void agentCalled(AgentConnection call) throws IOException {
+    @Override
+    public void agentCalled(AgentConnection call) throws IOException {
         if (app == null || app.hasAgent()) {
             call.connection().close();
             return;
         }
-        String version = call.hello().runtimeVersion();
-        if (!version.equals(RuntimeVersion.current())) {
-            events.accept(new SessionEvent.Notice("The app has version " + version + " of chaud-runtime, this is "
-                    + RuntimeVersion.current() + ": use the same version in the app and in the plugin."));
-        }
+        OtherVersion.of(call.hello()).ifPresent(events);
         call.connection().send(new Welcome(outputs.folders()));
         app.connected(call.connection());
     }
 
-    /** Whether a message is of the app that runs now, and not of one that was stopped. */
-    boolean isCurrent(RunningApp other) {
-        return other == app;
+    @Override
+    public boolean isAwaited() {
+        return false;
     }
 
-    /** Whether the process is that of the app that runs now. */
-    boolean isCurrent(AppProcess process) {
+    /** An app that was stopped may still have answered. */
+    @Override
+    public Optional<ReloadReply> answered(AgentLine agent, ReloadReply reply) {
+        return app != null && app.isOn(agent) ? Optional.of(reply) : Optional.empty();
+    }
+
+    /** The app itself may not be gone. */
+    @Override
+    public Optional<ReloadReply> lost(AgentLine agent) {
+        if (app != null && app.isOn(agent)) {
+            app.lostAgent();
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isCurrent(AppProcess process) {
         return app != null && app.process() == process;
     }
 
-    /** The app has ended by itself. */
-    void appEnded() {
+    @Override
+    public void appEnded() {
         app = null;
         step = null;
     }
 
-    /** Takes the agent's answer: the app has it, or is restarted, or stays as it was. */
-    Set<String> replied(ReloadReply reply) throws IOException {
+    @Override
+    public Set<String> replied(ReloadReply reply) throws IOException {
         if (step == null || step.request().id() != reply.id()) {
             return Set.of();
         }
@@ -232,7 +233,7 @@ final class Deployment implements AutoCloseable {
                 if (keeps(reply.verdict())) {
                     asked.publication().rollback();
                 }
-                restart(reasons(asked, reply));
+                restart(asked.reasons(reply));
             }
             case REFUSED -> {
                 asked.publication().rollback();
@@ -242,19 +243,9 @@ final class Deployment implements AutoCloseable {
         return Set.of();
     }
 
-    /** Whether the app goes on with what it had after this verdict. */
-    boolean keeps(Verdict verdict) {
+    @Override
+    public boolean keeps(Verdict verdict) {
         return verdict == Verdict.REFUSED || (verdict == Verdict.RESTART && !settings.restart());
-    }
-
-    private static List<String> reasons(ReloadStep asked, ReloadReply reply) {
-        List<String> reasons = new ArrayList<>();
-        asked.changed(reply).stream()
-                .filter(changed -> !changed.reasons().equals(List.of("resource"))
-                        && !changed.module().equals(ReloadStep.CLASS_PATH))
-                .forEach(changed -> reasons.add(
-                        changed.module() + ": " + changed.name() + " (" + String.join(", ", changed.reasons()) + ")"));
-        return reasons.isEmpty() ? reply.notes() : reasons;
     }
 
     /** Ends the app. */

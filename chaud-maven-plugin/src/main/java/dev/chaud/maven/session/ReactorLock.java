@@ -51,7 +51,7 @@ final class ReactorLock implements AutoCloseable {
 
     private static ReactorException taken(Path root, FileChannel file) throws IOException {
         file.close();
-        return new ReactorException("Another chaud:run is running in " + root
+        return new ReactorException("Another chaud:run or chaud:watch is running in " + root
                 + ", and two would spoil each other's output folders. End it first.");
     }
 

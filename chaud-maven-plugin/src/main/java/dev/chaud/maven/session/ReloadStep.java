@@ -93,6 +93,17 @@ record ReloadStep(ReloadRequest request, Publication publication, List<OutputDel
         return all;
     }
 
+    /** Why the app would have to be restarted for this. */
+    List<String> reasons(ReloadReply reply) {
+        List<String> reasons = new ArrayList<>();
+        changed(reply).stream()
+                .filter(changed -> !changed.reasons().equals(List.of("resource"))
+                        && !changed.module().equals(CLASS_PATH))
+                .forEach(changed -> reasons.add(
+                        changed.module() + ": " + changed.name() + " (" + String.join(", ", changed.reasons()) + ")"));
+        return reasons.isEmpty() ? reply.notes() : reasons;
+    }
+
     /** The modules whose classes the agent has refused by name, each with a class file. */
     Map<String, List<String>> filesOf(ReloadReply reply) {
         Set<String> refused = new HashSet<>();

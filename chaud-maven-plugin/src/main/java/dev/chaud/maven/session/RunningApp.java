@@ -2,8 +2,6 @@ package dev.chaud.maven.session;
 
 import dev.chaud.maven.fork.AppProcess;
 import dev.chaud.runtime.protocol.Connection;
-import dev.chaud.runtime.protocol.Message;
-import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.ReloadRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,7 +10,7 @@ import java.util.Optional;
 /**
  * The app's process, and the line to the agent in it once that has called.
  *
- * <p>Owned by the session's thread. The agent's answers are read on a thread of their own and come as inputs.
+ * <p>Owned by the session's thread.
  */
 final class RunningApp {
 
@@ -22,7 +20,7 @@ final class RunningApp {
     private LaunchPlan plan;
     private final SessionInput.Inbox inbox;
     private final long startedAt = System.nanoTime();
-    private Connection agent;
+    private AgentLine agent;
     private boolean lost;
 
     RunningApp(AppProcess process, LaunchPlan plan, SessionInput.Inbox inbox) {
@@ -65,32 +63,19 @@ final class RunningApp {
         lost = true;
     }
 
-    /** Takes the agent's call, and reads what it has to say until it hangs up. */
+    /** Takes the agent's call. */
     void connected(Connection connection) {
-        agent = connection;
-        Thread reader = new Thread(() -> read(connection), "chaud-agent-reader");
-        reader.setDaemon(true);
-        reader.start();
+        agent = AgentLine.on(connection, inbox);
     }
 
-    private void read(Connection connection) {
-        try {
-            Optional<Message> message = connection.receive();
-            while (message.isPresent()) {
-                if (message.get() instanceof ReloadReply reply) {
-                    inbox.put(new SessionInput.Replied(this, reply));
-                }
-                message = connection.receive();
-            }
-        } catch (IOException e) {
-            inbox.put(new SessionInput.Noticed("The connection to the app broke: " + e.getMessage()));
-        }
-        inbox.put(new SessionInput.AgentLost(this));
+    /** Whether a line is that to the app's agent. */
+    boolean isOn(AgentLine line) {
+        return line == agent;
     }
 
     /** Asks for a reload; the answer comes as an input. */
     void reload(ReloadRequest request) throws IOException {
-        agent.send(request);
+        agent.ask(request);
     }
 
     /** Ends the app; whether it had to be killed. */

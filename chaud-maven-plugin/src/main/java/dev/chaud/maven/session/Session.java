@@ -7,6 +7,7 @@ import dev.chaud.maven.fork.AppEnd;
 import dev.chaud.maven.fork.AppProcess;
 import dev.chaud.maven.reactor.ReactorException;
 import dev.chaud.maven.watch.Hints;
+import dev.chaud.maven.watch.WatchOptions;
 import dev.chaud.runtime.protocol.AgentConnection;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
@@ -43,7 +44,8 @@ public final class Session implements AutoCloseable {
         RELOADING
     }
 
-    private final SessionSettings settings;
+    private final WatchOptions watch;
+    private final boolean stopsOnExit;
     private final Path root;
     private final Consumer<SessionEvent> events;
     private final Laps laps = new Laps();
@@ -52,7 +54,7 @@ public final class Session implements AutoCloseable {
     private final Sources sources;
     private final Closure closure;
     private final BuildThread builds;
-    private final Deployment deployment;
+    private final Recipient deployment;
 
     private Activity activity = Activity.IDLE;
     private final GiveUps giveUps = new GiveUps();
@@ -63,8 +65,27 @@ public final class Session implements AutoCloseable {
     private boolean repairing;
     private OptionalInt exitCode = OptionalInt.empty();
 
+    private Session(
+            WatchOptions watch,
+            boolean stopsOnExit,
+            SessionTarget target,
+            Build build,
+            Consumer<SessionEvent> events,
+            Recipient.Opening opening)
+            throws IOException {
+        this.watch = watch;
+        this.stopsOnExit = stopsOnExit;
+        this.root = target.root();
+        this.events = events;
+        this.folder = SessionFolder.createIn(TEMPORARY);
+        this.closure = new Closure(target, folder);
+        this.sources = Sources.watch(target.modules(), target.root(), watch, inbox);
+        this.builds = new BuildThread(build, inbox);
+        this.deployment = opening.open(folder, inbox, laps);
+    }
+
     /**
-     * A session that has not begun.
+     * A session that runs an app, and has not begun.
      *
      * @param target what is to run
      * @param build how it is built
@@ -72,18 +93,39 @@ public final class Session implements AutoCloseable {
      * @param events gets what happens, on the thread of {@link #run}
      * @throws IOException when the session's folder cannot be made or the sources cannot be watched
      */
-    public Session(
+    public static Session running(
             SessionSettings settings, SessionTarget target, Build build, Console console, Consumer<SessionEvent> events)
             throws IOException {
-        this.settings = settings;
-        this.root = target.root();
-        this.events = events;
-        this.folder = SessionFolder.createIn(TEMPORARY);
-        this.closure = new Closure(target, folder);
-        this.sources = Sources.watch(target.modules(), target.root(), settings.watch(), inbox);
-        this.builds = new BuildThread(build, inbox);
-        AppLauncher launcher = new AppLauncher(settings, folder, inbox, console);
-        this.deployment = new Deployment(folder, launcher, inbox, settings, events, laps);
+        return new Session(
+                settings.watch(),
+                settings.stopOnExit(),
+                target,
+                build,
+                events,
+                (folder, inbox, laps) -> new Deployment(
+                        folder, new AppLauncher(settings, folder, inbox, console), inbox, settings, events, laps));
+    }
+
+    /**
+     * A session that builds for apps which something else starts, and has not begun.
+     *
+     * @param watch how changes are noticed
+     * @param target what is to be built
+     * @param build how it is built
+     * @param meetingPlace where the apps' agents look for it
+     * @param events gets what happens, on the thread of {@link #run}
+     * @throws IOException when the session's folder cannot be made or the sources cannot be watched
+     */
+    public static Session watching(
+            WatchOptions watch, SessionTarget target, Build build, Path meetingPlace, Consumer<SessionEvent> events)
+            throws IOException {
+        return new Session(
+                watch,
+                false,
+                target,
+                build,
+                events,
+                (folder, inbox, laps) -> new RunningApps(folder, meetingPlace, inbox, events, laps));
     }
 
     /**
@@ -127,9 +169,9 @@ public final class Session implements AutoCloseable {
 
     void saved(Hints hints) throws IOException {
         long heard = System.nanoTime();
-        long noticed = heard - settings.watch().quietPeriod().toNanos();
+        long noticed = heard - watch.quietPeriod().toNanos();
         boolean changed = sources.look(hints);
-        boolean wakesApp = !deployment.isRunning() && activity == Activity.IDLE && sources.sawWrite();
+        boolean wakesApp = deployment.isWokenBySave() && activity == Activity.IDLE && sources.sawWrite();
         if (!changed && !wakesApp) {
             return;
         }
@@ -186,6 +228,7 @@ public final class Session implements AutoCloseable {
             report(outcome);
         }
         buildWhatWasSaved();
+        deliverWhatIsAwaited();
     }
 
     private void takeBackOutputs() throws IOException {
@@ -228,10 +271,10 @@ public final class Session implements AutoCloseable {
     }
 
     private void deliver(Optional<Map<String, Set<String>>> touched) throws IOException {
-        Deployment.Delivery delivery = deployment.deliver(touched);
-        activity = delivery == Deployment.Delivery.ASKED ? Activity.RELOADING : Activity.IDLE;
-        undelivered = delivery == Deployment.Delivery.AGENT_AWAITED;
-        if (delivery == Deployment.Delivery.DONE) {
+        Recipient.Delivery delivery = deployment.deliver(touched);
+        activity = delivery == Recipient.Delivery.ASKED ? Activity.RELOADING : Activity.IDLE;
+        undelivered = delivery == Recipient.Delivery.AGENT_AWAITED;
+        if (delivery == Recipient.Delivery.DONE) {
             sources.delivered();
         }
         if (activity == Activity.RELOADING) {
@@ -251,7 +294,11 @@ public final class Session implements AutoCloseable {
 
     void agentCalled(AgentConnection call) throws IOException {
         deployment.agentCalled(call);
-        if (activity == Activity.IDLE && undelivered) {
+        deliverWhatIsAwaited();
+    }
+
+    private void deliverWhatIsAwaited() throws IOException {
+        if (activity == Activity.IDLE && (undelivered || deployment.isAwaited())) {
             deliver(Optional.empty());
         }
     }
@@ -268,14 +315,21 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    void agentLost(RunningApp app) {
-        app.lostAgent();
+    void agentLost(AgentLine agent) throws IOException {
+        Optional<ReloadReply> reply = deployment.lost(agent);
+        if (reply.isPresent()) {
+            replied(reply.get());
+        }
     }
 
-    void replied(RunningApp app, ReloadReply reply) throws IOException {
-        if (!deployment.isCurrent(app)) {
-            return;
+    void replied(AgentLine agent, ReloadReply answer) throws IOException {
+        Optional<ReloadReply> reply = deployment.answered(agent, answer);
+        if (reply.isPresent()) {
+            replied(reply.get());
         }
+    }
+
+    private void replied(ReloadReply reply) throws IOException {
         activity = Activity.IDLE;
         Set<String> damaged = deployment.replied(reply);
         if (!deployment.keeps(reply.verdict())) {
@@ -283,6 +337,7 @@ public final class Session implements AutoCloseable {
         }
         refused(reply, damaged);
         buildWhatWasSaved();
+        deliverWhatIsAwaited();
     }
 
     /** A class file that the app cannot take may have been damaged behind Maven's back: it is built anew, once. */
@@ -307,9 +362,8 @@ public final class Session implements AutoCloseable {
         }
         deployment.appEnded();
         undelivered = false;
-        events.accept(
-                new SessionEvent.AppEnded(end, !settings.stopOnExit(), MissingClass.hints(end, closure.reactor())));
-        if (settings.stopOnExit()) {
+        events.accept(new SessionEvent.AppEnded(end, !stopsOnExit, MissingClass.hints(end, closure.reactor())));
+        if (stopsOnExit) {
             exitCode = OptionalInt.of(end.exitCode());
             return;
         }

@@ -32,6 +32,18 @@ public sealed interface SessionEvent {
      */
     record Running(String module, String mainClass, long pid, int watchedModules) implements SessionEvent {}
 
+    /** All is built, and saves in the modules are waited for, as are apps that something else starts. */
+    record Watching(int modules) implements SessionEvent {}
+
+    /** An app that something else has started is there, and leaves it to us what it reloads. */
+    record Joined(long pid) implements SessionEvent {}
+
+    /** Such an app is gone. */
+    record Left(long pid) implements SessionEvent {}
+
+    /** What was built cannot be live in an app that we cannot restart. */
+    record NotLive(List<String> reasons) implements SessionEvent {}
+
     /**
      * A reload is live.
      *

@@ -46,18 +46,18 @@ sealed interface SessionInput {
     }
 
     /** An app's agent has answered a reload. */
-    record Replied(RunningApp app, ReloadReply reply) implements SessionInput {
+    record Replied(AgentLine agent, ReloadReply reply) implements SessionInput {
         @Override
         public void reach(Session session) throws IOException, ReactorException {
-            session.replied(app, reply);
+            session.replied(agent, reply);
         }
     }
 
     /** The connection to an app's agent is gone; the app itself may not be. */
-    record AgentLost(RunningApp app) implements SessionInput {
+    record AgentLost(AgentLine agent) implements SessionInput {
         @Override
-        public void reach(Session session) {
-            session.agentLost(app);
+        public void reach(Session session) throws IOException {
+            session.agentLost(agent);
         }
     }
 

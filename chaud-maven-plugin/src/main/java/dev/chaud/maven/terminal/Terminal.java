@@ -90,6 +90,15 @@ public final class Terminal implements Consumer<SessionEvent> {
             return style.bad("build failed") + " · " + consequence(e.appRunning()) + indented(e.messages());
         } else if (event instanceof SessionEvent.Failed e) {
             return style.bad("Chaud failed") + " · " + consequence(e.appRunning()) + indented(failure(e.cause()));
+        } else if (event instanceof SessionEvent.Watching e) {
+            return style.good("watching") + " " + count(e.modules(), "module") + " · apps with the agent find us";
+        } else if (event instanceof SessionEvent.Joined e) {
+            return style.good("joined") + " by the app with pid " + e.pid();
+        } else if (event instanceof SessionEvent.Left e) {
+            return "the app with pid " + e.pid() + " has left";
+        } else if (event instanceof SessionEvent.NotLive e) {
+            return style.attention("not live") + ", the app has to be restarted for it, because "
+                    + String.join("; ", e.reasons());
         } else if (event instanceof SessionEvent.AppEnded e) {
             return ended(e);
         } else if (event instanceof SessionEvent.AppKilled e) {

@@ -22,7 +22,7 @@ final class ReactorLockTest {
             assertThat(first).isNotNull();
             assertThatThrownBy(() -> ReactorLock.take(shop, parent))
                     .isInstanceOf(ReactorException.class)
-                    .hasMessage("Another chaud:run is running in " + shop
+                    .hasMessage("Another chaud:run or chaud:watch is running in " + shop
                             + ", and two would spoil each other's output folders. End it first.");
         }
     }

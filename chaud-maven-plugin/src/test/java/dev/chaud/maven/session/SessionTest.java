@@ -385,7 +385,7 @@ final class SessionTest {
 
             assertThatThrownBy(() -> second.ended().get(30, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(ReactorException.class)
-                    .hasMessageContaining("Another chaud:run is running in " + shop.top());
+                    .hasMessageContaining("Another chaud:run or chaud:watch is running in " + shop.top());
         }
     }
 

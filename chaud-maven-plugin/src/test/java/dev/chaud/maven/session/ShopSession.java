@@ -111,9 +111,9 @@ final class ShopSession implements Closeable {
                 Optional.empty(),
                 Map.of(),
                 TestJvm.agentJar(top.resolve("agent.jar"), RedefiningAgent.class, Dial.class));
-        SessionTarget target = new SessionTarget(
-                new AppSelection(Optional.empty(), Optional.empty()), List.of("acme:app"), modules(), top, top);
-        session = new Session(
+        AppSelection selection = new AppSelection(Optional.empty(), Optional.empty());
+        SessionTarget target = new SessionTarget(Optional.of(selection), List.of("acme:app"), modules(), top, top);
+        session = Session.running(
                 settings,
                 target,
                 new Build(

@@ -110,6 +110,15 @@ final class TerminalTest {
     }
 
     @Test
+    void appsThatSomethingElseStartsComeAndGo() {
+        assertThat(shown(new SessionEvent.Watching(3))).endsWith("watching 3 modules · apps with the agent find us");
+        assertThat(shown(new SessionEvent.Joined(4711))).endsWith("joined by the app with pid 4711");
+        assertThat(shown(new SessionEvent.Left(4711))).endsWith("the app with pid 4711 has left");
+        assertThat(shown(new SessionEvent.NotLive(List.of("core: Greeter (superclass)"))))
+                .endsWith("not live, the app has to be restarted for it, because core: Greeter (superclass)");
+    }
+
+    @Test
     void aRefusedReloadIsToldWithItsReasons() {
         assertThat(lines(new SessionEvent.Refused(List.of("shop.Order: truncated"), false)))
                 .containsExactly(

@@ -1,0 +1,92 @@
+package dev.chaud.maven.session;
+
+import dev.chaud.maven.fork.AppProcess;
+import dev.chaud.maven.reactor.Reactor;
+import dev.chaud.runtime.protocol.AgentConnection;
+import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What good builds are brought to: the app that the session runs, or apps that something else does.
+ *
+ * <p>Owned by the session's thread, but for {@link #close}, which the thread that ends the JVM calls too.
+ */
+interface Recipient extends AutoCloseable {
+
+    /** How a recipient is made. */
+    interface Opening {
+        Recipient open(SessionFolder folder, SessionInput.Inbox inbox, Laps laps) throws IOException;
+    }
+
+    /** What has become of a delivery. */
+    enum Delivery {
+        /** Nothing more is to come: the app, or its next start, has all of it. */
+        DONE,
+        /** The app goes on with what it had. */
+        KEPT,
+        /** The agent will answer. */
+        ASKED,
+        /** The app is starting, and its agent has not called yet: try again when it has. */
+        AGENT_AWAITED
+    }
+
+    /** Whether some app is running that builds are brought to. */
+    boolean isRunning();
+
+    /** Whether a save that changes nothing is a reason to build, since a build starts the app. */
+    boolean isWokenBySave();
+
+    /** Whether the session is at its end. */
+    boolean isClosed();
+
+    /** How many reloads the agents have been asked for. */
+    long steps();
+
+    /** Brings the output folders back to what the app runs on, after a build that did not end well. */
+    void restoreOutputs() throws IOException;
+
+    /** Takes note of the reactor that the builds are of from now on, as it is at this moment. */
+    void follow(Reactor described);
+
+    /**
+     * Brings a good build of the reactor to the app.
+     *
+     * @param touched the only files that the build has written or deleted; empty when any may be
+     */
+    Delivery deliver(Optional<Map<String, Set<String>>> touched) throws IOException;
+
+    /** Takes an agent's call. */
+    void agentCalled(AgentConnection call) throws IOException;
+
+    /** Whether agents that have called wait for a delivery. */
+    boolean isAwaited();
+
+    /** Takes the answer of one agent; what all that were asked have answered, when this was the last; empty before. */
+    Optional<ReloadReply> answered(AgentLine agent, ReloadReply reply);
+
+    /** An agent cannot be reached any more; what the others have answered, when it was the last that had not. */
+    Optional<ReloadReply> lost(AgentLine agent);
+
+    /**
+     * Takes what was answered: the app has it, or is restarted, or stays as it was.
+     *
+     * @return the modules with class files that were refused
+     */
+    Set<String> replied(ReloadReply reply) throws IOException;
+
+    /** Whether the app goes on with what it had after this verdict. */
+    boolean keeps(Verdict verdict);
+
+    /** Whether the process is that of the app that runs now. */
+    boolean isCurrent(AppProcess process);
+
+    /** The app has ended by itself. */
+    void appEnded();
+
+    @Override
+    void close() throws IOException;
+}
