@@ -1,0 +1,158 @@
+package dev.chaud.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code spring-boot:run}, with what {@code chaud:prepare-agent} has put where it takes its JVM arguments from. */
+class SpringBootIT {
+    private static final String GOALS = "dev.chaud:chaud-maven-plugin:" + TestBuild.version() + ":";
+    private static final String PREPARE = GOALS + "prepare-agent";
+    private static final String WATCH = GOALS + "watch";
+    private static final String GREETER = "lib/src/main/java/lib/Greeter.java";
+    private static final String CONTROLLER = "app/src/main/java/app/Hello.java";
+    private static final Pattern PORT = Pattern.compile(".*Tomcat started on port (\\d+) .*");
+
+    private static final String BOM = """
+              <dependencyManagement>
+                <dependencies>
+                  <dependency>
+                    <groupId>org.springframework.boot</groupId>
+                    <artifactId>spring-boot-dependencies</artifactId>
+                    <version>%s</version>
+                    <type>pom</type>
+                    <scope>import</scope>
+                  </dependency>
+                </dependencies>
+              </dependencyManagement>
+              <dependencies>
+                <dependency>
+                  <groupId>org.springframework.boot</groupId>
+                  <artifactId>spring-boot-starter-web</artifactId>
+                </dependency>
+              </dependencies>
+            """;
+
+    /** Spring asks for the names of parameters. */
+    private static final String PLUGINS = """
+                  <plugin>
+                    <groupId>org.apache.maven.plugins</groupId>
+                    <artifactId>maven-compiler-plugin</artifactId>
+                    <configuration>
+                      <parameters>true</parameters>
+                    </configuration>
+                  </plugin>
+                  <plugin>
+                    <groupId>org.springframework.boot</groupId>
+                    <artifactId>spring-boot-maven-plugin</artifactId>
+                    <version>%s</version>
+                    <configuration>
+                      <skip>true</skip>
+                    </configuration>
+                  </plugin>
+            """;
+
+    private static final String RUN_HERE = """
+              <build>
+                <plugins>
+                  <plugin>
+                    <groupId>org.springframework.boot</groupId>
+                    <artifactId>spring-boot-maven-plugin</artifactId>
+                    <configuration>
+                      <skip>false</skip>
+                    </configuration>
+                  </plugin>
+                </plugins>
+              </build>
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.5.7", "4.0.7"})
+    void beansOfALibraryAndControllersAreLive(String boot) throws IOException {
+        Reactor reactor = Sketch.in(Reactor.newFolder("SpringBootIT-" + boot))
+                .plugin(PLUGINS.formatted(boot))
+                .parentXml(BOM.formatted(boot))
+                .module("lib")
+                .java("lib", """
+                        package lib;
+
+                        @org.springframework.stereotype.Component
+                        public class Greeter {
+                            public String greeting() {
+                                return "hello";
+                            }
+                        }
+                        """)
+                .moduleWithXml("app", RUN_HERE, "lib")
+                .java("app", """
+                        package app;
+
+                        import lib.Greeter;
+                        import org.springframework.boot.SpringApplication;
+                        import org.springframework.boot.autoconfigure.SpringBootApplication;
+                        import org.springframework.web.bind.annotation.GetMapping;
+                        import org.springframework.web.bind.annotation.RestController;
+
+                        @SpringBootApplication(scanBasePackages = {"app", "lib"})
+                        @RestController
+                        public class Hello {
+                            private final Greeter greeter;
+
+                            Hello(Greeter greeter) {
+                                this.greeter = greeter;
+                            }
+
+                            @GetMapping("/")
+                            String hello() {
+                                return greeter.greeting() + " from " + ProcessHandle.current().pid();
+                            }
+
+                            public static void main(String[] args) {
+                                SpringApplication.run(Hello.class, "--server.port=0");
+                            }
+                        }
+                        """)
+                .draw();
+        try (ChaudRun run = Launch.in(reactor)
+                .with("-Dchaud.propertyName=spring-boot.run.jvmArguments", "compile", PREPARE)
+                .goal("spring-boot:run")
+                .start()) {
+            Matcher started = PORT.matcher(run.awaitLine(PORT.pattern()));
+            assertThat(started.matches()).isTrue();
+            URI address = URI.create("http://localhost:" + started.group(1) + "/");
+            String before = get(address);
+            assertThat(before).startsWith("hello from ");
+
+            try (ChaudRun watch = Launch.in(reactor).goal(WATCH).start()) {
+                watch.awaitReport("joined by the app .*");
+                watch.save(() -> reactor.replace(GREETER, "return \"hello\";", "return \"good \" + time();")
+                        .replace(GREETER, "    public String", """
+                                    private String time() {
+                                        return "evening";
+                                    }
+
+                                    public String\
+                                """));
+                watch.awaitLive("lib: Greeter (body, method added: time())");
+                assertThat(get(address)).isEqualTo(before.replace("hello", "good evening"));
+
+                watch.save(() -> reactor.replace(CONTROLLER, "\" from \"", "\" here, from \""));
+                watch.awaitLive("app: Hello (body)");
+                assertThat(get(address)).isEqualTo(before.replace("hello", "good evening here,"));
+            }
+        }
+    }
+
+    private static String get(URI address) throws IOException {
+        try (InputStream in = address.toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
