@@ -8,6 +8,7 @@ import dev.chaud.maven.build.ForkedLane;
 import dev.chaud.maven.build.ForkedMaven;
 import dev.chaud.maven.build.Lane;
 import dev.chaud.maven.build.MavenConfig;
+import dev.chaud.maven.build.MavenProgress;
 import dev.chaud.maven.build.UserFlags;
 import dev.chaud.maven.build.WholeBuild;
 import dev.chaud.maven.build.resident.ResidentLane;
@@ -22,6 +23,7 @@ import dev.chaud.maven.session.Console;
 import dev.chaud.maven.session.Session;
 import dev.chaud.maven.session.SessionEvent;
 import dev.chaud.maven.session.SessionTarget;
+import dev.chaud.maven.terminal.Screen;
 import dev.chaud.maven.terminal.Terminal;
 import java.io.File;
 import java.io.IOException;
@@ -94,15 +96,12 @@ record SessionRunner(MavenSession maven, PluginDescriptor plugin, Log log) {
     int run(BuildChoice choice, boolean verbose, File eventFile, Beginning beginning)
             throws IOException, ReactorException, InterruptedException {
         UserFlags flags = UserFlags.of(maven, MavenConfig.read(root()));
-        Build build = new Build(lanes(choice, flags), observer(choice, flags), log::debug);
-        Console console = console();
-        Terminal terminal = new Terminal(
-                console.out(),
-                console.charset(),
-                Colour.isWanted(maven),
-                top(),
-                verbose,
-                Clock.system(ZoneId.systemDefault()));
+        BuildActivity activity = new BuildActivity();
+        Build build = new Build(lanes(choice, flags, activity), activity, observer(choice, flags), log::debug);
+        Console real = console();
+        Screen screen = new Screen(real.out(), real.err(), real.charset(), Colour.isWanted(maven));
+        Console console = real.writingTo(screen.out(), screen.err());
+        Terminal terminal = new Terminal(screen, top(), verbose, Clock.system(ZoneId.systemDefault()));
         try (build;
                 Listeners listeners =
                         Listeners.of(terminal, Optional.ofNullable(eventFile).map(File::toPath));
@@ -118,32 +117,33 @@ record SessionRunner(MavenSession maven, PluginDescriptor plugin, Log log) {
     }
 
     /** The lanes from the one that was asked for on. */
-    private List<Lane> lanes(BuildChoice choice, UserFlags flags) throws IOException {
+    private List<Lane> lanes(BuildChoice choice, UserFlags flags, BuildActivity activity) throws IOException {
         List<Lane> lanes = new ArrayList<>();
         if (!choice.first().equals("forked")) {
-            ResidentMaven resident = new ResidentMaven(maven, choice.timeout(), new BuildActivity());
+            ResidentMaven resident = new ResidentMaven(maven, choice.timeout(), activity);
             if (!choice.first().equals("resident")) {
-                lanes.add(WarmLane.in(maven, root(), resident::latest, log::debug));
+                lanes.add(WarmLane.in(maven, root(), resident::latest, activity, log::debug));
             }
-            lanes.add(new ResidentLane(resident, wholeBuild(resident, flags), root()));
+            lanes.add(new ResidentLane(resident, wholeBuild(resident, flags, log::debug), root()));
         }
-        lanes.add(new ForkedLane(forkedBuild(root(), flags)));
+        Consumer<String> progress = new MavenProgress(activity);
+        lanes.add(new ForkedLane(forkedBuild(root(), flags, progress.andThen(log::debug))));
         return lanes;
     }
 
     private BuildObserver observer(BuildChoice choice, UserFlags flags) {
         return choice.audit()
-                ? new Audit(root(), copy -> forkedBuild(copy, flags.moved(root(), copy)), log::debug)
+                ? new Audit(root(), copy -> forkedBuild(copy, flags.moved(root(), copy), log::debug), log::debug)
                 : BuildObserver.NONE;
     }
 
-    private WholeBuild forkedBuild(Path folder, UserFlags flags) {
+    private WholeBuild forkedBuild(Path folder, UserFlags flags, Consumer<String> trace) {
         Path mavenHome = Path.of(maven.getSystemProperties().getProperty("maven.home"));
-        return wholeBuild(new ForkedMaven(mavenHome, folder), flags);
+        return wholeBuild(new ForkedMaven(mavenHome, folder), flags, trace);
     }
 
-    private WholeBuild wholeBuild(Invoker invokedBy, UserFlags flags) {
-        return new WholeBuild(invokedBy, flags, plugin.getVersion(), log::debug);
+    private WholeBuild wholeBuild(Invoker invokedBy, UserFlags flags, Consumer<String> trace) {
+        return new WholeBuild(invokedBy, flags, plugin.getVersion(), trace);
     }
 
     /** Maven 4 logs what is written to System.out, but not where its output is somebody else's, as in its daemon. */

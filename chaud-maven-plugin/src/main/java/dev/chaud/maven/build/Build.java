@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 public final class Build implements AutoCloseable {
 
     private final List<Lane> lanes;
+    private final BuildActivity activity;
     private final BuildObserver observer;
     private final Consumer<String> trace;
     /** Reasons that were told; used by the one build that runs. */
@@ -23,13 +24,20 @@ public final class Build implements AutoCloseable {
      * A build by these lanes.
      *
      * @param lanes from the quickest to the one that builds everything
+     * @param activity where a running build shows what it does
      * @param observer hears of each build
      * @param trace gets a line on each attempt, on the thread that builds
      */
-    public Build(List<Lane> lanes, BuildObserver observer, Consumer<String> trace) {
+    public Build(List<Lane> lanes, BuildActivity activity, BuildObserver observer, Consumer<String> trace) {
         this.lanes = List.copyOf(lanes);
+        this.activity = activity;
         this.observer = observer;
         this.trace = trace;
+    }
+
+    /** What the build that runs is doing. */
+    public BuildActivity activity() {
+        return activity;
     }
 
     /** Takes note of the modules that are built from now on. */
@@ -52,6 +60,7 @@ public final class Build implements AutoCloseable {
      */
     public BuildOutcome run(BuildRequest request, Consumer<String> notices) {
         observer.begins();
+        activity.begin("");
         for (Lane lane : lanes) {
             long start = System.nanoTime();
             Attempt attempt = attempt(lane, request);

@@ -70,7 +70,6 @@ public final class WholeBuild {
         InvocationRequest request = new DefaultInvocationRequest();
         flags.applyTo(request);
         request.setBatchMode(true);
-        request.setNoTransferProgress(true);
         request.setProjects(build.modules());
         request.setAlsoMake(true);
         List<String> goals = new ArrayList<>(List.of(PHASE));

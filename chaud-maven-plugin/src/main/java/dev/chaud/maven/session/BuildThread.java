@@ -6,6 +6,8 @@ import dev.chaud.maven.build.BuildRequest;
 import dev.chaud.maven.build.BuiltModule;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs one build at a time on a thread of its own and tells the session when it has ended.
@@ -14,11 +16,16 @@ import java.util.List;
  */
 final class BuildThread implements AutoCloseable {
 
+    /** A build that is quicker needs no word. */
+    private static final int QUIET_SECONDS = 2;
+
     private static final Duration CANCEL_GRACE = Duration.ofSeconds(12);
 
     private final Build build;
     private final SessionInput.Inbox inbox;
     private volatile Thread running;
+    /** Whether the end of the running build is still to come. */
+    private volatile boolean builds;
 
     BuildThread(Build build, SessionInput.Inbox inbox) {
         this.build = build;
@@ -27,10 +34,30 @@ final class BuildThread implements AutoCloseable {
 
     /** Starts a build; the one before has ended. */
     void start(BuildRequest request) {
-        Thread thread = new Thread(() -> inbox.put(new SessionInput.BuildEnded(run(request))), "chaud-build");
+        Thread thread = new Thread(() -> ended(run(request)), "chaud-build");
         thread.setDaemon(true);
         running = thread;
+        builds = true;
         thread.start();
+        tellAfter(QUIET_SECONDS, 0, thread);
+    }
+
+    private synchronized void ended(BuildOutcome outcome) {
+        builds = false;
+        inbox.put(new SessionInput.BuildEnded(outcome));
+    }
+
+    private void tellAfter(int seconds, int before, Thread build) {
+        CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(() -> tell(before + seconds, build));
+    }
+
+    /** A word on the build comes before its end or not at all. */
+    private synchronized void tell(int seconds, Thread thread) {
+        if (builds && thread.equals(running)) {
+            inbox.put(new SessionInput.BuildGoesOn(
+                    Duration.ofSeconds(seconds), build.activity().doing()));
+            tellAfter(1, seconds, thread);
+        }
     }
 
     private BuildOutcome run(BuildRequest request) {

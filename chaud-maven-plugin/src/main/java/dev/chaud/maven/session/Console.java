@@ -31,6 +31,11 @@ public record Console(InputStream in, PrintStream out, PrintStream err, Charset 
                 charset);
     }
 
+    /** The same with other places for what the app writes. */
+    public Console writingTo(PrintStream otherOut, PrintStream otherErr) {
+        return new Console(in, otherOut, otherErr, charset);
+    }
+
     /** Since JDK 19 in a property of its own, before in an internal one, and there only where it is a terminal's. */
     private static Charset stdoutCharset() {
         String name = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));

@@ -310,8 +310,8 @@ public final class Session implements AutoCloseable {
 
     void replyOverdue(long step) {
         if (activity == Activity.RELOADING && step == deployment.steps()) {
-            noticed("The app has not answered the reload for " + REPLY_OVERDUE.toSeconds()
-                    + " s. Is it stopped in a debugger? The reload goes on as soon as it runs.");
+            tell(new SessionEvent.Notice("The app has not answered the reload for " + REPLY_OVERDUE.toSeconds()
+                    + " s. Is it stopped in a debugger? The reload goes on as soon as it runs."));
         }
     }
 
@@ -374,8 +374,8 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    void noticed(String text) {
-        events.accept(new SessionEvent.Notice(text));
+    void tell(SessionEvent event) {
+        events.accept(event);
     }
 
     /**

@@ -26,6 +26,14 @@ public sealed interface SessionEvent {
     record Building(List<String> modules) implements SessionEvent {}
 
     /**
+     * A build takes its time. Comes each second from the second one on.
+     *
+     * @param time since it began, in whole seconds
+     * @param doing what it is doing, as {@code compiler:compile in app}; empty when that is not known
+     */
+    record StillBuilding(Duration time, String doing) implements SessionEvent {}
+
+    /**
      * The app has been started.
      *
      * @param module the artifactId of its module

@@ -8,6 +8,7 @@ import dev.chaud.maven.watch.Hints;
 import dev.chaud.runtime.protocol.AgentConnection;
 import dev.chaud.runtime.protocol.ReloadReply;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -26,6 +27,14 @@ sealed interface SessionInput {
         @Override
         public void reach(Session session) throws IOException, ReactorException {
             session.saved(hints);
+        }
+    }
+
+    /** The build goes on. */
+    record BuildGoesOn(Duration time, String doing) implements SessionInput {
+        @Override
+        public void reach(Session session) {
+            session.tell(new SessionEvent.StillBuilding(time, doing));
         }
     }
 
@@ -81,7 +90,7 @@ sealed interface SessionInput {
     record Noticed(String text) implements SessionInput {
         @Override
         public void reach(Session session) {
-            session.noticed(text);
+            session.tell(new SessionEvent.Notice(text));
         }
     }
 

@@ -5,8 +5,6 @@ import dev.chaud.maven.session.ReloadTimes;
 import dev.chaud.maven.session.SessionEvent;
 import dev.chaud.maven.session.SessionEvent.Changed;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalTime;
@@ -16,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -33,7 +32,10 @@ public final class Terminal implements Consumer<SessionEvent> {
     private static final int FRAMES_SHOWN = 8;
     private static final double NANOS_OF_A_MILLISECOND = 1_000_000.0;
 
-    private final PrintStream out;
+    /** After how many seconds a build is told of where each line stays; after the last of them each minute. */
+    private static final Set<Long> MILESTONES = Set.of(2L, 10L, 30L);
+
+    private final Screen screen;
     private final Style style;
     private final Path top;
     private final boolean verbose;
@@ -42,16 +44,14 @@ public final class Terminal implements Consumer<SessionEvent> {
     /**
      * A terminal.
      *
-     * @param out where to write
-     * @param charset the encoding of {@code out}
-     * @param colour whether it shows colours
+     * @param screen where to write
      * @param top the folder that paths are shown relative to
      * @param verbose whether it tells how long the stages of a reload took
      * @param clock gives the time of day
      */
-    public Terminal(PrintStream out, Charset charset, boolean colour, Path top, boolean verbose, Clock clock) {
-        this.out = out;
-        this.style = Style.of(colour, charset);
+    public Terminal(Screen screen, Path top, boolean verbose, Clock clock) {
+        this.screen = screen;
+        this.style = Style.of(screen.isInteractive(), screen.charset());
         this.top = top;
         this.verbose = verbose;
         this.clock = clock;
@@ -59,10 +59,28 @@ public final class Terminal implements Consumer<SessionEvent> {
 
     @Override
     public void accept(SessionEvent event) {
-        String text = style.writable(text(event));
-        out.print(style.faint(style.mark() + " " + TIME.format(LocalTime.now(clock))) + "  " + text
-                + System.lineSeparator());
-        out.flush();
+        if (event instanceof SessionEvent.StillBuilding e) {
+            progress(e);
+        } else {
+            print(text(event));
+        }
+    }
+
+    private void print(String text) {
+        screen.out()
+                .print(style.faint(style.mark() + " " + TIME.format(LocalTime.now(clock))) + "  " + style.writable(text)
+                        + System.lineSeparator());
+        screen.out().flush();
+    }
+
+    private void progress(SessionEvent.StillBuilding e) {
+        long seconds = e.time().toSeconds();
+        String text = "building for " + seconds + " s" + (e.doing().isEmpty() ? "" : " · " + e.doing());
+        if (screen.isInteractive()) {
+            screen.show(style.writable(text));
+        } else if (MILESTONES.contains(seconds) || seconds % 60 == 0) {
+            print(text);
+        }
     }
 
     private String text(SessionEvent event) {

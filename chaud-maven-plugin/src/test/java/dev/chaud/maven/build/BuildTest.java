@@ -94,7 +94,7 @@ final class BuildTest {
     }
 
     private Build build(Lane... lanes) {
-        return new Build(List.of(lanes), observer, traces::add);
+        return new Build(List.of(lanes), new BuildActivity(), observer, traces::add);
     }
 
     private static Lane lane(String name, Supplier<Attempt> attempts) {

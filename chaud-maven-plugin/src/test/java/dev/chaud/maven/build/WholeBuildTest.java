@@ -43,7 +43,6 @@ final class WholeBuildTest {
 
         assertThat(request.getArgs()).containsExactly("process-classes");
         assertThat(request.isBatchMode()).isTrue();
-        assertThat(request.isNoTransferProgress()).isTrue();
     }
 
     @Test

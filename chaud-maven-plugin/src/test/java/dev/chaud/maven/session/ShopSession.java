@@ -1,6 +1,7 @@
 package dev.chaud.maven.session;
 
 import dev.chaud.maven.build.Build;
+import dev.chaud.maven.build.BuildActivity;
 import dev.chaud.maven.build.BuildObserver;
 import dev.chaud.maven.build.ForkedLane;
 import dev.chaud.maven.build.UserFlags;
@@ -118,12 +119,20 @@ final class ShopSession implements Closeable {
                 target,
                 new Build(
                         List.of(new ForkedLane(new WholeBuild(maven, flags(), "1", line -> {}))),
+                        new BuildActivity(),
                         BuildObserver.NONE,
                         line -> {}),
                 new Console(new PipedInputStream(keyboard), out.stream(), System.err, Charset.defaultCharset()),
-                events::add);
+                this::add);
         thread.start();
         return this;
+    }
+
+    /** How far a build is depends on the machine. */
+    private void add(SessionEvent event) {
+        if (!(event instanceof SessionEvent.StillBuilding)) {
+            events.add(event);
+        }
     }
 
     private void run() {

@@ -46,6 +46,16 @@ final class TerminalTest {
     }
 
     @Test
+    void aLongBuildIsToldOfNowAndThen() {
+        assertThat(shown(new SessionEvent.StillBuilding(Duration.ofSeconds(2), "compiler:compile in app")))
+                .isEqualTo("building for 2 s · compiler:compile in app");
+        assertThat(shown(new SessionEvent.StillBuilding(Duration.ofMinutes(2), "")))
+                .isEqualTo("building for 120 s");
+        assertThat(lines(new SessionEvent.StillBuilding(Duration.ofSeconds(3), "compiler:compile in app")))
+                .isEmpty();
+    }
+
+    @Test
     void aStartedAppIsNamedWithItsProcess() {
         assertThat(shown(new SessionEvent.Running("app", "shop.Main", 4711, 3)))
                 .isEqualTo("running app (shop.Main) · pid 4711 · watching 3 modules");
@@ -323,7 +333,8 @@ final class TerminalTest {
 
     private String print(SessionEvent event, boolean colour, Charset charset) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new Terminal(new PrintStream(bytes, true, charset), charset, colour, top, verbose, TWO_O_CLOCK).accept(event);
+        PrintStream out = new PrintStream(bytes, true, charset);
+        new Terminal(new Screen(out, out, charset, colour), top, verbose, TWO_O_CLOCK).accept(event);
         return bytes.toString(charset);
     }
 }

@@ -43,7 +43,7 @@ final class BuildEvents extends AbstractExecutionListener {
             throw new GivenUpException();
         }
         MojoExecution mojo = event.getMojoExecution();
-        activity.begin(mojo.getArtifactId() + ":" + mojo.getGoal() + " in "
+        activity.begin(mojo.getMojoDescriptor().getPluginDescriptor().getGoalPrefix() + ":" + mojo.getGoal() + " in "
                 + event.getProject().getArtifactId());
     }
 
@@ -57,7 +57,8 @@ final class BuildEvents extends AbstractExecutionListener {
         return new AbstractTransferListener() {
             @Override
             public void transferInitiated(TransferEvent event) {
-                activity.sign();
+                String path = event.getResource().getResourceName();
+                activity.begin("downloading " + path.substring(path.lastIndexOf('/') + 1));
             }
 
             @Override

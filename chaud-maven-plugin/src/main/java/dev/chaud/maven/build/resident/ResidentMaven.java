@@ -93,7 +93,7 @@ public final class ResidentMaven extends DefaultInvoker implements AutoCloseable
     public InvocationResult execute(InvocationRequest request) throws MavenInvocationException {
         BuildEvents events = new BuildEvents(activity);
         StartedProcesses processes = StartedProcesses.fromNow();
-        activity.begin("its start");
+        activity.begin("reading POMs");
         running = Optional.of(events);
         try {
             return thread.call(() -> build(request, events), events::giveUp, this::patience);

@@ -1,6 +1,7 @@
 package dev.chaud.maven.build.warm;
 
 import dev.chaud.maven.build.Attempt;
+import dev.chaud.maven.build.BuildActivity;
 import dev.chaud.maven.build.BuildOutcome;
 import dev.chaud.maven.build.BuildOutcome.Built;
 import dev.chaud.maven.build.Edits;
@@ -27,6 +28,7 @@ final class WarmBuild {
     private static final int MOST_ROUNDS = 50;
 
     private final List<WarmModule> modules;
+    private final BuildActivity activity;
     private final Consumer<String> trace;
     private final OutputJournal journal = new OutputJournal();
     private final Map<WarmModule, Set<Path>> open = new LinkedHashMap<>();
@@ -36,9 +38,11 @@ final class WarmBuild {
      * A build that has not begun.
      *
      * @param modules those with edits and all that depend on them, in the order of the reactor
+     * @param activity where it shows what it does
      */
-    WarmBuild(List<WarmModule> modules, Consumer<String> trace) {
+    WarmBuild(List<WarmModule> modules, BuildActivity activity, Consumer<String> trace) {
         this.modules = List.copyOf(modules);
+        this.activity = activity;
         this.trace = trace;
     }
 
@@ -114,6 +118,7 @@ final class WarmBuild {
                     modules.stream().filter(open::containsKey).findFirst().orElseThrow();
             Set<Path> sources = open.remove(module);
             MavenLog log = new MavenLog(trace);
+            activity.begin("compiling in " + module.id().substring(module.id().indexOf(':') + 1));
             Optional<Recompilation> made =
                     module.compile(sources, edits.of(module.id()).added(), journal, log);
             if (made.isEmpty()) {

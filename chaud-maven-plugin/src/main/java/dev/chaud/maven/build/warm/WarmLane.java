@@ -1,6 +1,7 @@
 package dev.chaud.maven.build.warm;
 
 import dev.chaud.maven.build.Attempt;
+import dev.chaud.maven.build.BuildActivity;
 import dev.chaud.maven.build.BuildOutcome;
 import dev.chaud.maven.build.BuildRequest;
 import dev.chaud.maven.build.BuiltModule;
@@ -40,6 +41,7 @@ public final class WarmLane implements Lane {
 
     private final Path root;
     private final Supplier<Optional<MavenSession>> latest;
+    private final BuildActivity activity;
     private final Consumer<String> trace;
     private final MavenThread thread;
 
@@ -50,11 +52,17 @@ public final class WarmLane implements Lane {
     private boolean entered;
     private boolean pomsMayDiffer;
 
-    private WarmLane(MavenSession session, Path root, Supplier<Optional<MavenSession>> latest, Consumer<String> trace)
+    private WarmLane(
+            MavenSession session,
+            Path root,
+            Supplier<Optional<MavenSession>> latest,
+            BuildActivity activity,
+            Consumer<String> trace)
             throws NotSure, IOException {
         this.reading = Reading.of(new InnerMaven(session), root);
         this.root = root;
         this.latest = latest;
+        this.activity = activity;
         this.trace = trace;
         this.thread = new MavenThread("chaud-warm", Thread.currentThread().getContextClassLoader());
     }
@@ -65,12 +73,17 @@ public final class WarmLane implements Lane {
      * @param session that of the goal which runs, on whose thread this is called
      * @param root the folder of the reactor's {@code .mvn}
      * @param latest the session of the last build of whole modules in this Maven; empty before the first
+     * @param activity where a build shows what it does
      * @param trace gets what the compiler says, on the lane's thread
      */
     public static Lane in(
-            MavenSession session, Path root, Supplier<Optional<MavenSession>> latest, Consumer<String> trace) {
+            MavenSession session,
+            Path root,
+            Supplier<Optional<MavenSession>> latest,
+            BuildActivity activity,
+            Consumer<String> trace) {
         try {
-            return new WarmLane(session, root, latest, trace);
+            return new WarmLane(session, root, latest, activity, trace);
         } catch (NotSure e) {
             return new ClosedLane(e.getMessage());
         } catch (IOException | RuntimeException | LinkageError e) {
@@ -181,10 +194,10 @@ public final class WarmLane implements Lane {
             return new Attempt.Declined(e.getMessage());
         }
         Map<Path, FileMark> before = marks(request.edits());
-        Attempt attempt = new WarmBuild(affected, trace).run(request.edits(), request.staleness());
+        Attempt attempt = new WarmBuild(affected, activity, trace).run(request.edits(), request.staleness());
         // a save in between: the compiler may have read a file that was only half written
         boolean again = attempt.outcome().isEmpty() && !marks(request.edits()).equals(before);
-        return again ? new WarmBuild(affected, trace).run(request.edits(), request.staleness()) : attempt;
+        return again ? new WarmBuild(affected, activity, trace).run(request.edits(), request.staleness()) : attempt;
     }
 
     private static Map<Path, FileMark> marks(Edits edits) throws IOException {

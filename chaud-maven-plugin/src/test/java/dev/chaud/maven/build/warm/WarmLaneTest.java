@@ -3,6 +3,7 @@ package dev.chaud.maven.build.warm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.maven.build.Attempt;
+import dev.chaud.maven.build.BuildActivity;
 import dev.chaud.maven.build.BuildRequest;
 import dev.chaud.maven.build.Edits;
 import dev.chaud.maven.build.Lane;
@@ -27,7 +28,11 @@ final class WarmLaneTest {
     @Test
     void aMavenThatShowsNothingOfItsInsideIsAReasonToDecline() {
         Lane lane = WarmLane.in(
-                MojoSession.of(top, Map.of(), ProjectSketch.of(top, "lib").draw()), top, Optional::empty, line -> {});
+                MojoSession.of(top, Map.of(), ProjectSketch.of(top, "lib").draw()),
+                top,
+                Optional::empty,
+                new BuildActivity(),
+                line -> {});
         BuildRequest edit = new BuildRequest(List.of("acme:lib"), Optional.empty(), Edits.UNKNOWN, Staleness.NONE);
 
         assertThat(lane.name()).isEqualTo("warm");
