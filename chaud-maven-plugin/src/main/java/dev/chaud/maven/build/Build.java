@@ -1,6 +1,7 @@
 package dev.chaud.maven.build;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,12 +57,21 @@ public final class Build implements AutoCloseable {
     /**
      * Builds, and comes back when the build has ended. An interrupt of the calling thread gives it up.
      *
+     * @param save that the build follows; only quick lanes begin before it is over
      * @param notices gets sentences for the user
      */
-    public BuildOutcome run(BuildRequest request, Consumer<String> notices) {
+    public BuildOutcome run(BuildRequest request, Settling save, Consumer<String> notices) {
         observer.begins();
         activity.begin("");
+        List<Runnable> untold = new ArrayList<>();
         for (Lane lane : lanes) {
+            if (!lane.isQuick() && !isOver(save)) {
+                return new BuildOutcome.Superseded();
+            }
+            if (!save.isUnderWay()) {
+                untold.forEach(Runnable::run);
+                untold.clear();
+            }
             long start = System.nanoTime();
             Attempt attempt = attempt(lane, request);
             if (attempt.outcome().isPresent()) {
@@ -73,9 +83,19 @@ public final class Build implements AutoCloseable {
                 }
                 return attempt.outcome().get();
             }
-            attempt.reason().ifPresent(reason -> tell(lane, reason, notices));
+            attempt.reason().ifPresent(reason -> untold.add(() -> tell(lane, reason, notices)));
         }
+        untold.forEach(Runnable::run);
         return new BuildOutcome.BuildFailed(List.of("None of the lanes could build: " + names() + "."));
+    }
+
+    private static boolean isOver(Settling save) {
+        try {
+            save.await();
+            return true;
+        } catch (InterruptedException givenUp) {
+            return false;
+        }
     }
 
     /** A lane that fails by a bug of its own, or meets a Maven that it was not made for, is passed over. */

@@ -12,6 +12,14 @@ public interface Lane {
     String name();
 
     /**
+     * Whether its builds are so quick that one is begun with the first file of a save, though more may come and it has to
+     * start over.
+     */
+    default boolean isQuick() {
+        return false;
+    }
+
+    /**
      * Builds, if it can, and comes back when the build has ended. An interrupt of the calling thread gives the build up.
      * The output folders are as the last build left them; a lane that declines leaves them so that the next one, with the
      * request's {@link BuildRequest#staleness}, sees all that has to be built.

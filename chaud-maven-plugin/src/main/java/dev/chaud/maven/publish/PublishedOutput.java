@@ -75,9 +75,13 @@ public record PublishedOutput(String module, Path output, Path published) {
     /** Brings the output folder back to the copy, time stamps included: what a failed build leaves must be good. */
     public void restore() throws IOException {
         if (Files.isDirectory(published)) {
-            OutputDelta delta = delta();
-            apply(delta.deleted(), delta.changed(), delta.added(), published, output);
+            restore(delta());
         }
+    }
+
+    /** The same, where no others differ. */
+    void restore(OutputDelta delta) throws IOException {
+        apply(delta.deleted(), delta.changed(), delta.added(), published, output);
     }
 
     private static void apply(List<String> missing, List<String> different, List<String> surplus, Path from, Path to)

@@ -118,6 +118,13 @@ public final class PublishedOutputs {
         }
     }
 
+    /** The same, where only these files differ, by the id of their module. */
+    public void restore(Map<String, Set<String>> touched) throws IOException {
+        for (PublishedOutput module : byModule.values()) {
+            module.restore(module.delta(touched.getOrDefault(module.module(), Set.of())));
+        }
+    }
+
     /** Whether the copies are still there. */
     public boolean isIntact() {
         return byModule.values().stream().allMatch(module -> Files.isDirectory(module.published()));

@@ -4,6 +4,7 @@ import dev.chaud.maven.build.Build;
 import dev.chaud.maven.build.BuildOutcome;
 import dev.chaud.maven.build.BuildRequest;
 import dev.chaud.maven.build.BuiltModule;
+import dev.chaud.maven.build.Settling;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,9 +33,13 @@ final class BuildThread implements AutoCloseable {
         this.inbox = inbox;
     }
 
-    /** Starts a build; the one before has ended. */
-    void start(BuildRequest request) {
-        Thread thread = new Thread(() -> ended(run(request)), "chaud-build");
+    /**
+     * Starts a build; the one before has ended.
+     *
+     * @param save that it follows
+     */
+    void start(BuildRequest request, Settling save) {
+        Thread thread = new Thread(() -> ended(run(request, save)), "chaud-build");
         thread.setDaemon(true);
         running = thread;
         builds = true;
@@ -60,9 +65,9 @@ final class BuildThread implements AutoCloseable {
         }
     }
 
-    private BuildOutcome run(BuildRequest request) {
+    private BuildOutcome run(BuildRequest request, Settling save) {
         try {
-            return build.run(request, notice -> inbox.put(new SessionInput.Noticed(notice)));
+            return build.run(request, save, notice -> inbox.put(new SessionInput.Noticed(notice)));
         } catch (RuntimeException e) {
             return new BuildOutcome.BuildFailed(List.of("Chaud could not build: " + e));
         }

@@ -1,5 +1,6 @@
 package dev.chaud.maven.session;
 
+import dev.chaud.maven.build.BuildOutcome;
 import dev.chaud.maven.fork.AppProcess;
 import dev.chaud.maven.publish.OutputDelta;
 import dev.chaud.maven.publish.PublishedOutputs;
@@ -84,8 +85,14 @@ final class Deployment implements Recipient {
     }
 
     @Override
-    public void restoreOutputs() throws IOException {
-        outputs.restore();
+    public void restoreOutputs(BuildOutcome outcome) throws IOException {
+        Optional<Map<String, Set<String>>> touched =
+                outcome instanceof BuildOutcome.Built built && level ? built.touched() : Optional.empty();
+        if (touched.isPresent()) {
+            outputs.restore(touched.get());
+        } else {
+            outputs.restore();
+        }
     }
 
     @Override

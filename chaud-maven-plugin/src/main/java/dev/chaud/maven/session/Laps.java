@@ -17,19 +17,16 @@ final class Laps {
     private long last = savedAt;
     private OptionalLong nextSaveAt = OptionalLong.empty();
 
-    /**
-     * A save has been noticed, for the reload that begins or, if it is built already, for the one after it.
-     *
-     * @param first when its first event came
-     * @param heard when its last one was a quiet period ago
-     */
-    void saved(long first, long heard, boolean reloading) {
-        if (reloading) {
-            nextSaveAt = nextSaveAt.isPresent() ? nextSaveAt : OptionalLong.of(first);
-        } else {
-            begin(first);
-            endAt(Stage.QUIET, heard);
-        }
+    /** A save has been noticed, which the next build is of. */
+    void begin(long nanos) {
+        stages.clear();
+        savedAt = nanos;
+        last = nanos;
+    }
+
+    /** A save has been noticed while another one is on its way to the app. */
+    void savedForTheNext(long nanos) {
+        nextSaveAt = nextSaveAt.isPresent() ? nextSaveAt : OptionalLong.of(nanos);
     }
 
     /** A build begins. */
@@ -43,7 +40,8 @@ final class Laps {
         endAt(stage, System.nanoTime());
     }
 
-    private void endAt(Stage stage, long nanos) {
+    /** Ends a stage that was over at a moment which has passed. */
+    void endAt(Stage stage, long nanos) {
         add(stage, Duration.ofNanos(nanos - last));
         last = nanos;
     }
@@ -64,11 +62,5 @@ final class Laps {
 
     private void add(Stage stage, Duration duration) {
         stages.merge(stage, duration, Duration::plus);
-    }
-
-    private void begin(long nanos) {
-        stages.clear();
-        savedAt = nanos;
-        last = nanos;
     }
 }

@@ -1,5 +1,6 @@
 package dev.chaud.maven.session;
 
+import dev.chaud.maven.build.BuildOutcome;
 import dev.chaud.maven.fork.AppProcess;
 import dev.chaud.maven.reactor.Reactor;
 import dev.chaud.runtime.protocol.AgentConnection;
@@ -46,8 +47,8 @@ interface Recipient extends AutoCloseable {
     /** How many reloads the agents have been asked for. */
     long steps();
 
-    /** Brings the output folders back to what the app runs on, after a build that did not end well. */
-    void restoreOutputs() throws IOException;
+    /** Brings the output folders back to what the app runs on, after a build whose outcome does not count. */
+    void restoreOutputs(BuildOutcome outcome) throws IOException;
 
     /** Takes note of the reactor that the builds are of from now on, as it is at this moment. */
     void follow(Reactor described);

@@ -1,5 +1,6 @@
 package dev.chaud.maven.session;
 
+import dev.chaud.maven.build.BuildOutcome;
 import dev.chaud.maven.fork.AppProcess;
 import dev.chaud.maven.publish.OutputDelta;
 import dev.chaud.maven.publish.PublishedOutputs;
@@ -88,7 +89,7 @@ final class RunningApps implements Recipient {
     }
 
     @Override
-    public void restoreOutputs() throws IOException {
+    public void restoreOutputs(BuildOutcome outcome) throws IOException {
         outputs.restore();
     }
 

@@ -44,7 +44,6 @@ public final class Session implements AutoCloseable {
         RELOADING
     }
 
-    private final WatchOptions watch;
     private final boolean stopsOnExit;
     private final Path root;
     private final Consumer<SessionEvent> events;
@@ -58,6 +57,7 @@ public final class Session implements AutoCloseable {
 
     private Activity activity = Activity.IDLE;
     private final GiveUps giveUps = new GiveUps();
+    private final SaveUnderWay save = new SaveUnderWay();
     private boolean savedSinceBuild;
     private boolean takenBack;
     private boolean lookOwed;
@@ -73,7 +73,6 @@ public final class Session implements AutoCloseable {
             Consumer<SessionEvent> events,
             Recipient.Opening opening)
             throws IOException {
-        this.watch = watch;
         this.stopsOnExit = stopsOnExit;
         this.root = target.root();
         this.events = events;
@@ -167,19 +166,40 @@ public final class Session implements AutoCloseable {
         events.accept(new SessionEvent.Failed(e, deployment.isRunning()));
     }
 
-    void saved(Hints hints) throws IOException {
+    /** Nothing is lost by building what is there, and the time until the save is over is won. */
+    void stirred(Hints hints, long nanos) throws IOException {
+        save.stirred(nanos);
+        // an app that has ended waits for any write, and whether there was one is told by the first look after it
+        if (activity == Activity.IDLE && !deployment.isWokenBySave() && sources.look(hints)) {
+            laps.begin(nanos);
+            build();
+        }
+    }
+
+    void saved(Hints hints) throws IOException, ReactorException {
         long heard = System.nanoTime();
-        long noticed = heard - watch.quietPeriod().toNanos();
         boolean changed = sources.look(hints);
         boolean wakesApp = deployment.isWokenBySave() && activity == Activity.IDLE && sources.sawWrite();
-        if (!changed && !wakesApp) {
-            return;
+        if (changed || wakesApp) {
+            switch (activity) {
+                case IDLE -> {
+                    laps.begin(save.firstEventAt());
+                    laps.endAt(Stage.QUIET, heard);
+                    save.settled();
+                    build();
+                }
+                case BUILDING -> giveUpBuild();
+                case RELOADING -> {
+                    savedSinceBuild = true;
+                    laps.savedForTheNext(save.firstEventAt());
+                }
+            }
         }
-        laps.saved(noticed, heard, activity == Activity.RELOADING);
-        switch (activity) {
-            case IDLE -> build();
-            case BUILDING -> giveUpBuild();
-            case RELOADING -> savedSinceBuild = true;
+        save.settled();
+        Optional<BuildOutcome> held = save.takeHeld();
+        if (held.isPresent()) {
+            laps.end(Stage.QUIET);
+            take(held.get());
         }
     }
 
@@ -201,12 +221,18 @@ public final class Session implements AutoCloseable {
         }
         activity = Activity.BUILDING;
         laps.end(Stage.WATCH);
-        builds.start(request);
+        builds.start(request, save.settling());
     }
 
     void buildEnded(BuildOutcome outcome) throws IOException, ReactorException {
-        activity = Activity.IDLE;
         laps.end(Stage.COMPILE);
+        if (!save.holds(outcome)) {
+            take(outcome);
+        }
+    }
+
+    private void take(BuildOutcome outcome) throws IOException, ReactorException {
+        activity = Activity.IDLE;
         // the quick lane has read no other files, and what may have escaped the events is looked for when the edit is
         // live
         lookOwed =
@@ -216,7 +242,7 @@ public final class Session implements AutoCloseable {
         takenBack = !savedSinceBuild && !takenBack && sources.tookBackDuringBuild();
         savedSinceBuild |= takenBack;
         if (savedSinceBuild && giveUps.startsOver()) {
-            takeBackOutputs();
+            takeBackOutputs(outcome);
             build();
             return;
         }
@@ -224,25 +250,16 @@ public final class Session implements AutoCloseable {
         if (outcome instanceof BuildOutcome.Built built) {
             built(built);
         } else {
-            takeBackOutputs();
-            report(outcome);
+            takeBackOutputs(outcome);
+            FailedBuild.event(outcome, deployment.isRunning()).ifPresent(events);
         }
         buildWhatWasSaved();
         deliverWhatIsAwaited();
     }
 
-    private void takeBackOutputs() throws IOException {
-        deployment.restoreOutputs();
+    private void takeBackOutputs(BuildOutcome outcome) throws IOException {
+        deployment.restoreOutputs(outcome);
         sources.takenBack();
-    }
-
-    private void report(BuildOutcome outcome) {
-        boolean running = deployment.isRunning();
-        if (outcome instanceof BuildOutcome.CompileFailed failed) {
-            events.accept(new SessionEvent.CompileFailed(failed.diagnostics(), running));
-        } else if (outcome instanceof BuildOutcome.BuildFailed failed) {
-            events.accept(new SessionEvent.BuildFailed(failed.messages(), running));
-        }
     }
 
     private void built(BuildOutcome.Built outcome) throws IOException, ReactorException {

@@ -22,6 +22,18 @@ sealed interface SessionInput {
     /** Has the session react. */
     void reach(Session session) throws IOException, ReactorException;
 
+    /**
+     * Files may have changed, and more may follow.
+     *
+     * @param nanos when that was noticed
+     */
+    record Stirred(Hints hints, long nanos) implements SessionInput {
+        @Override
+        public void reach(Session session) throws IOException {
+            session.stirred(hints, nanos);
+        }
+    }
+
     /** Files may have changed, and the quiet period after that is over. */
     record Saved(Hints hints) implements SessionInput {
         @Override

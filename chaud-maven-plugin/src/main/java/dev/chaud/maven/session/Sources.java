@@ -5,6 +5,7 @@ import dev.chaud.maven.reactor.ModuleDescription;
 import dev.chaud.maven.watch.ChangeKind;
 import dev.chaud.maven.watch.ChangeSet;
 import dev.chaud.maven.watch.Hints;
+import dev.chaud.maven.watch.SaveListener;
 import dev.chaud.maven.watch.SourceWatch;
 import dev.chaud.maven.watch.TreeSnapshot;
 import dev.chaud.maven.watch.WatchOptions;
@@ -49,7 +50,7 @@ final class Sources implements AutoCloseable {
         SourceWatch watch = SourceWatch.open(
                 WatchPlan.of(modules, root),
                 options,
-                hints -> inbox.put(new SessionInput.Saved(hints)),
+                new InboxListener(inbox),
                 notice -> inbox.put(new SessionInput.Noticed(notice)));
         return new Sources(root, watch, byId(modules));
     }
@@ -138,6 +139,18 @@ final class Sources implements AutoCloseable {
 
     private static Map<String, ModuleDescription> byId(Collection<ModuleDescription> modules) {
         return modules.stream().collect(Collectors.toUnmodifiableMap(ModuleDescription::id, module -> module));
+    }
+
+    private record InboxListener(SessionInput.Inbox inbox) implements SaveListener {
+        @Override
+        public void stirred(Hints hints) {
+            inbox.put(new SessionInput.Stirred(hints, System.nanoTime()));
+        }
+
+        @Override
+        public void settled(Hints hints) {
+            inbox.put(new SessionInput.Saved(hints));
+        }
     }
 
     @Override

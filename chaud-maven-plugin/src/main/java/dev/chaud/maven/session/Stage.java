@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Stage {
     /** The files that the system's events name are looked at. */
     WATCH,
-    /** Nothing else happens for the quiet period. */
+    /** What is left of the quiet period when the edits are built; all of it where a build begins only then. */
     QUIET,
     /** The edits are built. */
     COMPILE,

@@ -4,13 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
- * Gathers hints until none has come for a while, so that a save of many files is one build.
+ * Tells of hints as they come, and gathers them until none has come for a while, so that a save of many files is one build.
  *
  * <p>A file that is written without end must not hold up the others for ever: after {@value #LONGEST_WAIT} quiet periods
- * the hints are passed on all the same. Thread-safe; the sink is called by the timer, without a lock held.
+ * the hints are passed on all the same. Thread-safe; the listener is called without a lock held.
  */
 final class QuietPeriod {
     /** The longest wait, in quiet periods. */
@@ -18,7 +17,7 @@ final class QuietPeriod {
 
     private final long quietNanos;
     private final Timer timer;
-    private final Consumer<Hints> sink;
+    private final SaveListener listener;
 
     // guarded by this
     private final Set<Path> paths = new HashSet<>();
@@ -36,20 +35,25 @@ final class QuietPeriod {
         void after(Duration delay, Runnable task);
     }
 
-    QuietPeriod(Duration quiet, Timer timer, Consumer<Hints> sink) {
+    QuietPeriod(Duration quiet, Timer timer, SaveListener listener) {
         if (quiet.isNegative()) {
             throw new IllegalArgumentException("The quiet period must not be negative: " + quiet);
         }
         this.quietNanos = quiet.toNanos();
         this.timer = timer;
-        this.sink = sink;
+        this.listener = listener;
     }
 
     /** Takes hints from any thread, and returns at once. */
-    synchronized void add(Hints hints) {
-        if (hints.isEmpty()) {
-            return;
+    void add(Hints hints) {
+        if (!hints.isEmpty()) {
+            // in this order: what is told last is that it is over
+            listener.stirred(hints);
+            gather(hints);
         }
+    }
+
+    private synchronized void gather(Hints hints) {
         everything |= hints.everything();
         paths.addAll(hints.paths());
         lastAt = timer.nanos();
@@ -63,7 +67,7 @@ final class QuietPeriod {
     private void passOnIfQuiet() {
         Hints gathered = takeIfQuiet();
         if (!gathered.isEmpty()) {
-            sink.accept(gathered);
+            listener.settled(gathered);
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 /**
  * The watched files of a session: says when to look, and what changed since the last look.
  *
- * <p>Confined to one thread, the session's, but for {@link #close()}. The two consumers are called on threads of the
- * watch and must return soon, as putting something into a queue does.
+ * <p>Confined to one thread, the session's, but for {@link #close()}. What is told of is told on threads of the
+ * watch.
  */
 public final class SourceWatch implements Closeable {
     private final WatchOptions options;
@@ -33,7 +33,7 @@ public final class SourceWatch implements Closeable {
     private TreeSnapshot snapshot = TreeSnapshot.EMPTY;
 
     private SourceWatch(
-            WatchOptions options, Consumer<Hints> onQuiet, Consumer<String> notices, Clock clock, WatchedTrees trees) {
+            WatchOptions options, SaveListener saves, Consumer<String> notices, Clock clock, WatchedTrees trees) {
         this.options = options;
         this.notices = requireNonNull(notices, "notices");
         this.clock = clock;
@@ -47,22 +47,20 @@ public final class SourceWatch implements Closeable {
                     return thread;
                 },
                 new ThreadPoolExecutor.DiscardPolicy());
-        this.quietPeriod =
-                new QuietPeriod(options.quietPeriod(), new AlarmTimer(alarms), hints -> passOn(hints, onQuiet));
+        this.quietPeriod = new QuietPeriod(options.quietPeriod(), new AlarmTimer(alarms), new Guarded(saves, notices));
     }
 
     /**
      * Begins to watch, and takes the first snapshot: whatever is saved from the return on, and nothing before, is a
      * change.
      *
-     * @param onQuiet gets the hints that came since the last call, once nothing happened for the quiet period
+     * @param saves is told of saves
      * @param notices gets sentences for the user, such as that the system sends no events
      * @throws IOException if neither events nor polling work
      */
     public static SourceWatch open(
-            WatchedTrees trees, WatchOptions options, Consumer<Hints> onQuiet, Consumer<String> notices)
-            throws IOException {
-        SourceWatch watch = new SourceWatch(options, onQuiet, notices, Clock.systemUTC(), trees);
+            WatchedTrees trees, WatchOptions options, SaveListener saves, Consumer<String> notices) throws IOException {
+        SourceWatch watch = new SourceWatch(options, saves, notices, Clock.systemUTC(), trees);
         try {
             watch.watcher = watch.startWatcher(trees);
         } catch (IOException e) {
@@ -122,14 +120,6 @@ public final class SourceWatch implements Closeable {
         return changes();
     }
 
-    private void passOn(Hints hints, Consumer<Hints> onQuiet) {
-        try {
-            onQuiet.accept(hints);
-        } catch (RuntimeException e) {
-            notices.accept("A save was noticed but could not be handed on, which is a bug in Chaud: " + e);
-        }
-    }
-
     private ChangeSet advanceTo(TreeSnapshot next) {
         ChangeSet changes = next.changesSince(snapshot, trees);
         snapshot = next;
@@ -151,6 +141,27 @@ public final class SourceWatch implements Closeable {
     public void close() throws IOException {
         alarms.shutdownNow();
         watcher.close();
+    }
+
+    /** Tells what would else end a thread of the watch. */
+    private record Guarded(SaveListener saves, Consumer<String> notices) implements SaveListener {
+        @Override
+        public void stirred(Hints hints) {
+            passOn(() -> saves.stirred(hints));
+        }
+
+        @Override
+        public void settled(Hints hints) {
+            passOn(() -> saves.settled(hints));
+        }
+
+        private void passOn(Runnable telling) {
+            try {
+                telling.run();
+            } catch (RuntimeException e) {
+                notices.accept("A save was noticed but could not be handed on, which is a bug in Chaud: " + e);
+            }
+        }
     }
 
     private record AlarmTimer(ScheduledThreadPoolExecutor alarms) implements QuietPeriod.Timer {

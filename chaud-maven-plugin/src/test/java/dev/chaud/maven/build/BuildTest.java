@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,7 @@ final class BuildTest {
     void theFirstLaneThatCanBuildsAlone() {
         Build build = build(lane("quick", () -> new Attempt.Ended(BUILT)), lane("sure", BuildTest::mustNotBuild));
 
-        assertThat(build.run(REQUEST, notices::add)).isEqualTo(BUILT);
+        assertThat(build.run(REQUEST, Settling.over(), notices::add)).isEqualTo(BUILT);
         assertThat(notices).isEmpty();
         assertThat(traces).singleElement().asString().matches("The quick lane took \\d+ ms: Built");
     }
@@ -44,7 +47,7 @@ final class BuildTest {
         BuildOutcome failed = new BuildOutcome.BuildFailed(List.of("no"));
         Build build = build(lane("quick", () -> new Attempt.Ended(failed)), lane("sure", BuildTest::mustNotBuild));
 
-        assertThat(build.run(REQUEST, notices::add)).isEqualTo(failed);
+        assertThat(build.run(REQUEST, Settling.over(), notices::add)).isEqualTo(failed);
     }
 
     @Test
@@ -53,8 +56,8 @@ final class BuildTest {
                 lane("quick", () -> new Attempt.Declined("it is Friday")),
                 lane("sure", () -> new Attempt.Ended(BUILT)));
 
-        assertThat(build.run(REQUEST, notices::add)).isEqualTo(BUILT);
-        assertThat(build.run(REQUEST, notices::add)).isEqualTo(BUILT);
+        assertThat(build.run(REQUEST, Settling.over(), notices::add)).isEqualTo(BUILT);
+        assertThat(build.run(REQUEST, Settling.over(), notices::add)).isEqualTo(BUILT);
         assertThat(notices).containsExactly("not built by the quick lane but by a slower one, because it is Friday");
     }
 
@@ -62,7 +65,7 @@ final class BuildTest {
     void aLaneThatIsNotMeantForABuildIsPassedOverInSilence() {
         Build build = build(lane("quick", Attempt.NotMeant::new), lane("sure", () -> new Attempt.Ended(BUILT)));
 
-        assertThat(build.run(REQUEST, notices::add)).isEqualTo(BUILT);
+        assertThat(build.run(REQUEST, Settling.over(), notices::add)).isEqualTo(BUILT);
         assertThat(notices).isEmpty();
     }
 
@@ -74,7 +77,7 @@ final class BuildTest {
                 }),
                 lane("sure", () -> new Attempt.Ended(BUILT)));
 
-        assertThat(build.run(REQUEST, notices::add)).isEqualTo(BUILT);
+        assertThat(build.run(REQUEST, Settling.over(), notices::add)).isEqualTo(BUILT);
         assertThat(notices)
                 .containsExactly("not built by the quick lane but by a slower one, because it failed with "
                         + "java.lang.NoSuchMethodError: MojoExecutor.execute");
@@ -82,11 +85,46 @@ final class BuildTest {
 
     @Test
     void theObserverHearsOfBuildsThatEndedWellInThisMaven() {
-        build(lane("quick", () -> new Attempt.Ended(BUILT))).run(REQUEST, notices::add);
+        build(lane("quick", () -> new Attempt.Ended(BUILT))).run(REQUEST, Settling.over(), notices::add);
         build(lane("quick", () -> new Attempt.Ended(new BuildOutcome.Superseded())))
-                .run(REQUEST, notices::add);
+                .run(REQUEST, Settling.over(), notices::add);
 
         assertThat(observed).containsExactly("begins", "built by quick", "begins");
+    }
+
+    @Test
+    void onlyQuickLanesBeginBeforeTheSaveIsOver() throws InterruptedException {
+        BlockingQueue<String> begun = new LinkedBlockingQueue<>();
+        Build build = build(
+                lane("quick", true, () -> {
+                    begun.add("quick");
+                    return new Attempt.Declined("it is Friday");
+                }),
+                lane("sure", () -> {
+                    begun.add("sure");
+                    return new Attempt.Ended(BUILT);
+                }));
+        Settling save = Settling.underWay();
+        CompletableFuture<BuildOutcome> outcome =
+                CompletableFuture.supplyAsync(() -> build.run(REQUEST, save, notices::add));
+
+        assertThat(begun.take()).isEqualTo("quick");
+        assertThat(notices).isEmpty();
+        save.end();
+        assertThat(outcome.join()).isEqualTo(BUILT);
+        assertThat(begun.take()).isEqualTo("sure");
+        assertThat(notices).hasSize(1);
+    }
+
+    @Test
+    void aBuildThatIsGivenUpBeforeTheSaveIsOverTellsNoReasons() {
+        Build build = build(
+                lane("quick", true, () -> new Attempt.Declined("a file is half written")),
+                lane("sure", BuildTest::mustNotBuild));
+        Thread.currentThread().interrupt();
+
+        assertThat(build.run(REQUEST, Settling.underWay(), notices::add)).isEqualTo(new BuildOutcome.Superseded());
+        assertThat(notices).isEmpty();
     }
 
     private static Attempt mustNotBuild() {
@@ -98,7 +136,16 @@ final class BuildTest {
     }
 
     private static Lane lane(String name, Supplier<Attempt> attempts) {
+        return lane(name, false, attempts);
+    }
+
+    private static Lane lane(String name, boolean quick, Supplier<Attempt> attempts) {
         return new Lane() {
+            @Override
+            public boolean isQuick() {
+                return quick;
+            }
+
             @Override
             public String name() {
                 return name;

@@ -25,6 +25,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -195,11 +196,14 @@ final class ShopSession implements Closeable {
                 """.formatted(text));
     }
 
+    /** Saves as many editors do, in one step: what is built meanwhile has all of it or nothing. */
     void save(String file, String content) {
         try {
             Path path = top.resolve(file);
             Files.createDirectories(path.getParent());
-            Files.writeString(path, content);
+            Path beside = path.resolveSibling(path.getFileName() + "~");
+            Files.writeString(beside, content);
+            Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

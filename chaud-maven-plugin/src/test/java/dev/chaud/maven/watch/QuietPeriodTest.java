@@ -16,7 +16,19 @@ final class QuietPeriodTest {
 
     private final HandTimer timer = new HandTimer();
     private final List<Hints> passedOn = new ArrayList<>();
-    private final QuietPeriod quiet = new QuietPeriod(Duration.ofMillis(25), timer, passedOn::add);
+    private final List<Hints> stirs = new ArrayList<>();
+    private final SaveListener listener = new SaveListener() {
+        @Override
+        public void stirred(Hints hints) {
+            stirs.add(hints);
+        }
+
+        @Override
+        public void settled(Hints hints) {
+            passedOn.add(hints);
+        }
+    };
+    private final QuietPeriod quiet = new QuietPeriod(Duration.ofMillis(25), timer, listener);
 
     @Test
     void aHintIsPassedOnAfterTheQuietPeriod() {
@@ -38,6 +50,14 @@ final class QuietPeriodTest {
         assertThat(passedOn).isEmpty();
         timer.advance(1);
         assertThat(passedOn).containsExactly(Hints.at(List.of(ORDER, ITEM)));
+    }
+
+    @Test
+    void eachHintIsToldOfAtOnce() {
+        quiet.add(Hints.at(ORDER));
+        quiet.add(Hints.at(ITEM));
+
+        assertThat(stirs).containsExactly(Hints.at(ORDER), Hints.at(ITEM));
     }
 
     @Test
@@ -72,7 +92,7 @@ final class QuietPeriodTest {
 
     @Test
     void theQuietPeriodMustNotBeNegative() {
-        assertThatThrownBy(() -> new QuietPeriod(Duration.ofMillis(-1), timer, passedOn::add))
+        assertThatThrownBy(() -> new QuietPeriod(Duration.ofMillis(-1), timer, listener))
                 .hasMessage("The quiet period must not be negative: PT-0.001S");
     }
 

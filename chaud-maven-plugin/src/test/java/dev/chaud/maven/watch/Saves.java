@@ -25,7 +25,21 @@ final class Saves implements Closeable {
     private ChangeSet seen = ChangeSet.EMPTY;
 
     Saves(WatchMode mode, WatchRootList roots) throws IOException {
-        watch = SourceWatch.open(roots.trees(), options(mode), queue::add, notices::add);
+        watch = SourceWatch.open(roots.trees(), options(mode), listener(), notices::add);
+    }
+
+    private SaveListener listener() {
+        return new SaveListener() {
+            @Override
+            public void stirred(Hints hints) {
+                // more may follow: the test looks when it is over
+            }
+
+            @Override
+            public void settled(Hints hints) {
+                queue.add(hints);
+            }
+        };
     }
 
     private static WatchOptions options(WatchMode mode) {

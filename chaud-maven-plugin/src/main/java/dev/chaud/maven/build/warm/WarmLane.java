@@ -97,6 +97,11 @@ public final class WarmLane implements Lane {
     }
 
     @Override
+    public boolean isQuick() {
+        return true;
+    }
+
+    @Override
     public void follow(List<BuiltModule> built) {
         thread.later(() -> {
             latest.get().filter(session -> session != reading.maven().session()).ifPresent(this::readAnew);
@@ -172,7 +177,10 @@ public final class WarmLane implements Lane {
         }
         try {
             Attempt attempt = thread.call(() -> build(request));
-            return Thread.interrupted() ? new Attempt.Ended(new BuildOutcome.Superseded()) : attempt;
+            // what it has written is told all the same: it has to be taken back
+            return Thread.interrupted() && attempt.outcome().isEmpty()
+                    ? new Attempt.Ended(new BuildOutcome.Superseded())
+                    : attempt;
         } catch (ExecutionException e) {
             return new Attempt.Declined("it failed with " + e.getCause());
         }
