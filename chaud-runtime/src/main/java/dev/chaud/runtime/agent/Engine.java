@@ -83,9 +83,9 @@ final class Engine implements ReloadEntrance {
         return reloader;
     }
 
-    /** Loads what reloads need, and looks at what is loaded. */
+    /** Goes through what reloads do, and looks at what is loaded. */
     void warmUp() {
-        reloader().warmUp();
+        reloader().rehearse();
         annotated.all();
     }
 

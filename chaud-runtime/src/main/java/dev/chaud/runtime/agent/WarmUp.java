@@ -8,8 +8,8 @@ final class WarmUp implements Runnable {
 
     private static final Log LOG = Log.of(WarmUp.class);
 
-    /** Longer than most apps take to start, and than most developers to save. */
-    private static final long SECONDS = 5;
+    /** Longer than many apps take to start, and shorter than most developers to save. */
+    private static final long SECONDS = 3;
 
     private final Engine engine;
 

@@ -10,6 +10,7 @@ import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.plan.Candidate;
 import dev.chaud.runtime.plan.ReloadPlan;
 import dev.chaud.runtime.reload.Stopwatch.Stage;
+import java.io.IOException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public final class Reloader {
     /** How often it is tried again when classes come that change what has to be done. */
     private static final int ATTEMPTS = 5;
 
-    private static final int CLASSES_TO_WARM_UP = 20;
+    private static final int CLASSES_TO_REHEARSE = 20;
 
     private final Instrumentation instrumentation;
     private final Delivery delivery;
@@ -74,16 +75,27 @@ public final class Reloader {
         transparency.open();
     }
 
-    /** Reads some loaded classes as a reload does, and changes nothing: so the first reload does not wait for the JVM to load what reads. */
-    public void warmUp() {
+    /**
+     * Goes through reloads of some loaded classes, and changes nothing: so the first reload does not wait for the JVM to load
+     * and compile what reloads need. It gives way to one that is asked for.
+     */
+    public void rehearse() {
+        Rehearsal rehearsal = new Rehearsal(versions, companions, instrumentation);
+        int gone = 0;
         for (Map.Entry<String, byte[]> loaded :
-                versions.some(CLASSES_TO_WARM_UP).entrySet()) {
+                versions.some(CLASSES_TO_REHEARSE).entrySet()) {
+            if (!companions.areUntouched() || turn.begin().isPresent()) {
+                break;
+            }
             try {
-                ClassFileReader.read(loaded.getKey(), loaded.getValue());
-            } catch (InvalidClassFileException e) {
-                LOG.debug("A loaded class cannot be read", e);
+                gone += rehearsal.reload(loaded.getKey(), loaded.getValue()).isPresent() ? 1 : 0;
+            } catch (IOException | InvalidClassFileException | RuntimeException | LinkageError e) {
+                LOG.debug("A reload of a class cannot be rehearsed", e);
+            } finally {
+                turn.end();
             }
         }
+        LOG.debug("Rehearsed reloads of {} classes", gone);
     }
 
     /**

@@ -1,0 +1,69 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.linker.ReloadCycle;
+import dev.chaud.runtime.classfile.ClassFileReader;
+import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.InvalidClassFileException;
+import dev.chaud.runtime.plan.ReloadPlan;
+import dev.chaud.runtime.rewrite.RehearsedEdit;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A reload as far as it changes nothing: a loaded class is compared with what it would be after an edit, and written as the
+ * JVM would get it. What comes of it is thrown away; that the JVM has loaded and compiled what reloads need is what it is for.
+ *
+ * <p>It takes the turn of a reload.
+ */
+final class Rehearsal {
+
+    private final LoadedVersions versions;
+    private final Companions companions;
+    private final Instrumentation instrumentation;
+
+    Rehearsal(LoadedVersions versions, Companions companions, Instrumentation instrumentation) {
+        this.versions = versions;
+        this.companions = companions;
+        this.instrumentation = instrumentation;
+    }
+
+    /**
+     * Goes through a reload of a class.
+     *
+     * @return what it would have come to; empty for a class that this is not meant for
+     */
+    Optional<ReloadPlan> reload(String className, byte[] classFile) throws IOException, InvalidClassFileException {
+        // whoever loads a class now is not waited for
+        LoadedClasses loaded = LoadedClasses.now(Set.of(className), versions, instrumentation);
+        if (loaded.named(className).isEmpty()
+                || !loaded.named(className).stream().allMatch(this::isOrdinary)) {
+            return Optional.empty();
+        }
+        byte[] edited = RehearsedEdit.of(classFile);
+        ClassShape fresh = ClassFileReader.read(className, edited);
+        Renumberings renumberings = new Renumberings(versions, companions.nests());
+        renumberings.find(List.of(fresh), Map.of(className, edited), loaded);
+        LateClasses lateClasses = new LateClasses(versions, companions, loaded, renumberings);
+        Comparison comparison = new Comparison(versions, loaded, renumberings, lateClasses, Optional.empty(), Set.of());
+        comparison.addChanged(fresh, edited);
+        Rewriting rewriting = new Rewriting(
+                versions, companions, instrumentation, ReloadCycle.now().epoch() + 1);
+        for (Comparison.Changed type : comparison.rewritable()) {
+            rewriting.plan(type.type(), type.before(), type.after());
+        }
+        rewriting.write();
+        return Optional.of(ReloadPlan.of(comparison.candidates(rewriting), false));
+    }
+
+    /** Others need more of the JVM than is thrown away; and nothing is asked that loads a class of the app. */
+    private boolean isOrdinary(Class<?> type) {
+        return !versions.isEarly(type)
+                && !type.isInterface()
+                && type.getSuperclass() == Object.class
+                && type.getName().indexOf('$') < 0;
+    }
+}
