@@ -1,6 +1,7 @@
 package dev.chaud.it.latency;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -24,14 +25,17 @@ record LatencyPage(ReactorSize size, Samples first, Map<EditKind, Samples> quick
     String text() {
         Map<String, Samples> rows = rows();
         StringBuilder words = new StringBuilder(heading())
-                .append("\n\n%s modules with %s classes each, JDK %s, %s processors, %s, medians of %d edits each.%n%n"
-                        .formatted(
-                                size.modules(),
-                                size.classes(),
-                                System.getProperty("java.version"),
-                                Runtime.getRuntime().availableProcessors(),
-                                LocalDate.now(ZoneOffset.UTC),
-                                quick.get(EditKind.BODY).count()))
+                .append(
+                        "\n\n%s modules with %s classes each, JDK %s, %s processors, load %.0f, %s, medians of %d edits each.%n%n"
+                                .formatted(
+                                        size.modules(),
+                                        size.classes(),
+                                        System.getProperty("java.version"),
+                                        Runtime.getRuntime().availableProcessors(),
+                                        ManagementFactory.getOperatingSystemMXBean()
+                                                .getSystemLoadAverage(),
+                                        LocalDate.now(ZoneOffset.UTC),
+                                        quick.get(EditKind.BODY).count()))
                 .append("![Each stage's share](images/")
                 .append(chartName())
                 .append(")\n\n")

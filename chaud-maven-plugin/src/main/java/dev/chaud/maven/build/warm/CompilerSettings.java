@@ -14,6 +14,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 /** The configuration of an execution of Maven's compiler plugin, as it stands in the plan of a module. */
 final class CompilerSettings {
 
+    private static final String ARGUMENT = "compilerArgument";
     private static final String INCREMENTAL = "useIncrementalCompilation";
 
     /** By how many milliseconds a source must be newer than its class to be stale. */
@@ -37,6 +38,32 @@ final class CompilerSettings {
     void compileWhatHasNoClass() {
         execution.getConfiguration().getChild(INCREMENTAL).setValue("false");
         child(GRANULARITY).ifPresent(dom -> dom.setValue(Integer.toString(Integer.MAX_VALUE)));
+    }
+
+    /** Spells out a release that is the one of this JDK, which compiles the same in less time. */
+    void spellOut(OwnRelease own) {
+        boolean isSet = value("release").filter(own.release()::equals).isPresent();
+        if (isSet
+                && arguments().stream().noneMatch(CompilerSettings::concernsModules)
+                && child(ARGUMENT).isEmpty()) {
+            set("release", "");
+            set("source", own.release());
+            set("target", own.release());
+            // the plugin writes a file of the arguments in its list that concern modules, but not of this one
+            set(ARGUMENT, "--limit-modules=" + String.join(",", own.modules()));
+        }
+    }
+
+    private static boolean concernsModules(String argument) {
+        return argument.contains("module") || argument.contains("release") || argument.contains("system");
+    }
+
+    private void set(String name, String value) {
+        Xpp3Dom child = child(name).orElseGet(() -> {
+            execution.getConfiguration().addChild(new Xpp3Dom(name));
+            return execution.getConfiguration().getChild(name);
+        });
+        child.setValue(value);
     }
 
     /** Why the lane does not compile with these; empty when it does. */
@@ -82,7 +109,7 @@ final class CompilerSettings {
 
     private List<String> arguments() {
         List<String> arguments = new ArrayList<>();
-        value("compilerArgument").ifPresent(arguments::add);
+        value(ARGUMENT).ifPresent(arguments::add);
         for (String name : List.of("compilerArgs", "compilerArguments")) {
             child(name).ifPresent(dom -> {
                 for (Xpp3Dom argument : dom.getChildren()) {

@@ -68,7 +68,9 @@ final class WarmModule {
             takeOutputFolders(project, projects);
             obstacle = compileObstacle(session, module, compilation.get());
             if (obstacle.isEmpty()) {
-                new CompilerSettings(session, compilation.get()).compileWhatHasNoClass();
+                CompilerSettings settings = new CompilerSettings(session, compilation.get());
+                settings.compileWhatHasNoClass();
+                OwnRelease.ofThisJdk().ifPresent(settings::spellOut);
             }
         }
         return new WarmModule(maven, module, session, plan, obstacle);
