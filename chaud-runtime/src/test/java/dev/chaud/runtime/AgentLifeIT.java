@@ -7,6 +7,7 @@ import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,16 @@ class AgentLifeIT {
     }
 
     @Test
+    void aSecondAgentIsOneSentenceAndTheFirstCounts() throws Exception {
+        Run run = runWithAgents("=watch=" + folder, "=watch=elsewhere,log=trace");
+        assertThat(run)
+                .isEqualTo(new Run(
+                        0,
+                        "main\n",
+                        "Chaud is in this app twice: of two -javaagent options for it, the first counts.\n"));
+    }
+
+    @Test
     void aPluginThatIsGoneIsOneSentenceAndTheAppEnds() throws Exception {
         Run run = runWithAgent("=connect=" + folder);
         assertThat(run.exitCode()).isEqualTo(143);
@@ -78,19 +89,23 @@ class AgentLifeIT {
     private record Run(int exitCode, String out, String err) {}
 
     private Run runWithAgent(String options) throws Exception {
+        return runWithAgents(options);
+    }
+
+    private Run runWithAgents(String... options) throws Exception {
         Compilation.into(
                 folder,
                 List.of(),
                 "public class Hi { public static void main(String[] args) { System.out.print(\"main\\n\"); } }");
         Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-javaagent:" + ForkedApp.JAR + options,
-                        "-cp",
-                        folder.toString(),
-                        "Hi")
-                .redirectError(err.toFile())
-                .start();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String agent : options) {
+            command.add("-javaagent:" + ForkedApp.JAR + agent);
+        }
+        command.addAll(List.of("-cp", folder.toString(), "Hi"));
+        Process process =
+                new ProcessBuilder(command).redirectError(err.toFile()).start();
         String out = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         return new Run(process.exitValue(), out, Files.readString(err));

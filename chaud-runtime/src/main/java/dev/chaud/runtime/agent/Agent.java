@@ -21,8 +21,7 @@ public final class Agent {
      * @param options the option string; null when there is none
      * @param late whether the app is running already
      * @throws IllegalArgumentException if the options are wrong
-     * @throws IllegalStateException if this JVM does not let us in, an agent of ours is at work already, or the folders
-     *     cannot be watched
+     * @throws IllegalStateException if this JVM does not let us in, or the folders cannot be watched
      */
     public static void start(String options, Instrumentation instrumentation, boolean late) {
         AgentOptions parsed = AgentOptions.parse(options);
@@ -31,7 +30,10 @@ public final class Agent {
         }
         Log.start(parsed.log());
         BootLinker.install(instrumentation);
-        activate();
+        if (!activate()) {
+            System.err.println("Chaud is in this app twice: of two -javaagent options for it, the first counts.");
+            return;
+        }
         if (parsed.connect().isPresent()) {
             connect(parsed.connect().get(), parsed.cache(), instrumentation);
         } else if (parsed.watch().isPresent()) {
@@ -40,10 +42,8 @@ public final class Agent {
     }
 
     /** In a method of its own, which the JVM links when the linker's classes are there. */
-    private static void activate() {
-        if (!ReloadCycle.activate()) {
-            throw new IllegalStateException("there are two -javaagent options for it, one is enough");
-        }
+    private static boolean activate() {
+        return ReloadCycle.activate();
     }
 
     private static void connect(Path folder, CacheOption cache, Instrumentation instrumentation) {
