@@ -98,6 +98,13 @@ class StartIT {
     }
 
     @Test
+    void anUnknownOptionIsAnsweredWithTheKnownOnes() {
+        assertThat(failureOf(launch("-Dchaud.modle=web")))
+                .contains("-Dchaud.modle is no option of Chaud. There are: chaud.args,")
+                .contains(" chaud.module,");
+    }
+
+    @Test
     void aModuleWithoutMainClassIsAnsweredWithTheFlag() {
         assertThat(failureOf(launch("-Dchaud.module=lib")))
                 .contains("No main class")

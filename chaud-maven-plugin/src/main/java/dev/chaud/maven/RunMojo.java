@@ -2,9 +2,9 @@ package dev.chaud.maven;
 
 import dev.chaud.maven.reactor.AppSelection;
 import dev.chaud.maven.reactor.ReactorException;
-import dev.chaud.maven.session.Session;
 import dev.chaud.maven.session.SessionSettings;
 import dev.chaud.maven.session.SessionTarget;
+import dev.chaud.maven.session.Sessions;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
@@ -92,6 +92,7 @@ public final class RunMojo extends AppMojo {
         int exitCode;
         try {
             SessionRunner runner = new SessionRunner(session, plugin, getLog());
+            runner.checkNames();
             AppSelection selection = new AppSelection(Optional.ofNullable(module), Optional.ofNullable(mainClass));
             SessionTarget target = runner.target(
                     Optional.of(selection),
@@ -101,7 +102,7 @@ public final class RunMojo extends AppMojo {
                     new BuildChoice(invoker, RunParameters.duration("chaud.buildTimeout", buildTimeout), audit),
                     verbose,
                     events,
-                    (build, console, listener) -> Session.running(settings, target, build, console, listener));
+                    (build, console, listener) -> Sessions.running(settings, target, build, console, listener));
         } catch (ReactorException | IllegalArgumentException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {

@@ -2,8 +2,8 @@ package dev.chaud.maven;
 
 import dev.chaud.maven.reactor.AppSelection;
 import dev.chaud.maven.reactor.ReactorException;
-import dev.chaud.maven.session.Session;
 import dev.chaud.maven.session.SessionTarget;
+import dev.chaud.maven.session.Sessions;
 import dev.chaud.maven.watch.WatchOptions;
 import dev.chaud.runtime.protocol.MeetingPlace;
 import java.io.File;
@@ -92,6 +92,7 @@ public final class WatchMojo extends AbstractMojo {
         }
         try {
             SessionRunner runner = new SessionRunner(session, plugin, getLog());
+            runner.checkNames();
             SessionTarget target = runner.target(Optional.empty(), roots());
             WatchOptions options = RunParameters.watchOptions(watch, quietPeriod);
             Path meetingPlace = MeetingPlace.of(runner.root())
@@ -100,7 +101,7 @@ public final class WatchMojo extends AbstractMojo {
                     new BuildChoice(invoker, RunParameters.duration("chaud.buildTimeout", buildTimeout), audit),
                     verbose,
                     events,
-                    (build, console, listener) -> Session.watching(options, target, build, meetingPlace, listener));
+                    (build, console, listener) -> Sessions.watching(options, target, build, meetingPlace, listener));
         } catch (ReactorException | IllegalArgumentException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {

@@ -65,7 +65,18 @@ public final class Session implements AutoCloseable {
     private boolean repairing;
     private OptionalInt exitCode = OptionalInt.empty();
 
-    private Session(
+    /**
+     * A session that has not begun.
+     *
+     * @param watch how changes are noticed
+     * @param stopsOnExit whether it ends when the app ends by itself
+     * @param target what is to be built
+     * @param build how it is built
+     * @param events gets what happens, on the thread of {@link #run}
+     * @param opening makes what good builds are brought to
+     * @throws IOException when the session's folder cannot be made or the sources cannot be watched
+     */
+    Session(
             WatchOptions watch,
             boolean stopsOnExit,
             SessionTarget target,
@@ -81,50 +92,6 @@ public final class Session implements AutoCloseable {
         this.sources = Sources.watch(target.modules(), target.root(), watch, inbox);
         this.builds = new BuildThread(build, inbox);
         this.deployment = opening.open(folder, inbox, laps);
-    }
-
-    /**
-     * A session that runs an app, and has not begun.
-     *
-     * @param target what is to run
-     * @param build how it is built
-     * @param console where the app's input comes from and its output goes
-     * @param events gets what happens, on the thread of {@link #run}
-     * @throws IOException when the session's folder cannot be made or the sources cannot be watched
-     */
-    public static Session running(
-            SessionSettings settings, SessionTarget target, Build build, Console console, Consumer<SessionEvent> events)
-            throws IOException {
-        return new Session(
-                settings.watch(),
-                settings.stopOnExit(),
-                target,
-                build,
-                events,
-                (folder, inbox, laps) -> new Deployment(
-                        folder, new AppLauncher(settings, folder, inbox, console), inbox, settings, events, laps));
-    }
-
-    /**
-     * A session that builds for apps which something else starts, and has not begun.
-     *
-     * @param watch how changes are noticed
-     * @param target what is to be built
-     * @param build how it is built
-     * @param meetingPlace where the apps' agents look for it
-     * @param events gets what happens, on the thread of {@link #run}
-     * @throws IOException when the session's folder cannot be made or the sources cannot be watched
-     */
-    public static Session watching(
-            WatchOptions watch, SessionTarget target, Build build, Path meetingPlace, Consumer<SessionEvent> events)
-            throws IOException {
-        return new Session(
-                watch,
-                false,
-                target,
-                build,
-                events,
-                (folder, inbox, laps) -> new RunningApps(folder, meetingPlace, inbox, events, laps));
     }
 
     /**

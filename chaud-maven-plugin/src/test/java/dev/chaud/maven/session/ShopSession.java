@@ -115,7 +115,7 @@ final class ShopSession implements Closeable {
                 TestJvm.agentJar(top.resolve("agent.jar"), RedefiningAgent.class, Dial.class));
         AppSelection selection = new AppSelection(Optional.empty(), Optional.empty());
         SessionTarget target = new SessionTarget(Optional.of(selection), List.of("acme:app"), modules(), top, top);
-        session = Session.running(
+        session = Sessions.running(
                 settings,
                 target,
                 new Build(
