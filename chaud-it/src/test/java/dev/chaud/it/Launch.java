@@ -66,7 +66,9 @@ public record Launch(Path folder, String goal, List<String> arguments, Map<Strin
         builder.environment().keySet().removeAll(List.of("MAVEN_PROJECTBASEDIR", "MAVEN_CMD_LINE_ARGS", "MAVEN_ARGS"));
         // what apps keep for their next start is none of the user's
         builder.environment()
-                .put("XDG_CACHE_HOME", folder.resolveSibling("caches").toString());
+                .put(
+                        "XDG_CACHE_HOME",
+                        TestBuild.target().resolve("it-reactors/caches").toString());
         builder.environment().putAll(environment);
         try {
             return new ChaudRun(folder.getFileName().toString(), String.join(" ", command), builder.start());
