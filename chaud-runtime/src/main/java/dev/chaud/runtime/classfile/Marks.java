@@ -9,7 +9,9 @@ public final class Marks {
 
     public static final String ON_RELOAD = "dev.chaud.OnReload";
 
-    public static final List<String> ALL = List.of(PERSIST, ON_RELOAD);
+    public static final String HOT = "dev.chaud.Hot";
+
+    public static final List<String> ALL = List.of(PERSIST, ON_RELOAD, HOT);
 
     /** What a method that carries {@link #ON_RELOAD} may take. */
     public static final String REPORT = "dev.chaud.ReloadReport";

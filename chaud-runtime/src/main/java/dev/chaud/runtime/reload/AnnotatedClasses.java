@@ -7,13 +7,10 @@ import dev.chaud.runtime.classfile.Marks;
 import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.rewrite.Misuse;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
@@ -24,8 +21,6 @@ public final class AnnotatedClasses {
 
     /** Under the name by which the developer knows us. */
     private static final Log LOG = Log.named("chaud");
-
-    private static final Set<String> TEXTS = texts();
 
     private final LoadedVersions versions;
 
@@ -61,7 +56,7 @@ public final class AnnotatedClasses {
         try {
             return new Look(
                     classFile,
-                    new ClassLayout(classFile).hasTextOf(TEXTS)
+                    isAnnotated(new ClassLayout(classFile))
                             ? Optional.of(ClassFileReader.read(name, classFile))
                             : Optional.empty());
         } catch (InvalidClassFileException e) {
@@ -70,10 +65,8 @@ public final class AnnotatedClasses {
         }
     }
 
-    private static Set<String> texts() {
-        List<String> texts = new ArrayList<>();
-        Marks.ALL.forEach(mark -> texts.add("L" + mark.replace('.', '/') + ";"));
-        return new HashSet<>(texts);
+    private static boolean isAnnotated(ClassLayout layout) {
+        return Marks.ALL.stream().anyMatch(layout::mayCarry);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

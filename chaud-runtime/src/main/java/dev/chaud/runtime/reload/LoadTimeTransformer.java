@@ -7,6 +7,7 @@ import dev.chaud.runtime.rewrite.Catchers;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassWriter;
 import dev.chaud.runtime.rewrite.ForeignMembers;
+import dev.chaud.runtime.rewrite.HotLoops;
 import dev.chaud.runtime.rewrite.NestPlace;
 import dev.chaud.runtime.rewrite.Reservation;
 import dev.chaud.runtime.rewrite.SuperClones;
@@ -174,10 +175,12 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
     /** @param above what is above a class that is being loaded; empty for one that is loaded */
     private byte[] write(
             ClassLoader loader,
-            byte[] classFile,
-            ClassLayout layout,
+            byte[] given,
+            ClassLayout givenLayout,
             ProtectionDomain domain,
             Optional<SeenSupertypes> above) {
+        byte[] classFile = withLoops(given, givenLayout);
+        ClassLayout layout = classFile == given ? givenLayout : new ClassLayout(classFile);
         String name = layout.name();
         boolean first = above.isPresent();
         if (first) {
@@ -214,6 +217,15 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
             return SuperClones.areIn(layout) ? SuperClones.tellIn(classFile) : classFile;
         } catch (NotRewritableException e) {
             LOG.warn("Clones of {} may see what is written to their originals: {}", layout.name(), e.getMessage());
+            return classFile;
+        }
+    }
+
+    private static byte[] withLoops(byte[] classFile, ClassLayout layout) {
+        try {
+            return HotLoops.in(classFile, layout);
+        } catch (NotRewritableException e) {
+            LOG.warn("Running loops of {} will not be left: {}", layout.name(), e.getMessage());
             return classFile;
         }
     }

@@ -1,6 +1,7 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.linker.LateOwners;
+import dev.chaud.linker.LoopExits;
 import dev.chaud.linker.ReloadCycle;
 import dev.chaud.linker.ReloadResult;
 import dev.chaud.runtime.classfile.ClassFileReader;
@@ -10,6 +11,8 @@ import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.plan.Candidate;
 import dev.chaud.runtime.plan.ReloadPlan;
 import dev.chaud.runtime.reload.Stopwatch.Stage;
+import dev.chaud.runtime.rewrite.ClassRewrite;
+import dev.chaud.runtime.rewrite.HotLoops;
 import java.io.IOException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
@@ -257,7 +260,8 @@ public final class Reloader {
             notes.addAll(rewriting.fieldNotes());
             notes.addAll(thrown);
             notes.addAll(Transparency.showModifiers(rewriting.rewrites().remodified()));
-            notes.addAll(StackProbe.look(rewriting.rewrites().all()));
+            notes.addAll(StackProbe.look(rewriting.rewrites(), versions));
+            rewriting.rewrites().forEach(Reloader::leaveLoops);
             rewriting
                     .rewrites()
                     .unseenByReflection(companions)
@@ -271,6 +275,15 @@ public final class Reloader {
             return giveUp(done, comparison, comparison.candidates(rewriting), stopwatch);
         }
         return end(done, comparison.findings(), notes, stopwatch);
+    }
+
+    /** When the new state of the app is there, too. */
+    private static void leaveLoops(Class<?> type, ClassRewrite rewrite) {
+        rewrite.leftBodies()
+                .forEach(method -> LoopExits.leave(
+                        type.getClassLoader(),
+                        HotLoops.words(type.getName(), method),
+                        Math.toIntExact(rewrite.reload())));
     }
 
     /** Only the thread whose turn it is counts, so the epoch cannot move in between. */

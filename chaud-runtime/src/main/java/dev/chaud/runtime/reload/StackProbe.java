@@ -1,9 +1,9 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.rewrite.ChangedBodies;
-import dev.chaud.runtime.rewrite.ClassRewrite;
+import dev.chaud.runtime.rewrite.HotLoops;
+import dev.chaud.runtime.rewrite.Version;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +26,25 @@ final class StackProbe {
      *
      * @param rewrites of the classes that the JVM has just redefined
      */
-    static List<Note> look(Collection<ClassRewrite> rewrites) {
+    static List<Note> look(Rewrites rewrites, LoadedVersions versions) {
         Map<String, Set<String>> changed = new HashMap<>();
-        for (ClassRewrite rewrite : rewrites) {
+        Map<String, Version> before = new HashMap<>();
+        rewrites.forEach((type, rewrite) -> {
             Set<String> methods = ChangedBodies.of(rewrite);
+            if (!versions.isEarly(type)) {
+                methods.removeAll(HotLoops.left(rewrite.before()));
+            }
             if (!methods.isEmpty()) {
                 changed.put(rewrite.after().shape().name(), methods);
+                before.put(rewrite.after().shape().name(), rewrite.before());
             }
-        }
-        return changed.isEmpty() ? List.of() : look(changed, Thread.getAllStackTraces());
+        });
+        return changed.isEmpty() ? List.of() : look(changed, before, Thread.getAllStackTraces());
     }
 
     /** Frames of companions are shown as those of the class that the developer wrote. */
-    private static List<Note> look(Map<String, Set<String>> changed, Map<Thread, StackTraceElement[]> traces) {
+    private static List<Note> look(
+            Map<String, Set<String>> changed, Map<String, Version> before, Map<Thread, StackTraceElement[]> traces) {
         Map<String, Map<String, Set<String>>> running = new TreeMap<>();
         traces.forEach((thread, trace) -> {
             for (StackTraceElement frame : trace) {
@@ -51,8 +57,10 @@ final class StackProbe {
             }
         });
         List<Note> notes = new ArrayList<>();
-        running.forEach((type, methods) ->
-                methods.forEach((method, threads) -> notes.add(new Note(type, sentence(type, method, threads)))));
+        running.forEach((type, methods) -> methods.forEach((method, threads) -> {
+            notes.add(new Note(type, sentence(type, method, threads)));
+            HotLoops.obstacles(before.get(type), method).forEach(words -> notes.add(new Note(type, words)));
+        }));
         return notes;
     }
 

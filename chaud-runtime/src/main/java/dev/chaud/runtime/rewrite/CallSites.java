@@ -14,6 +14,7 @@ final class CallSites {
     private static final String DISPATCH = "dev.chaud.linker.Dispatch";
     private static final String ACCESS = "dev.chaud.linker.OwnersAccess";
     private static final String CARRIED = "dev.chaud.linker.CarriedValues";
+    private static final String LOOPS = "dev.chaud.linker.LoopExits";
     private static final String GATES = "dev.chaud.linker.Gates";
 
     private final ClassFile file;
@@ -74,6 +75,11 @@ final class CallSites {
                 "Ljava/lang/String;Ljava/lang/String;",
                 pool.addStringInfo(place),
                 pool.addStringInfo(descriptor));
+    }
+
+    /** The same for {@code LoopExits.link}. */
+    int ofLoop(String method, int version) {
+        return add(LOOPS, "link", "Ljava/lang/String;I", pool.addStringInfo(method), pool.addIntegerInfo(version));
     }
 
     /** The same for {@code Gates.link}. */

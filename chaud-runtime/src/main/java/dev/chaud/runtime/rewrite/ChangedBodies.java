@@ -34,7 +34,8 @@ public final class ChangedBodies {
         return changed;
     }
 
-    private static boolean isSame(String one, String other) {
+    /** Whether two bodies in words do the same, but for the numbers of the lambdas that they make. */
+    static boolean isSame(String one, String other) {
         return one.equals(other) || withoutNumbers(one).equals(withoutNumbers(other));
     }
 

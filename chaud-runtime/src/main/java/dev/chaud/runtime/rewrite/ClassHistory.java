@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param constructors the added constructors by their descriptors, those removed again included
  * @param fields the same of the fields
  * @param components those of a record
+ * @param hotBodies the methods whose running loops are left for their newest version, each with the reload that brought it
  * @param face of what class its new objects are; empty if of the class itself
  */
 public record ClassHistory(
@@ -37,6 +38,7 @@ public record ClassHistory(
         Map<String, ConstructorHome> constructors,
         FieldHistory fields,
         ComponentHistory components,
+        Map<MethodKey, Integer> hotBodies,
         Optional<Face> face) {
 
     public ClassHistory {
@@ -46,6 +48,7 @@ public record ClassHistory(
         lambdaNames = Map.copyOf(lambdaNames);
         removedBy = Map.copyOf(removedBy);
         constructors = Map.copyOf(constructors);
+        hotBodies = Map.copyOf(hotBodies);
     }
 
     /** That of a class that has the shape it was loaded with. */
@@ -71,6 +74,7 @@ public record ClassHistory(
                 Map.of(),
                 FieldHistory.startingWith(loaded),
                 ComponentHistory.startingWith(loaded.recordComponents()),
+                Map.of(),
                 Optional.empty());
     }
 

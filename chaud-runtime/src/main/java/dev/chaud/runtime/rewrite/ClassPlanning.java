@@ -174,6 +174,7 @@ final class ClassPlanning {
                 constructors,
                 fields,
                 history.components().with(after.shape().recordComponents()),
+                HotLoops.bodies(history.hotBodies(), before.shape(), after.shape(), Math.toIntExact(reload)),
                 running.face());
     }
 

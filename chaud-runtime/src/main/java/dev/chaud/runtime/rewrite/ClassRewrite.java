@@ -188,6 +188,17 @@ public record ClassRewrite(
         return Optional.ofNullable(history.homes().get(method)).map(home -> home.companion() + home.method());
     }
 
+    /** The methods whose running loops are to be left for the bodies that this brings. */
+    public Set<MethodKey> leftBodies() {
+        Set<MethodKey> left = new HashSet<>();
+        historyAfter.hotBodies().forEach((method, since) -> {
+            if (!since.equals(historyBefore.hotBodies().get(method))) {
+                left.add(method);
+            }
+        });
+        return left;
+    }
+
     /** The constructors that came. */
     public List<ConstructorHome> addedConstructors() {
         return historyAfter.constructors().values().stream()

@@ -64,8 +64,8 @@ public final class ClassWriter {
             ClassHistory history = rewrite.historyAfter();
             ClassFile file = ClassFiles.parse(rewrite.after().bytes());
             String name = file.getName();
+            boolean changed = HotLoops.putInto(file, history.hotBodies());
             SlotBody slots = new SlotBody(file.getConstPool(), name);
-            boolean changed = false;
             Set<MethodKey> present = new HashSet<>();
             for (MethodInfo method : List.copyOf(file.getMethods())) {
                 MethodKey key = history.nameInJvm(MethodKey.of(method));

@@ -125,6 +125,7 @@ final class CompanionWriter {
             throws NotRewritableException {
         return Guarded.run(() -> {
             ClassFile file = ClassFiles.parse(source.bytes());
+            HotLoops.putInto(file, history.hotBodies());
             String owner = file.getName();
             Map<MethodKey, Home> missing = new LinkedHashMap<>();
             places.forEach((key, home) -> {

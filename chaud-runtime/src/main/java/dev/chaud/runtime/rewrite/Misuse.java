@@ -20,6 +20,7 @@ public final class Misuse {
     public static List<String> in(ClassShape version) {
         List<String> all = new ArrayList<>(PersistentFields.misuses(version));
         all.addAll(CallbackMethods.misuses(version));
+        all.addAll(HotLoops.misuses(version));
         return all;
     }
 }

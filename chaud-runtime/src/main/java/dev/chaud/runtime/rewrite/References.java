@@ -193,6 +193,9 @@ final class References {
             // whichever class above is named, the JVM begins to look in the one that is next
             String first = reference.ofInterface() ? reference.className() : file.getSuperclass();
             return homes.findBody(first, reference.method()).map(home -> new Target(home, home.body()));
+        } else if (ofSuper) {
+            // nor does it matter to one that names a method of its own
+            return homes.find(reference.className(), nameOf(reference)).map(home -> new Target(home, home.body()));
         }
         return homes.find(reference.className(), nameOf(reference)).map(home -> new Target(home, home.method()));
     }

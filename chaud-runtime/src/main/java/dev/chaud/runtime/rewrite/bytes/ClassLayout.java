@@ -2,6 +2,7 @@ package dev.chaud.runtime.rewrite.bytes;
 
 import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.MethodKey;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,9 +99,9 @@ public final class ClassLayout {
         return pool.mentions(names);
     }
 
-    /** See {@link PoolLayout#hasTextOf}. */
-    public boolean hasTextOf(Set<String> texts) {
-        return pool.hasTextOf(texts);
+    /** Whether the class, or a part of it, may carry an annotation of a type, given by its binary name. */
+    public boolean mayCarry(String annotation) {
+        return pool.hasText(("L" + annotation.replace('.', '/') + ";").getBytes(StandardCharsets.US_ASCII));
     }
 
     /** See {@link PoolLayout#mentionsMethodOfClass}. */

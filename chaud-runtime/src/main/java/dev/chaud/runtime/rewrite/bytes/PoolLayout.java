@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -118,10 +119,14 @@ final class PoolLayout {
         return false;
     }
 
-    /** Whether one of the constants is one of these texts, whatever it is for. */
-    boolean hasTextOf(Set<String> texts) {
+    /** Whether one of the constants is a text, in ASCII, whatever it is for. */
+    boolean hasText(byte[] text) {
         for (int i = 1; i < constants.length; i++) {
-            if (tag(i) == UTF8 && texts.contains(utf8(i))) {
+            int at = constants[i];
+            if (at != 0
+                    && bytes[at] == UTF8
+                    && u2(at + 1) == text.length
+                    && Arrays.equals(bytes, at + 3, at + 3 + text.length, text, 0, text.length)) {
                 return true;
             }
         }

@@ -11,7 +11,7 @@ import javassist.bytecode.ExceptionTable;
 import javassist.bytecode.Opcode;
 
 /**
- * Puts longer code where an instruction stands. What comes behind it moves by a multiple of four, so that the padding inside
+ * Puts longer code where an instruction stands, or before one. What comes behind it moves by a multiple of four, so that the padding inside
  * of switches stays as it is.
  */
 public final class CodeGap {
@@ -20,11 +20,14 @@ public final class CodeGap {
 
     private final Body body;
     private final int at;
+    private final int length;
+    private final int growth;
     private final IntUnaryOperator newOffset;
     private final ByteBuffer code;
 
     private CodeGap(Body body, int at, int length, byte[] replacement) {
-        int growth = replacement.length - length;
+        this.length = length;
+        this.growth = replacement.length - length;
         if (growth < 0 || growth % 4 != 0) {
             throw new IllegalArgumentException("A gap of " + growth + " bytes would misplace switches");
         }
@@ -49,6 +52,11 @@ public final class CodeGap {
         return new CodeGap(body, at, length, replacement).run();
     }
 
+    /** Puts code before an instruction; jumps to that go to what was put before it. */
+    static Body insert(Body body, int at, byte[] added) throws BadBytecode, NotRewritableException {
+        return new CodeGap(body, at, 0, added).run();
+    }
+
     private Body run() throws BadBytecode, NotRewritableException {
         if (code.capacity() > MAX_LENGTH) {
             throw new NotRewritableException("one of its methods would become longer than 64 KB");
@@ -57,7 +65,7 @@ public final class CodeGap {
         CodeIterator old = new CodeAttribute(unused, 0, 0, body.code(), new ExceptionTable(unused)).iterator();
         while (old.hasNext()) {
             int from = old.next();
-            if (from != at) {
+            if (from != at || length == 0) {
                 moveJumps(old, from);
             }
         }
@@ -103,6 +111,7 @@ public final class CodeGap {
     }
 
     private int moved(int from, int distance) {
-        return newOffset.applyAsInt(from + distance) - newOffset.applyAsInt(from);
+        int now = from >= at ? from + growth : from;
+        return newOffset.applyAsInt(from + distance) - now;
     }
 }
