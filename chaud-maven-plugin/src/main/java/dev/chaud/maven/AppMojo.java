@@ -48,6 +48,10 @@ abstract class AppMojo extends AbstractMojo {
     @Parameter(property = "chaud.cache", defaultValue = "true")
     boolean cache;
 
+    /** Which classes are reloaded: {@code all}, or {@code annotated}, those that carry {@code @Hot}. */
+    @Parameter(property = "chaud.scope", defaultValue = "all")
+    String scope;
+
     /** Skips the goal. */
     @Parameter(property = "chaud.skip", defaultValue = "false")
     boolean skip;

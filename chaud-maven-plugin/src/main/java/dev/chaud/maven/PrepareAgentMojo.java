@@ -40,6 +40,10 @@ public final class PrepareAgentMojo extends AbstractMojo {
     @Parameter(property = "chaud.cache", defaultValue = "true")
     private boolean cache;
 
+    /** Which classes are reloaded: {@code all}, or {@code annotated}, those that carry {@code @Hot}. */
+    @Parameter(property = "chaud.scope", defaultValue = "all")
+    private String scope;
+
     /**
      * How much the agent says: {@code error}, {@code warn}, {@code info} with a line for each reload, {@code debug} or
      * {@code trace}.
@@ -84,9 +88,10 @@ public final class PrepareAgentMojo extends AbstractMojo {
         WatchOptions watch = new WatchOptions(folders, RunParameters.duration("chaud.quietPeriod", quietPeriod));
         Path root = session.getRequest().getMultiModuleProjectDirectory().toPath();
         return AgentOptions.watching(
-                MeetingPlace.of(root).map(watch::lookingIn).orElse(watch),
-                cache ? CacheOption.ON : CacheOption.OFF,
-                RunParameters.logLevel(log));
+                        MeetingPlace.of(root).map(watch::lookingIn).orElse(watch),
+                        cache ? CacheOption.ON : CacheOption.OFF,
+                        RunParameters.logLevel(log))
+                .of(RunParameters.scope(scope));
     }
 
     private String value() {

@@ -123,6 +123,7 @@ public final class RunMojo extends AppMojo {
                 RunParameters.oneOf("chaud.onExit", onExit, "wait", "stop").equals("stop"),
                 includeProvided,
                 cache,
+                RunParameters.scope(scope),
                 RunParameters.split("chaud.jvmArgs", jvmArgs),
                 RunParameters.split("chaud.args", args),
                 RunParameters.java(jdk),

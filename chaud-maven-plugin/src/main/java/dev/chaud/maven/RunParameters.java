@@ -4,6 +4,7 @@ import dev.chaud.maven.fork.Readiness;
 import dev.chaud.maven.watch.WatchMode;
 import dev.chaud.maven.watch.WatchOptions;
 import dev.chaud.runtime.protocol.LogLevel;
+import dev.chaud.runtime.protocol.ScopeOption;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -63,6 +64,14 @@ final class RunParameters {
                 Stream.of(LogLevel.values()).map(LogLevel::optionValue).toArray(String[]::new);
         oneOf("chaud.log", value, levels);
         return LogLevel.valueOf(value.toUpperCase(Locale.ROOT));
+    }
+
+    static ScopeOption scope(String value) {
+        oneOf(
+                "chaud.scope",
+                value,
+                Stream.of(ScopeOption.values()).map(ScopeOption::optionValue).toArray(String[]::new));
+        return ScopeOption.valueOf(value.toUpperCase(Locale.ROOT));
     }
 
     /** When an app is ready; a condition that is null is none. */

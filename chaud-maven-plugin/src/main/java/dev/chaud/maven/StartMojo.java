@@ -167,9 +167,10 @@ public final class StartMojo extends AppMojo {
                 OutputFolders.of(project, session.getProjectDependencyGraph()),
                 RunParameters.duration("chaud.quietPeriod", quietPeriod));
         return AgentOptions.watching(
-                watch.endingWith(ProcessHandle.current().pid()),
-                cache ? CacheOption.ON : CacheOption.OFF,
-                RunParameters.logLevel(log));
+                        watch.endingWith(ProcessHandle.current().pid()),
+                        cache ? CacheOption.ON : CacheOption.OFF,
+                        RunParameters.logLevel(log))
+                .of(RunParameters.scope(scope));
     }
 
     private void awaitReady(BackgroundApp app, Duration timeout) throws MojoFailureException {

@@ -41,6 +41,7 @@ final class AppLauncher {
                 settings.jvmArgs(),
                 settings.agentJar(),
                 AgentOptions.connectingTo(folder.path(), settings.cache() ? CacheOption.ON : CacheOption.OFF)
+                        .of(settings.scope())
                         .format(),
                 settings.debugAddress(),
                 plan.classPath().paths().stream()

@@ -1,6 +1,7 @@
 package dev.chaud.maven.session;
 
 import dev.chaud.maven.watch.WatchOptions;
+import dev.chaud.runtime.protocol.ScopeOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param stopOnExit whether the session ends when the app ends by itself
  * @param includeProvided whether dependencies of scope provided are on the app's class path
  * @param cache whether the agent keeps on disk what it made at the app's start
+ * @param scope which classes are reloaded
  * @param jvmArgs options for the app's JVM
  * @param args the app's arguments
  * @param java the {@code java} program that the user named; empty for the toolchain's, or that of Maven
@@ -28,6 +30,7 @@ public record SessionSettings(
         boolean stopOnExit,
         boolean includeProvided,
         boolean cache,
+        ScopeOption scope,
         List<String> jvmArgs,
         List<String> args,
         Optional<Path> java,

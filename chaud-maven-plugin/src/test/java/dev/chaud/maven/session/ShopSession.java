@@ -15,6 +15,7 @@ import dev.chaud.maven.testing.RedefiningAgent;
 import dev.chaud.maven.testing.TestJvm;
 import dev.chaud.maven.watch.WatchOptions;
 import dev.chaud.runtime.protocol.Dial;
+import dev.chaud.runtime.protocol.ScopeOption;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
@@ -106,6 +107,7 @@ final class ShopSession implements Closeable {
                 choice.stopOnExit(),
                 false,
                 false,
+                ScopeOption.ALL,
                 List.of("-XX:TieredStopAtLevel=1"),
                 List.of(),
                 Optional.of(TestJvm.java()),

@@ -3,7 +3,6 @@ package dev.chaud.runtime.agent;
 import dev.chaud.linker.ReloadCycle;
 import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.protocol.AgentOptions;
-import dev.chaud.runtime.protocol.CacheOption;
 import dev.chaud.runtime.protocol.WatchOptions;
 import dev.chaud.runtime.watch.FolderWatch;
 import java.lang.instrument.Instrumentation;
@@ -35,9 +34,9 @@ public final class Agent {
             return;
         }
         if (parsed.connect().isPresent()) {
-            connect(parsed.connect().get(), parsed.cache(), instrumentation);
+            connect(parsed.connect().get(), parsed, instrumentation);
         } else if (parsed.watch().isPresent()) {
-            watch(parsed.watch().get(), parsed.cache(), instrumentation, late);
+            watch(parsed.watch().get(), parsed, instrumentation, late);
         }
     }
 
@@ -46,25 +45,25 @@ public final class Agent {
         return ReloadCycle.activate();
     }
 
-    private static void connect(Path folder, CacheOption cache, Instrumentation instrumentation) {
-        PluginSession.begin(folder, cache, instrumentation);
+    private static void connect(Path folder, AgentOptions options, Instrumentation instrumentation) {
+        PluginSession.begin(folder, options, instrumentation);
     }
 
     /** The folders are watched before the app's first class is loaded, so that no edit is missed. */
-    private static void watch(WatchOptions options, CacheOption cache, Instrumentation instrumentation, boolean late) {
-        if (options.parent().isPresent()) {
-            AppEnd.with(options.parent().getAsLong());
+    private static void watch(WatchOptions watch, AgentOptions options, Instrumentation instrumentation, boolean late) {
+        if (watch.parent().isPresent()) {
+            AppEnd.with(watch.parent().getAsLong());
         }
-        Engine engine = Engine.start(options.folders(), cache, instrumentation);
+        Engine engine = Engine.start(watch.folders(), options, instrumentation);
         if (late) {
             engine.takeOverLoadedClasses();
         }
-        FolderWatch watch = FolderWatch.start(options.folders(), options.quiet(), engine::reload);
-        DaemonThread.start("chaud-watch", watch);
-        if (options.builder().isPresent()) {
+        FolderWatch folders = FolderWatch.start(watch.folders(), watch.quiet(), engine::reload);
+        DaemonThread.start("chaud-watch", folders);
+        if (watch.builder().isPresent()) {
             RequestHandler handler = new RequestHandler(engine, new AppClassPath(instrumentation));
             DaemonThread.start(
-                    "chaud-builder", new BuilderSession(options.builder().get(), watch, handler));
+                    "chaud-builder", new BuilderSession(watch.builder().get(), folders, handler));
         }
     }
 }

@@ -5,7 +5,8 @@ import dev.chaud.linker.ReloadEntrance;
 import dev.chaud.linker.ReloadResult;
 import dev.chaud.runtime.cache.StartCache;
 import dev.chaud.runtime.callback.Callbacks;
-import dev.chaud.runtime.protocol.CacheOption;
+import dev.chaud.runtime.protocol.AgentOptions;
+import dev.chaud.runtime.protocol.ScopeOption;
 import dev.chaud.runtime.reload.AnnotatedClasses;
 import dev.chaud.runtime.reload.CallbackSearch;
 import dev.chaud.runtime.reload.ChangeSet;
@@ -51,10 +52,10 @@ final class Engine implements ReloadEntrance {
     }
 
     /** Has every class of the hot folders watched from its loading on, and opens the entrance for the app. */
-    static Engine start(List<Path> hotFolders, CacheOption cacheOption, Instrumentation instrumentation) {
-        HotFolders folders = new HotFolders(hotFolders);
+    static Engine start(List<Path> hotFolders, AgentOptions options, Instrumentation instrumentation) {
+        HotFolders folders = new HotFolders(hotFolders, options.scope() == ScopeOption.ANNOTATED);
         LoadedState loaded = LoadedState.empty();
-        StartCache cache = Caching.as(cacheOption);
+        StartCache cache = Caching.as(options.cache());
         Transparency transparency = Transparency.install(instrumentation, loaded, cache);
         instrumentation.addTransformer(new LoadTimeTransformer(folders, loaded, cache, instrumentation), true);
         Engine engine = new Engine(instrumentation, folders, loaded, transparency);

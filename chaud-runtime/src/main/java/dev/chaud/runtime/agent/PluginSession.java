@@ -1,7 +1,7 @@
 package dev.chaud.runtime.agent;
 
 import dev.chaud.runtime.log.Log;
-import dev.chaud.runtime.protocol.CacheOption;
+import dev.chaud.runtime.protocol.AgentOptions;
 import dev.chaud.runtime.protocol.Connection;
 import dev.chaud.runtime.protocol.Dial;
 import dev.chaud.runtime.protocol.Message;
@@ -32,7 +32,7 @@ final class PluginSession implements Runnable {
      * Connects and waits for the welcome, so that the hot folders are known before any hot class is loaded; then goes on
      * in a daemon thread. Without a plugin the app ends: nobody would end it later.
      */
-    static void begin(Path folder, CacheOption cache, Instrumentation instrumentation) {
+    static void begin(Path folder, AgentOptions options, Instrumentation instrumentation) {
         try {
             Connection plugin = Dial.to(folder);
             Optional<Message> first = plugin.receive();
@@ -40,7 +40,7 @@ final class PluginSession implements Runnable {
                 throw new IOException("the plugin hung up before it said what is hot");
             }
             RequestHandler handler = new RequestHandler(
-                    Engine.start(welcome.hotFolders(), cache, instrumentation), new AppClassPath(instrumentation));
+                    Engine.start(welcome.hotFolders(), options, instrumentation), new AppClassPath(instrumentation));
             DaemonThread.start("chaud-agent", new PluginSession(plugin, handler));
         } catch (IOException e) {
             System.err.println("Chaud's plugin cannot be reached, so the app ends: " + e.getMessage());

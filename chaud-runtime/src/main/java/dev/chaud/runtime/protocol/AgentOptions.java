@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  *   builder=FOLDER            where a builder may listen, with watch: while it does, it says what to reload
  *   parent=PID                the process whose end is the app's, with watch; by default there is none
  *   cache=FILE                where to keep what was made at the start; by default a file of the agent's choice; off for nowhere
+ *   scope=SCOPE               which classes are reloaded: all (the default), or annotated, those with @Hot
  *   log=LEVEL                 error, warn (the default), info, debug or trace
  * </pre>
  *
@@ -30,9 +31,11 @@ import java.util.stream.Collectors;
  * @param connect the folder of the plugin's {@link Rendezvous}; empty when there is no plugin
  * @param watch what the agent watches; empty when it does not
  * @param cache whether what was made at the start is kept for the next one, and where
- * @param log how much the agent says on stderr
+ * @param scope which classes are reloaded
+ * @param log how much the agent says
  */
-public record AgentOptions(Optional<Path> connect, Optional<WatchOptions> watch, CacheOption cache, LogLevel log) {
+public record AgentOptions(
+        Optional<Path> connect, Optional<WatchOptions> watch, CacheOption cache, ScopeOption scope, LogLevel log) {
 
     /** What stands for no cache; a file of this name has a folder before it. */
     static final String OFF = "off";
@@ -41,6 +44,7 @@ public record AgentOptions(Optional<Path> connect, Optional<WatchOptions> watch,
         Objects.requireNonNull(connect, "connect must not be null");
         Objects.requireNonNull(watch, "watch must not be null");
         Objects.requireNonNull(cache, "cache must not be null");
+        Objects.requireNonNull(scope, "scope must not be null");
         Objects.requireNonNull(log, "log must not be null");
         if (connect.isPresent() && watch.isPresent()) {
             throw new IllegalArgumentException("connect and watch exclude each other");
@@ -49,18 +53,23 @@ public record AgentOptions(Optional<Path> connect, Optional<WatchOptions> watch,
 
     /** The options of an app that the plugin drives, with the default log level. */
     public static AgentOptions connectingTo(Path folder, CacheOption cache) {
-        return new AgentOptions(Optional.of(folder), Optional.empty(), cache, LogLevel.WARN);
+        return new AgentOptions(Optional.of(folder), Optional.empty(), cache, ScopeOption.ALL, LogLevel.WARN);
     }
 
     /** The options of an app whose class folders something else compiles into. */
     public static AgentOptions watching(WatchOptions watch, CacheOption cache, LogLevel log) {
-        return new AgentOptions(Optional.empty(), Optional.of(watch), cache, log);
+        return new AgentOptions(Optional.empty(), Optional.of(watch), cache, ScopeOption.ALL, log);
     }
 
     /** The same for an agent that watches these folders. */
     public AgentOptions watching(List<Path> folders) {
         return new AgentOptions(
-                connect, Optional.of(new WatchOptions(folders, WatchOptions.DEFAULT_QUIET)), cache, log);
+                connect, Optional.of(new WatchOptions(folders, WatchOptions.DEFAULT_QUIET)), cache, scope, log);
+    }
+
+    /** The same for an agent that reloads these classes. */
+    public AgentOptions of(ScopeOption classes) {
+        return new AgentOptions(connect, watch, cache, classes, log);
     }
 
     /**
@@ -91,6 +100,9 @@ public record AgentOptions(Optional<Path> connect, Optional<WatchOptions> watch,
             options.add("cache=" + OFF);
         }
         cache.file().ifPresent(file -> options.add("cache=" + PercentCoding.encode(file.toString())));
+        if (scope != ScopeOption.ALL) {
+            options.add("scope=" + scope.optionValue());
+        }
         options.add("log=" + log.optionValue());
         return String.join(",", options);
     }

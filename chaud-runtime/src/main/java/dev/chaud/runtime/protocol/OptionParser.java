@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  */
 final class OptionParser {
 
-    private static final Set<String> NAMES = Set.of("connect", "watch", "quiet", "builder", "parent", "cache", "log");
+    private static final Set<String> NAMES =
+            Set.of("connect", "watch", "quiet", "builder", "parent", "cache", "scope", "log");
 
     /** Whoever wants to wait longer has mistaken the unit. */
     private static final long LONGEST_QUIET = 60_000;
@@ -68,11 +69,13 @@ final class OptionParser {
         String connect = values.get("connect");
         String watch = values.get("watch");
         String cache = values.get("cache");
+        String scope = values.get("scope");
         String log = values.get("log");
         return new AgentOptions(
                 connect == null ? Optional.empty() : Optional.of(folder("connect", connect)),
                 watch == null ? Optional.empty() : Optional.of(watch(watch)),
                 cache == null ? CacheOption.ON : cache(cache),
+                scope == null ? ScopeOption.ALL : scope(scope),
                 log == null ? LogLevel.WARN : level(log));
     }
 
@@ -138,6 +141,16 @@ final class OptionParser {
         return wrong;
     }
 
+    private static ScopeOption scope(String value) {
+        String decoded = decode(value);
+        for (ScopeOption scope : ScopeOption.values()) {
+            if (scope.optionValue().equals(decoded.strip())) {
+                return scope;
+            }
+        }
+        throw wrong("The agent option 'scope' is '" + decoded + "'");
+    }
+
     private static LogLevel level(String value) {
         String decoded = decode(value);
         for (LogLevel level : LogLevel.values()) {
@@ -151,7 +164,8 @@ final class OptionParser {
     private static IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(what + ": the options are connect=FOLDER, or watch=FOLDER["
                 + File.pathSeparator
-                + "FOLDER...], quiet=MILLISECONDS, builder=FOLDER and parent=PID, and cache=FILE or cache=off, and log="
+                + "FOLDER...], quiet=MILLISECONDS, builder=FOLDER and parent=PID, and cache=FILE or cache=off, and"
+                + " scope=all|annotated, and log="
                 + Arrays.stream(LogLevel.values()).map(LogLevel::optionValue).collect(Collectors.joining("|"))
                 + ", with a comma between them");
     }

@@ -56,6 +56,12 @@ final class Comparison {
         this.loadedClasses = loadedClasses;
     }
 
+    /** Adds classes that are no part of this reload. */
+    void addOutside(AnnotatedScope scope) {
+        findings.addAll(scope.findings());
+        notes.addAll(scope.notes());
+    }
+
     /**
      * Adds a class file that is new or was written anew.
      *

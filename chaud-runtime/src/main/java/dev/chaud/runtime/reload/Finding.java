@@ -27,6 +27,7 @@ public record Finding(String className, Kind kind, List<String> reasons) {
     }
 
     static final String NOT_LOADED = "not loaded yet";
+    static final String NOT_HOT = "changed, not hot";
     static final String UNCHANGED = "nothing changed";
     private static final String ADDED = "class added";
     static final String DELETED = "deleted";

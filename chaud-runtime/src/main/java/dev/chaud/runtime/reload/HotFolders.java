@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class HotFolders {
 
     private final List<Path> folders;
+    private final boolean annotatedOnly;
 
     /** By the URL's text, since URL.equals may ask the network. There are as many as the class path has entries. */
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
@@ -35,8 +36,10 @@ public final class HotFolders {
      * The given folders, and the same by their real paths where they are reached through links.
      *
      * @param folders may be missing on disk as yet
+     * @param annotatedOnly whether of their classes only those are reloaded that carry {@code @Hot}
      */
-    public HotFolders(List<Path> folders) {
+    public HotFolders(List<Path> folders, boolean annotatedOnly) {
+        this.annotatedOnly = annotatedOnly;
         List<Path> all = new ArrayList<>();
         for (Path folder : folders) {
             Path absolute = folder.toAbsolutePath().normalize();
@@ -44,6 +47,11 @@ public final class HotFolders {
             all.add(real(absolute));
         }
         this.folders = List.copyOf(all);
+    }
+
+    /** Whether of their classes only those are reloaded that carry {@code @Hot}. */
+    boolean areOfAnnotatedOnly() {
+        return annotatedOnly;
     }
 
     /** Whether a class with this protection domain (null when it has none) was loaded from one of the folders. */

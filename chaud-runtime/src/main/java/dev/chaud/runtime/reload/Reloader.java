@@ -167,12 +167,17 @@ public final class Reloader {
                     .toList();
             return refuse(reasons, invalid, stopwatch);
         }
+        AnnotatedScope scope = new AnnotatedScope(versions);
+        if (hotFolders.areOfAnnotatedOnly()) {
+            scope.narrow(fresh, newest);
+        }
         Optional<HandedInClasses> given = changes.caller()
                 .map(caller -> new HandedInClasses(hotFolders, handedIn, versions, instrumentation, caller));
         Renumberings renumberings = new Renumberings(versions, companions.nests());
         LoadedClasses loaded = loadedOf(changes, renumberings.possibleNames(fresh));
         LateClasses lateClasses = new LateClasses(versions, companions, loaded, renumberings);
         Comparison comparison = new Comparison(versions, loaded, renumberings, lateClasses, given, Set.copyOf(defined));
+        comparison.addOutside(scope);
         boolean added;
         try {
             renumberings.find(fresh, newest, loaded);

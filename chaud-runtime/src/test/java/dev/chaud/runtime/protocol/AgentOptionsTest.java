@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AgentOptionsTest {
 
     private static final String EXPECTED = ": the options are connect=FOLDER, or watch=FOLDER[" + File.pathSeparator
-            + "FOLDER...], quiet=MILLISECONDS, builder=FOLDER and parent=PID, and cache=FILE or cache=off, and log=error|warn|info|debug|trace, with a comma between them";
+            + "FOLDER...], quiet=MILLISECONDS, builder=FOLDER and parent=PID, and cache=FILE or cache=off, and scope=all|annotated, and log=error|warn|info|debug|trace, with a comma between them";
 
     @ParameterizedTest
     @ValueSource(strings = {"/tmp/chaud", "/a b/c,d/100%/=/x", "C:\\Users\\Ünal", "/日本/$HOME;'\"", "/%41", "/a:b"})
     void anyFolderComesOutAsItWentIn(String folder) {
-        AgentOptions connecting =
-                new AgentOptions(Optional.of(Path.of(folder)), Optional.empty(), CacheOption.OFF, LogLevel.TRACE);
+        AgentOptions connecting = new AgentOptions(
+                Optional.of(Path.of(folder)), Optional.empty(), CacheOption.OFF, ScopeOption.ANNOTATED, LogLevel.TRACE);
         AgentOptions watching = AgentOptions.watching(
                 new WatchOptions(List.of(Path.of(folder), Path.of("other")), Duration.ofMillis(7))
                         .lookingIn(Path.of(folder))
@@ -41,14 +41,19 @@ class AgentOptionsTest {
     @ValueSource(strings = {"", "  "})
     void noOptionsMeanTheDefaults(String options) {
         assertThat(AgentOptions.parse(options))
-                .isEqualTo(new AgentOptions(Optional.empty(), Optional.empty(), CacheOption.ON, LogLevel.WARN));
+                .isEqualTo(new AgentOptions(
+                        Optional.empty(), Optional.empty(), CacheOption.ON, ScopeOption.ALL, LogLevel.WARN));
     }
 
     @Test
     void optionsMayBeWrittenByHand() {
         assertThat(AgentOptions.parse("log=debug,connect=/a b/ü"))
                 .isEqualTo(new AgentOptions(
-                        Optional.of(Path.of("/a b/ü")), Optional.empty(), CacheOption.ON, LogLevel.DEBUG));
+                        Optional.of(Path.of("/a b/ü")),
+                        Optional.empty(),
+                        CacheOption.ON,
+                        ScopeOption.ALL,
+                        LogLevel.DEBUG));
     }
 
     @Test

@@ -22,7 +22,7 @@ class RedefinitionTest {
         Newcomers none = new Newcomers(
                 versions,
                 companions,
-                new CatchersAtLoad(new SupertypeFiles(new HotFolders(List.of()), versions), companions),
+                new CatchersAtLoad(new SupertypeFiles(new HotFolders(List.of(), false), versions), companions),
                 new Rewriting(versions, companions, jvm, 1),
                 Map.of(),
                 jvm);
