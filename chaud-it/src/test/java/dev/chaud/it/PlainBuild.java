@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -45,7 +46,7 @@ final class PlainBuild {
     }
 
     /** How what was built of a reactor differs from what a plain build leaves of its sources in a new folder. */
-    static List<String> drift(Reactor reactor, String name) throws IOException, InterruptedException {
+    static Map<String, String> drift(Reactor reactor, String name) throws IOException, InterruptedException {
         Reactor plain = copyOf(reactor, name);
         run(plain);
         return outputs(reactor).driftFrom(outputs(plain));

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,18 +74,18 @@ public record OutputState(Map<String, String> files) {
         return new String(root.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
-    /** How this differs from what a plain build has left, a clause for each file; empty when it does not. */
-    public List<String> driftFrom(OutputState plain) {
+    /** How this differs from what a plain build has left: a clause for each file; empty when it does not. */
+    public Map<String, String> driftFrom(OutputState plain) {
         Set<String> all = new TreeSet<>(files.keySet());
         all.addAll(plain.files.keySet());
-        List<String> drift = new ArrayList<>();
+        Map<String, String> drift = new TreeMap<>();
         for (String file : all) {
             if (!plain.files.containsKey(file)) {
-                drift.add(file + " is not there after a plain build");
+                drift.put(file, "is not there after a plain build");
             } else if (!files.containsKey(file)) {
-                drift.add(file + " is missing");
+                drift.put(file, "is missing");
             } else if (!files.get(file).equals(plain.files.get(file))) {
-                drift.add(file + " has another content after a plain build");
+                drift.put(file, "has another content after a plain build");
             }
         }
         return drift;

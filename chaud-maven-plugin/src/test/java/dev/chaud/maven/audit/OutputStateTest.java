@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,10 +29,10 @@ final class OutputStateTest {
         write("plain/lib/target/generated-sources/annotations/lib/Made.java", "");
 
         assertThat(state("here").driftFrom(state("plain")))
-                .containsExactly(
-                        "lib/target/classes/lib/More.class is not there after a plain build",
-                        "lib/target/classes/lib/Other.class has another content after a plain build",
-                        "lib/target/generated-sources/annotations/lib/Made.java is missing");
+                .isEqualTo(Map.of(
+                        "lib/target/classes/lib/More.class", "is not there after a plain build",
+                        "lib/target/classes/lib/Other.class", "has another content after a plain build",
+                        "lib/target/generated-sources/annotations/lib/Made.java", "is missing"));
     }
 
     @Test
