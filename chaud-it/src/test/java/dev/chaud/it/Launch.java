@@ -13,11 +13,12 @@ import java.util.TreeMap;
  * One {@code mvn … chaud:run}, not yet started.
  *
  * @param folder where it is typed
+ * @param mvn the program that is called
  * @param goal the goal as the developer types it
  * @param arguments what stands beside the goal
  * @param environment what is added to the environment
  */
-public record Launch(Path folder, String goal, List<String> arguments, Map<String, String> environment) {
+public record Launch(Path folder, String mvn, String goal, List<String> arguments, Map<String, String> environment) {
     public static final String FULL_COORDINATES = "dev.chaud:chaud-maven-plugin:" + TestBuild.version() + ":run";
 
     public Launch {
@@ -27,7 +28,7 @@ public record Launch(Path folder, String goal, List<String> arguments, Map<Strin
 
     /** {@code mvn -B chaud:run} in the root of a reactor. */
     public static Launch in(Reactor reactor) {
-        return new Launch(reactor.folder(), "chaud:run", List.of(), Map.of());
+        return new Launch(reactor.folder(), TestBuild.mvn(), "chaud:run", List.of(), Map.of());
     }
 
     /** The same, for the demo: with a line each tenth of a second. */
@@ -35,25 +36,30 @@ public record Launch(Path folder, String goal, List<String> arguments, Map<Strin
         return in(demo).with("-Dchaud.jvmArgs=-Ddemo.intervalMillis=100");
     }
 
+    /** By another Maven than that of the build. */
+    Launch by(Path mavenHome) {
+        return new Launch(folder, mavenHome.resolve("bin/mvn").toString(), goal, arguments, environment);
+    }
+
     public Launch goal(String other) {
-        return new Launch(folder, other, arguments, environment);
+        return new Launch(folder, mvn, other, arguments, environment);
     }
 
     public Launch with(String... more) {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of(more));
-        return new Launch(folder, goal, all, environment);
+        return new Launch(folder, mvn, goal, all, environment);
     }
 
     public Launch environment(String name, String value) {
         Map<String, String> all = new TreeMap<>(environment);
         all.put(name, value);
-        return new Launch(folder, goal, arguments, all);
+        return new Launch(folder, mvn, goal, arguments, all);
     }
 
     public ChaudRun start() {
         List<String> command = new ArrayList<>(signalsAsOnATerminal());
-        command.add(TestBuild.mvn());
+        command.add(mvn);
         command.add("-B");
         command.add("-ntp");
         command.add("-Dmaven.repo.local=" + StagedRepository.folder());

@@ -72,6 +72,7 @@ class StartIT {
     void theReactorCanBeNamedFromElsewhere() {
         Launch elsewhere = new Launch(
                 TestBuild.target(),
+                TestBuild.mvn(),
                 Launch.FULL_COORDINATES,
                 List.of("-f", reactor.file("pom.xml").toString()),
                 Map.of());

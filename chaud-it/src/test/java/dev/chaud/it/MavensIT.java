@@ -1,0 +1,65 @@
+package dev.chaud.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The demo in other Mavens than that of the build: each edit is live, and a Maven that cannot be quick says so once. */
+@EnabledIfSystemProperty(named = "chaud.it.mavens", matches = ".+")
+class MavensIT {
+    private static final String MID = "mid/src/main/java/dev/chaud/demo/mid/Mid.java";
+    private static final String LEAF = "leaf/src/main/java/dev/chaud/demo/leaf/Leaf.java";
+    private static final Pattern WARM = Pattern.compile(".*The warm lane took \\d+ ms: Built");
+    private static final Pattern REASON = Pattern.compile(
+            ".* not built by the warm lane but by a slower one, because" + " this Maven shows nothing of its inside");
+
+    @ParameterizedTest
+    @MethodSource("mavens")
+    void editsAreLiveAndQuickOrItIsSaidWhyNot(Path maven) {
+        Reactor demo = Reactor.demo(Reactor.newFolder("MavensIT-" + maven.getFileName()));
+        try (ChaudRun run = Launch.ofDemo(demo)
+                .by(maven)
+                .with("-Dorg.slf4j.simpleLogger.log.dev.chaud=debug")
+                .start()) {
+            run.awaitRunning();
+            run.awaitLine("root 1001 \\| mid 2001 \\| leaf 3001 .*");
+
+            run.save(() -> demo.replace(LEAF, "3001", "3002"));
+            run.awaitLive("leaf: Leaf (body)");
+            run.save(() -> demo.replace(
+                    MID,
+                    "return 2001;",
+                    "return more();\n    }\n\n    private static int more() {\n        return 2002;"));
+            run.awaitLine("root 1001 \\| mid 2002 \\| leaf 3002 .*");
+            run.save(() -> demo.replace("mid/pom.xml", "</artifactId>", "</artifactId><!-- the same -->"));
+            run.awaitReport("nothing to reload: .*");
+            run.save(() -> demo.replace(LEAF, "3002", "3003"));
+            run.awaitLine("root 1001 \\| mid 2002 \\| leaf 3003 .*");
+
+            List<String> said = run.allLines();
+            assertThat(said.stream().filter(WARM.asMatchPredicate()).count() == 3
+                            || said.stream()
+                                            .filter(line -> !line.startsWith("[DEBUG]"))
+                                            .filter(REASON.asMatchPredicate())
+                                            .count()
+                                    == 1)
+                    .as(String.join("\n", said))
+                    .isTrue();
+        }
+    }
+
+    static List<Path> mavens() throws IOException {
+        try (DirectoryStream<Path> homes = Files.newDirectoryStream(Path.of(System.getProperty("chaud.it.mavens")))) {
+            return StreamSupport.stream(homes.spliterator(), false).sorted().toList();
+        }
+    }
+}
