@@ -26,7 +26,7 @@ record LatencyPage(ReactorSize size, Samples first, Map<EditKind, Samples> quick
         Map<String, Samples> rows = rows();
         StringBuilder words = new StringBuilder(heading())
                 .append(
-                        "\n\n%s modules with %s classes each, JDK %s, %s processors, load %.0f, %s, medians of %d edits each.%n%n"
+                        "\n\n%s modules with %s classes each, JDK %s, %s processors, load %.0f, %s, medians of %d edits each, of %d for the first.%n%n"
                                 .formatted(
                                         size.modules(),
                                         size.classes(),
@@ -35,7 +35,8 @@ record LatencyPage(ReactorSize size, Samples first, Map<EditKind, Samples> quick
                                         ManagementFactory.getOperatingSystemMXBean()
                                                 .getSystemLoadAverage(),
                                         LocalDate.now(ZoneOffset.UTC),
-                                        quick.get(EditKind.BODY).count()))
+                                        quick.get(EditKind.BODY).count(),
+                                        first.count()))
                 .append("![Each stage's share](images/")
                 .append(chartName())
                 .append(")\n\n")
@@ -51,7 +52,7 @@ record LatencyPage(ReactorSize size, Samples first, Map<EditKind, Samples> quick
         rows.forEach((title, samples) -> {
             words.append("| ").append(title).append(" |");
             Map<String, Double> medians = samples.stageMedians();
-            stages.keySet().forEach(stage -> words.append(format(" %.1f |", medians.getOrDefault(stage, 0.0))));
+            stages.keySet().forEach(stage -> words.append(format(" %.1f |", medians.get(stage))));
             words.append('\n');
         });
         return words.toString();

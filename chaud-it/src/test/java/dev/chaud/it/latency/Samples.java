@@ -1,12 +1,17 @@
 package dev.chaud.it.latency;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What was measured of edits of one kind: how long it took until the app said something else, and how long each stage. */
 final class Samples {
+
+    /** As Chaud names them, and the whole. */
+    private static final List<String> STAGES =
+            List.of("watch", "quiet", "compile", "diff", "transfer", "rewrite", "redefine", "link", "total");
 
     private final List<Double> millis = new ArrayList<>();
     private final Map<String, List<Double>> stages = new LinkedHashMap<>();
@@ -26,10 +31,14 @@ final class Samples {
         return quantile(millis, share);
     }
 
-    /** The median of each stage, in their order. */
+    /** The median of each stage, in their order; an edit that did not come to a stage spent no time in it. */
     Map<String, Double> stageMedians() {
         Map<String, Double> medians = new LinkedHashMap<>();
-        stages.forEach((stage, values) -> medians.put(stage, quantile(values, 0.5)));
+        for (String stage : STAGES) {
+            List<Double> values = new ArrayList<>(stages.getOrDefault(stage, List.of()));
+            values.addAll(Collections.nCopies(count() - values.size(), 0.0));
+            medians.put(stage, quantile(values, 0.5));
+        }
         return medians;
     }
 
