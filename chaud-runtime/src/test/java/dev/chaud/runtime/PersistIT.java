@@ -3,36 +3,18 @@ package dev.chaud.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Static fields with {@code @Persist}, in one real JVM with all its compilers; each test has classes of its own in it. */
 @Timeout(60)
 class PersistIT {
 
-    @TempDir
-    private static Path folder;
-
+    @SharedApp(jvmArguments = "-XX:TieredStopAtLevel=4")
     private static ForkedApp app;
-
-    @BeforeAll
-    static void startTheApp() throws Exception {
-        app = ForkedApp.start(folder, "-XX:TieredStopAtLevel=4");
-    }
-
-    @AfterAll
-    static void theAppHasNothingToComplainOf() throws IOException {
-        String complaints = app.stderr();
-        app.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void aFieldKeepsItsValueThoughItsInitialiserChanged() throws IOException {
@@ -48,7 +30,7 @@ class PersistIT {
                 "class KeptReader { static Object say() { return Kept.count++ + \" \" + Kept.log.append('!') + \" \" + ++Kept.size + \" \" + Kept.other; } }");
         assertThat(app.ask("say KeptReader")).isEqualTo("1 a! 1 1");
 
-        ReloadReply reply = live("""
+        ReloadReply reply = app.live("""
                 import dev.chaud.Persist;
                 class Kept {
                     @Persist static int count = 100;
@@ -62,9 +44,9 @@ class PersistIT {
                         "Evaluated again in Kept, as the initialiser changed: other.",
                         "Kept in Kept, by @Persist, though what sets it changed: count, log, size.");
         assertThat(app.ask("say KeptReader")).isEqualTo("2 a!! 2 2");
-        assertThat(
-                        live("class KeptReader { static Object say() throws Exception { return Kept.class.getDeclaredField(\"log\").get(null) + \" \" + Kept.count; } }")
-                                .notes())
+        assertThat(app.live(
+                                "class KeptReader { static Object say() throws Exception { return Kept.class.getDeclaredField(\"log\").get(null) + \" \" + Kept.count; } }")
+                        .notes())
                 .isEmpty();
         assertThat(app.ask("say KeptReader")).isEqualTo("a!! 3");
     }
@@ -93,7 +75,7 @@ class PersistIT {
         app.compile(source.formatted(0));
         assertThat(app.ask("say Block")).isEqualTo("7 8.0 x78.0 1");
 
-        ReloadReply reply = live(source.formatted(3).replace("\"x\"", "\"y\""));
+        ReloadReply reply = app.live(source.formatted(3).replace("\"x\"", "\"y\""));
 
         assertThat(reply.notes())
                 .containsExactly(
@@ -114,13 +96,13 @@ class PersistIT {
                     static { if (set == null) set = "%s"; }
                     static Object say() { return added++ + set; }
                 }""";
-        live(source.formatted(5, "a"));
+        app.live(source.formatted(5, "a"));
         assertThat(app.ask("say Fresh")).isEqualTo("5a");
 
-        live(source.formatted(50, "b"));
+        app.live(source.formatted(50, "b"));
         assertThat(app.ask("say Fresh")).isEqualTo("6a");
 
-        live(source.formatted(60, "c").replace("set == null", "added > 0"));
+        app.live(source.formatted(60, "c").replace("set == null", "added > 0"));
         assertThat(app.ask("say Fresh")).isEqualTo("7a");
     }
 
@@ -138,17 +120,17 @@ class PersistIT {
         app.compile(with.formatted(1, "a", "", "\"\""));
         assertThat(app.ask("say Back")).isEqualTo("1 a!");
 
-        live(without);
+        app.live(without);
         assertThat(app.ask("say Back")).isEmpty();
-        ReloadReply reply = live(with.formatted(10, "b", "@Persist static long added = 7;", "\" \" + added++"));
+        ReloadReply reply = app.live(with.formatted(10, "b", "@Persist static long added = 7;", "\" \" + added++"));
         assertThat(reply.notes())
                 .containsExactlyInAnyOrder(
                         "The field first of Back came back, and has the value that it had, by @Persist.",
                         "The field text of Back came back, and has the value that it had, by @Persist.");
         assertThat(app.ask("say Back")).isEqualTo("2 a!! 7");
 
-        live(without);
-        live(with.formatted(20, "c", "@Persist static long added = 9;", "\" \" + added++"));
+        app.live(without);
+        app.live(with.formatted(20, "c", "@Persist static long added = 9;", "\" \" + added++"));
         assertThat(app.ask("say Back")).isEqualTo("3 a!!! 8");
     }
 
@@ -166,7 +148,7 @@ class PersistIT {
         app.compile(source.formatted("int", "Collection<String>", "a", "Object", "\"one\""));
         assertThat(app.ask("say Typed")).isEqualTo("3 [a, !] one");
 
-        ReloadReply wider = live(source.formatted("long", "List<String>", "b", "String", "\"two\""));
+        ReloadReply wider = app.live(source.formatted("long", "List<String>", "b", "String", "\"two\""));
         assertThat(wider.notes())
                 .contains(
                         "The type of number in Typed changed; it has the value that it had.",
@@ -174,7 +156,7 @@ class PersistIT {
                         "The type of thing in Typed changed; it has the value that it had.");
         assertThat(app.ask("say Typed")).isEqualTo("4 [a, !, !] one");
 
-        ReloadReply other = live(source.formatted("byte", "ArrayList<String>", "c", "Integer", "4"));
+        ReloadReply other = app.live(source.formatted("byte", "ArrayList<String>", "c", "Integer", "4"));
         assertThat(other.notes())
                 .contains(
                         "The type of number in Typed changed; it has what its initialiser gives.",
@@ -190,7 +172,7 @@ class PersistIT {
                 "import dev.chaud.Persist; class Lower extends Upper { @Persist static final StringBuilder text = new StringBuilder(\"a\"); static Object say() { return text.append('!'); } }");
         assertThat(app.ask("say Lower")).isEqualTo("a!");
 
-        live(
+        app.live(
                 "import dev.chaud.Persist; class Upper { @Persist static final StringBuilder text = new StringBuilder(\"b\"); }",
                 "class Lower extends Upper { static Object say() { return text.append('!'); } }");
 
@@ -202,13 +184,13 @@ class PersistIT {
         app.compile("class Now { static int count = 1; static Object say() { return count++; } }");
         assertThat(app.ask("say Now")).isEqualTo("1");
 
-        live("class Now { @dev.chaud.Persist static int count = 10; static Object say() { return count++; } }");
+        app.live("class Now { @dev.chaud.Persist static int count = 10; static Object say() { return count++; } }");
         assertThat(app.ask("say Now")).isEqualTo("2");
 
-        live("class Now { static int count = 10; static Object say() { return count++; } }");
+        app.live("class Now { static int count = 10; static Object say() { return count++; } }");
         assertThat(app.ask("say Now")).isEqualTo("3");
 
-        live("class Now { static int count = 20; static Object say() { return count++; } }");
+        app.live("class Now { static int count = 20; static Object say() { return count++; } }");
         assertThat(app.ask("say Now")).isEqualTo("20");
     }
 
@@ -226,7 +208,7 @@ class PersistIT {
                     static Object say() { return MAX + new Wrong().name; }
                 }""";
 
-        ReloadReply reply = live(source.formatted(2), "enum Odd { @dev.chaud.Persist ONE }");
+        ReloadReply reply = app.live(source.formatted(2), "enum Odd { @dev.chaud.Persist ONE }");
         assertThat(reply.notes())
                 .contains(
                         "@Persist on Wrong.MAX does nothing: it is a constant, which compilers copy into its readers.",
@@ -234,13 +216,7 @@ class PersistIT {
                         "@Persist on Odd.ONE does nothing: constants of an enum keep their identity anyway.");
         assertThat(app.ask("say Wrong")).isEqualTo("2a");
 
-        assertThat(live(source.formatted(3)).notes()).noneMatch(note -> note.contains("@Persist"));
+        assertThat(app.live(source.formatted(3)).notes()).noneMatch(note -> note.contains("@Persist"));
         assertThat(app.ask("say Wrong")).isEqualTo("3a");
-    }
-
-    private static ReloadReply live(String... sources) throws IOException {
-        ReloadReply reply = app.edit(sources);
-        assertThat(reply.verdict()).as(reply.toString()).isEqualTo(Verdict.LIVE);
-        return reply;
     }
 }
