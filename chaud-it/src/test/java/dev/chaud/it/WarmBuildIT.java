@@ -305,6 +305,24 @@ class WarmBuildIT {
     }
 
     @Test
+    @Order(105)
+    void aCompileErrorInAWholeModuleLosesNothingOfThePluginsLists() throws IOException {
+        String list = "lib/target/maven-status/maven-compiler-plugin/compile/default-compile/createdFiles.lst";
+        List<String> before = reactor.read(list).lines().sorted().toList();
+        String good = reactor.read(LIB);
+        run.save(() -> {
+            reactor.replace("lib/pom.xml", "<word>pom</word>", "<word>other</word>");
+            reactor.write(LIB, good.replace("return", "retrun"));
+        });
+        run.awaitReport("\\d compile errors? . still running the last good version");
+
+        run.save(() -> reactor.write(LIB, good));
+        run.awaitLine(RESIDENT);
+        run.awaitLive("lib: words.txt (resource)");
+        assertThat(reactor.read(list).lines().sorted()).isEqualTo(before).isNotEmpty();
+    }
+
+    @Test
     @Order(110)
     void anAnnotationProcessorIsAReasonToBuildTheModules() {
         Reactor processed = Sketch.in(Reactor.newFolder("WarmBuildIT-processor"))

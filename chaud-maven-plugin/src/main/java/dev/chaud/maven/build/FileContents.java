@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,35 @@ public record FileContents(Map<Path, Optional<String>> files) {
                             : Optional.empty());
         }
         return new FileContents(files);
+    }
+
+    /** Has the files say again what they said. */
+    public void putBack() throws IOException {
+        FileContents now = of(files.keySet());
+        for (Map.Entry<Path, Optional<String>> file : files.entrySet()) {
+            if (file.getValue().isPresent() && !file.getValue().equals(now.files.get(file.getKey()))) {
+                Files.createDirectories(file.getKey().getParent());
+                Files.writeString(file.getKey(), file.getValue().get(), StandardCharsets.ISO_8859_1);
+            }
+        }
+    }
+
+    /**
+     * Reads what the compiler plugin has noted of a module, for its next build.
+     *
+     * @param buildDirectories of the modules
+     */
+    static FileContents ofCompilerNotes(Collection<Path> buildDirectories) throws IOException {
+        List<Path> notes = new ArrayList<>();
+        for (Path directory : buildDirectories) {
+            Path folder = directory.resolve("maven-status");
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> found = Files.walk(folder)) {
+                    found.filter(Files::isRegularFile).forEach(notes::add);
+                }
+            }
+        }
+        return of(notes);
     }
 
     /**

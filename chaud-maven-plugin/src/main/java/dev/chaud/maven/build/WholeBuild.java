@@ -1,6 +1,7 @@
 package dev.chaud.maven.build;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ public final class WholeBuild {
     private final UserFlags flags;
     private final String describeGoal;
     private final Consumer<String> trace;
+    private volatile List<Path> buildDirectories = List.of();
 
     /**
      * Builds of one reactor.
@@ -40,8 +42,30 @@ public final class WholeBuild {
         this.describeGoal = "dev.chaud:chaud-maven-plugin:" + pluginVersion + ":describe";
     }
 
-    /** Builds, and comes back when the build has ended. An interrupt of the calling thread gives it up. */
+    /** Takes note of the modules that are built from now on. */
+    public void follow(List<BuiltModule> modules) {
+        buildDirectories = modules.stream().map(BuiltModule::buildDirectory).toList();
+    }
+
+    /**
+     * Builds, and comes back when the build has ended. An interrupt of the calling thread gives it up. A build that does not
+     * end well leaves the compiler plugin's lists as they were: the classes of the last good build are put back, and the plugin
+     * lists only those that it has made before the first error.
+     */
     public BuildOutcome run(BuildRequest build) {
+        try {
+            FileContents notes = FileContents.ofCompilerNotes(buildDirectories);
+            BuildOutcome outcome = invoke(build);
+            if (!(outcome instanceof BuildOutcome.Built)) {
+                notes.putBack();
+            }
+            return outcome;
+        } catch (IOException e) {
+            return new BuildOutcome.BuildFailed(List.of("The compiler plugin's lists cannot be kept: " + e));
+        }
+    }
+
+    private BuildOutcome invoke(BuildRequest build) {
         MavenLog log = new MavenLog(trace);
         InvocationRequest request = request(build);
         request.setOutputHandler(log);

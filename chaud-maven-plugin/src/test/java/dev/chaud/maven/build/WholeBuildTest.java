@@ -176,6 +176,34 @@ final class WholeBuildTest {
                 .hasMessage("A build needs at least one module");
     }
 
+    @Test
+    void aBuildThatFailsLeavesThePluginsListsAsTheyWere() throws IOException {
+        Path list =
+                top.resolve("app/target/maven-status/maven-compiler-plugin/compile/default-compile/createdFiles.lst");
+        Files.createDirectories(list.getParent());
+        Files.writeString(list, "app/A.class\n");
+        List<Integer> codes = new ArrayList<>(List.of(1, 0));
+        WholeBuild build = build(request -> {
+            write(list, "");
+            return exit(codes.remove(0));
+        });
+        build.follow(List.of(new BuiltModule(
+                "acme:app", top.resolve("app/target"), top.resolve("app/target/classes"), List.of(), List.of())));
+
+        build.run(APP);
+        assertThat(list).hasContent("app/A.class\n");
+        build.run(APP);
+        assertThat(list).isEmptyFile();
+    }
+
+    private static void write(Path file, String content) {
+        try {
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private interface Execution {
         InvocationResult of(InvocationRequest request) throws MavenInvocationException;
     }

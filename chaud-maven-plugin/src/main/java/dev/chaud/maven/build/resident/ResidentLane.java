@@ -3,11 +3,13 @@ package dev.chaud.maven.build.resident;
 import dev.chaud.maven.build.Attempt;
 import dev.chaud.maven.build.BuildOutcome;
 import dev.chaud.maven.build.BuildRequest;
+import dev.chaud.maven.build.BuiltModule;
 import dev.chaud.maven.build.FileContents;
 import dev.chaud.maven.build.Lane;
 import dev.chaud.maven.build.WholeBuild;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,11 @@ public final class ResidentLane implements Lane {
     @Override
     public String name() {
         return "resident";
+    }
+
+    @Override
+    public void follow(List<BuiltModule> closure) {
+        build.follow(closure);
     }
 
     @Override
