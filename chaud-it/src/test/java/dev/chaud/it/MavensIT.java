@@ -46,7 +46,8 @@ class MavensIT {
             run.awaitLine("root 1001 \\| mid 2002 \\| leaf 3003 .*");
 
             List<String> said = run.allLines();
-            assertThat(said.stream().filter(WARM.asMatchPredicate()).count() == 3
+            // a save that the system tells of in two events is built twice
+            assertThat(said.stream().filter(WARM.asMatchPredicate()).count() >= 3
                             || said.stream()
                                             .filter(line -> !line.startsWith("[DEBUG]"))
                                             .filter(REASON.asMatchPredicate())
