@@ -19,8 +19,9 @@ class MavensIT {
     private static final String MID = "mid/src/main/java/dev/chaud/demo/mid/Mid.java";
     private static final String LEAF = "leaf/src/main/java/dev/chaud/demo/leaf/Leaf.java";
     private static final Pattern WARM = Pattern.compile(".*The warm lane took \\d+ ms: Built");
+    private static final Pattern SLOWER = Pattern.compile(".*The (resident|forked) lane took \\d+ ms: Built");
     private static final Pattern REASON = Pattern.compile(
-            ".* not built by the warm lane but by a slower one, because" + " this Maven shows nothing of its inside");
+            ".* not built by the warm lane but by a slower one, because this Maven shows nothing of its inside");
 
     @ParameterizedTest
     @MethodSource("mavens")
@@ -46,16 +47,19 @@ class MavensIT {
             run.awaitLine("root 1001 \\| mid 2002 \\| leaf 3003 .*");
 
             List<String> said = run.allLines();
-            // a save that the system tells of in two events is built twice
-            assertThat(said.stream().filter(WARM.asMatchPredicate()).count() >= 3
-                            || said.stream()
-                                            .filter(line -> !line.startsWith("[DEBUG]"))
-                                            .filter(REASON.asMatchPredicate())
-                                            .count()
-                                    == 1)
-                    .as(String.join("\n", said))
-                    .isTrue();
+            // a save that the system tells of in two events is built twice, and never by a slower lane
+            boolean quick = count(said, WARM) >= 3 && count(said, SLOWER) == 2;
+            boolean slowWithReason = said.stream()
+                            .filter(line -> !line.startsWith("[DEBUG]"))
+                            .filter(REASON.asMatchPredicate())
+                            .count()
+                    == 1;
+            assertThat(quick || slowWithReason).as(String.join("\n", said)).isTrue();
         }
+    }
+
+    private static long count(List<String> lines, Pattern wanted) {
+        return lines.stream().filter(wanted.asMatchPredicate()).count();
     }
 
     static List<Path> mavens() throws IOException {
