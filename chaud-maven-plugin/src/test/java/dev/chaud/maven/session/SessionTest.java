@@ -84,13 +84,14 @@ final class SessionTest {
         assertThat(shop.maven.awaitBuild().getProjects()).containsExactly("acme:app");
     }
 
+    /** Both are saved in one folder, as only a folder's own events are told in their order. */
     @Test
     void aTouchWithoutAChangeBuildsNothing() throws Exception {
-        shop.start(Choice.DEFAULT).saveText("one");
+        shop.start(Choice.DEFAULT).touchMain();
         shop.save("app/src/main/java/shop/More.java", "package shop; class More {}");
         shop.await(Live.class);
 
-        assertThat(shop.maven.awaitBuild().getProjects()).containsExactly("acme:app");
+        shop.maven.awaitBuild();
         assertThat(shop.maven.begun()).isZero();
     }
 

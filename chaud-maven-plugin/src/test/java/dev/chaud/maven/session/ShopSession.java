@@ -171,6 +171,11 @@ final class ShopSession implements Closeable {
                 false);
     }
 
+    /** Saves the app's main class as it is. */
+    void touchMain() {
+        save("app/src/main/java/shop/Main.java", MAIN);
+    }
+
     /** Saves a text of which only a method's body differs. */
     void saveText(String text) {
         save("lib/src/main/java/shop/Text.java", """
