@@ -23,10 +23,13 @@ import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What editors and version control do to files, on the real file system, by events and by polling. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 final class SourceWatchTest {
     @TempDir
