@@ -40,7 +40,7 @@ class ShutdownIT {
     }
 
     private static Launch launch() {
-        return Launch.in(reactor).goal(Launch.FULL_COORDINATES);
+        return Launch.in(reactor).goal(Launch.FULL_COORDINATES).with("-Dchaud.stopTimeout=500ms");
     }
 
     @Test
@@ -90,6 +90,7 @@ class ShutdownIT {
                     TEXT, Sketch.text("\"tick 2\"").replace("class Text {", "class Text extends Thread {")));
 
             run.awaitReport("restart, because .*");
+            run.awaitReport("the app did not end within 0.5 s and was killed");
             assertThat(run.awaitRunning()).isNotEqualTo(before);
             run.awaitLine("tick 2");
         } finally {

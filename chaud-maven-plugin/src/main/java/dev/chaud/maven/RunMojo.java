@@ -2,6 +2,7 @@ package dev.chaud.maven;
 
 import dev.chaud.maven.reactor.AppSelection;
 import dev.chaud.maven.reactor.ReactorException;
+import dev.chaud.maven.session.AppEnding;
 import dev.chaud.maven.session.SessionSettings;
 import dev.chaud.maven.session.SessionTarget;
 import dev.chaud.maven.session.Sessions;
@@ -72,6 +73,10 @@ public final class RunMojo extends AppMojo {
     @Parameter(property = "chaud.onExit", defaultValue = "wait")
     private String onExit;
 
+    /** How long the app may take to end when it is restarted or Maven ends, before it is killed: as in 500ms or 20s. */
+    @Parameter(property = "chaud.stopTimeout", defaultValue = "5s")
+    private String stopTimeout;
+
     /** Whether the terminal tells how long each stage of a reload took. */
     @Parameter(property = "chaud.verbose", defaultValue = "false")
     private boolean verbose;
@@ -120,7 +125,10 @@ public final class RunMojo extends AppMojo {
         return new SessionSettings(
                 RunParameters.watchOptions(watch, quietPeriod),
                 RunParameters.oneOf("chaud.restart", restart, "auto", "never").equals("auto"),
-                RunParameters.oneOf("chaud.onExit", onExit, "wait", "stop").equals("stop"),
+                new AppEnding(
+                        RunParameters.oneOf("chaud.onExit", onExit, "wait", "stop")
+                                .equals("stop"),
+                        RunParameters.duration("chaud.stopTimeout", stopTimeout)),
                 includeProvided,
                 cache,
                 RunParameters.scope(scope),

@@ -45,6 +45,7 @@ final class RunMojoPropertiesTest {
                         Map.entry("chaud.watch", "poll"),
                         Map.entry("chaud.restart", "never"),
                         Map.entry("chaud.onExit", "stop"),
+                        Map.entry("chaud.stopTimeout", "20s"),
                         Map.entry("chaud.verbose", "true"),
                         Map.entry("chaud.events", "/tmp/events.jsonl"),
                         Map.entry("chaud.skip", "true")),
@@ -75,6 +76,7 @@ final class RunMojoPropertiesTest {
                 .containsEntry("watch", "poll")
                 .containsEntry("restart", "never")
                 .containsEntry("onExit", "stop")
+                .containsEntry("stopTimeout", "20s")
                 .containsEntry("verbose", true)
                 .containsEntry("events", new File("/tmp/events.jsonl"))
                 .containsEntry("skip", true);

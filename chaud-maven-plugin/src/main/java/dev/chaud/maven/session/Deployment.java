@@ -10,7 +10,6 @@ import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.protocol.Welcome;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,6 @@ import java.util.function.Consumer;
  * <p>Owned by the session's thread, but for {@link #close}, which the thread that ends the JVM calls too.
  */
 final class Deployment implements Recipient {
-
-    static final Duration GRACE = Duration.ofSeconds(5);
 
     private final SessionFolder folder;
     private final AppLauncher launcher;
@@ -173,8 +170,8 @@ final class Deployment implements Recipient {
         }
         RunningApp old = app;
         app = null;
-        if (old.stop(GRACE)) {
-            events.accept(new SessionEvent.AppKilled(GRACE));
+        if (old.stop(settings.ending().grace())) {
+            events.accept(new SessionEvent.AppKilled(settings.ending().grace()));
         }
         return start();
     }
@@ -264,7 +261,7 @@ final class Deployment implements Recipient {
             running = app;
         }
         if (running != null) {
-            running.stop(GRACE);
+            running.stop(settings.ending().grace());
         }
         desk.close();
     }

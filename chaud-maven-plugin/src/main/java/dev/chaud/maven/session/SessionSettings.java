@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param watch how changes are noticed
  * @param restart whether what cannot be live restarts the app
- * @param stopOnExit whether the session ends when the app ends by itself
+ * @param ending how the app ends
  * @param includeProvided whether dependencies of scope provided are on the app's class path
  * @param cache whether the agent keeps on disk what it made at the app's start
  * @param scope which classes are reloaded
@@ -27,7 +27,7 @@ import java.util.Optional;
 public record SessionSettings(
         WatchOptions watch,
         boolean restart,
-        boolean stopOnExit,
+        AppEnding ending,
         boolean includeProvided,
         boolean cache,
         ScopeOption scope,

@@ -25,7 +25,7 @@ public final class Sessions {
             throws IOException {
         return new Session(
                 settings.watch(),
-                settings.stopOnExit(),
+                settings.ending().endsSession(),
                 target,
                 build,
                 events,

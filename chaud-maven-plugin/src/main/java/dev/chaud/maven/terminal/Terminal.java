@@ -5,8 +5,10 @@ import dev.chaud.maven.session.ReloadTimes;
 import dev.chaud.maven.session.SessionEvent;
 import dev.chaud.maven.session.SessionEvent.Changed;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -120,9 +122,13 @@ public final class Terminal implements Consumer<SessionEvent> {
         } else if (event instanceof SessionEvent.AppEnded e) {
             return ended(e);
         } else if (event instanceof SessionEvent.AppKilled e) {
-            return style.attention("the app did not end within " + e.grace().toSeconds() + " s and was killed");
+            return style.attention("the app did not end within " + seconds(e.grace()) + " s and was killed");
         }
         return style.attention(((SessionEvent.Notice) event).text());
+    }
+
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     private static String stages(ReloadTimes times) {

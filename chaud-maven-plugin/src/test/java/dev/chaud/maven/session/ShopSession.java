@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ final class ShopSession implements Closeable {
         SessionSettings settings = new SessionSettings(
                 WatchOptions.DEFAULT,
                 choice.restart(),
-                choice.stopOnExit(),
+                new AppEnding(choice.stopOnExit(), Duration.ofSeconds(5)),
                 false,
                 false,
                 ScopeOption.ALL,
