@@ -46,13 +46,14 @@ public final class SerialForms {
     /** Whether a class has a static initialiser, upon which its default serialVersionUID depends. */
     public static boolean hasStaticInitialiser(boolean inJvm, Class<?> owner) {
         LogicalForms known = forms;
+        boolean atStart = inJvm && !KeptStatics.gaveInitialiser(owner);
         if (known == null || owner.getClassLoader() == null) {
-            return inJvm;
+            return atStart;
         }
         try {
-            return known.hasStaticInitialiser(inJvm, owner);
+            return known.hasStaticInitialiser(atStart, owner);
         } catch (ReflectiveOperationException e) {
-            return inJvm;
+            return atStart;
         }
     }
 

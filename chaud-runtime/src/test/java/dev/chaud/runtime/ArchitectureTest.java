@@ -72,6 +72,16 @@ class ArchitectureTest {
             "javax.management");
 
     @ArchTest
+    static final ArchRule whatIsKeptComesOutOfReloads = only(
+            "persist",
+            "dev.chaud.runtime.reload",
+            "dev.chaud.runtime.rewrite..",
+            "dev.chaud.runtime.classfile",
+            "dev.chaud.runtime.protocol",
+            "dev.chaud.runtime.log",
+            "dev.chaud.linker");
+
+    @ArchTest
     static final ArchRule callbacksKnowNothingOfReloads = only("callback", "dev.chaud.runtime.log", "dev.chaud.linker");
 
     @ArchTest

@@ -84,6 +84,8 @@ final class BootLinker {
             "FieldUpdaters$OfInt",
             "FieldUpdaters$OfLong",
             "FieldUpdaters$OfReference",
+            "StaticsRestorer",
+            "KeptStatics",
             "LogicalForms",
             "BoundField",
             "SerialForms$Use",

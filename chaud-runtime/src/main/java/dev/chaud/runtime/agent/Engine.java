@@ -15,6 +15,8 @@ import dev.chaud.runtime.reload.HotFolders;
 import dev.chaud.runtime.reload.LoadTimeTransformer;
 import dev.chaud.runtime.reload.LoadedState;
 import dev.chaud.runtime.reload.LogicalSelection;
+import dev.chaud.runtime.reload.PersistentStatic;
+import dev.chaud.runtime.reload.PersistentStatics;
 import dev.chaud.runtime.reload.ReloadOutcome;
 import dev.chaud.runtime.reload.Reloader;
 import dev.chaud.runtime.reload.Transparency;
@@ -74,6 +76,16 @@ final class Engine implements ReloadEntrance {
         // before it, as its report has what there is to say of the classes that it changes
         annotated.all();
         return reloader().reload(changes);
+    }
+
+    /** The fields that a restart is to keep. */
+    List<PersistentStatic> persistentStatics() {
+        return new PersistentStatics(annotated, loaded.versions(), instrumentation).all();
+    }
+
+    /** Whether a class is one of the app's own. */
+    boolean isHot(Class<?> type) {
+        return folders.contain(type);
     }
 
     synchronized Reloader reloader() {

@@ -6,6 +6,9 @@ import dev.chaud.runtime.protocol.Connection;
 import dev.chaud.runtime.protocol.Dial;
 import dev.chaud.runtime.protocol.Message;
 import dev.chaud.runtime.protocol.ReloadRequest;
+import dev.chaud.runtime.protocol.Remark;
+import dev.chaud.runtime.protocol.Started;
+import dev.chaud.runtime.protocol.StateRequest;
 import dev.chaud.runtime.protocol.Welcome;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -22,10 +25,12 @@ final class PluginSession implements Runnable {
 
     private final Connection plugin;
     private final RequestHandler handler;
+    private final Inheritance inheritance;
 
-    private PluginSession(Connection plugin, RequestHandler handler) {
+    private PluginSession(Connection plugin, RequestHandler handler, Inheritance inheritance) {
         this.plugin = plugin;
         this.handler = handler;
+        this.inheritance = inheritance;
     }
 
     /**
@@ -39,12 +44,23 @@ final class PluginSession implements Runnable {
             if (first.isEmpty() || !(first.get() instanceof Welcome welcome)) {
                 throw new IOException("the plugin hung up before it said what is hot");
             }
-            RequestHandler handler = new RequestHandler(
-                    Engine.start(welcome.hotFolders(), options, instrumentation), new AppClassPath(instrumentation));
-            DaemonThread.start("chaud-agent", new PluginSession(plugin, handler));
+            Engine engine = Engine.start(welcome.hotFolders(), options, instrumentation);
+            Inheritance inheritance =
+                    Inheritance.take(welcome.kept(), engine, instrumentation, remark -> tell(plugin, remark));
+            RequestHandler handler = new RequestHandler(engine, new AppClassPath(instrumentation));
+            DaemonThread.start("chaud-agent", new PluginSession(plugin, handler, inheritance));
+            plugin.send(new Started());
         } catch (IOException e) {
             System.err.println("Chaud's plugin cannot be reached, so the app ends: " + e.getMessage());
             AppEnd.now();
+        }
+    }
+
+    private static void tell(Connection plugin, String remark) {
+        try {
+            plugin.send(new Remark(remark));
+        } catch (IOException e) {
+            LOG.debug("Nobody hears: {}", remark, e);
         }
     }
 
@@ -64,6 +80,8 @@ final class PluginSession implements Runnable {
         for (Optional<Message> next = plugin.receive(); next.isPresent(); next = plugin.receive()) {
             if (next.get() instanceof ReloadRequest request) {
                 plugin.send(handler.handle(request));
+            } else if (next.get() instanceof StateRequest) {
+                plugin.send(inheritance.leave());
             } else {
                 LOG.warn("The plugin said what an agent does not expect: {}", next.get());
             }

@@ -7,7 +7,7 @@ final class Frame {
     static final byte MAGIC_1 = 'H';
 
     /** Goes up with every change of a frame's layout. */
-    static final byte VERSION = 2;
+    static final byte VERSION = 3;
 
     static final int HEADER_BYTES = 8;
 
@@ -22,6 +22,10 @@ final class Frame {
     static final byte WELCOME = 2;
     static final byte RELOAD_REQUEST = 3;
     static final byte RELOAD_REPLY = 4;
+    static final byte STARTED = 5;
+    static final byte STATE_REQUEST = 6;
+    static final byte STATE_REPLY = 7;
+    static final byte REMARK = 8;
 
     private Frame() {}
 }

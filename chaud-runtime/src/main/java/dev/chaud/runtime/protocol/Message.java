@@ -5,4 +5,5 @@ package dev.chaud.runtime.protocol;
  *
  * <p>How each one looks on the wire is shown at {@link MessageEncoder}.
  */
-public sealed interface Message permits Hello, Welcome, ReloadRequest, ReloadReply {}
+public sealed interface Message
+        permits Hello, Welcome, Started, ReloadRequest, ReloadReply, StateRequest, StateReply, Remark {}

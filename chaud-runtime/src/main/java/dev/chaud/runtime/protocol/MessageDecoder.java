@@ -78,7 +78,8 @@ final class MessageDecoder {
     private static Message read(byte type, PayloadReader in) throws IOException {
         return switch (type) {
             case Frame.HELLO -> new Hello(in.takeString(), in.takeLong(), in.takeString(), in.takeString());
-            case Frame.WELCOME -> new Welcome(in.takeList(() -> path(in.takeString())));
+            case Frame.WELCOME ->
+                new Welcome(in.takeList(() -> path(in.takeString())), in.takeList(() -> keptField(in)));
             case Frame.RELOAD_REQUEST ->
                 new ReloadRequest(
                         in.takeLong(),
@@ -97,8 +98,16 @@ final class MessageDecoder {
                                 Duration.ofNanos(in.takeLong()),
                                 Duration.ofNanos(in.takeLong()),
                                 Duration.ofNanos(in.takeLong())));
+            case Frame.STARTED -> new Started();
+            case Frame.STATE_REQUEST -> new StateRequest();
+            case Frame.STATE_REPLY -> new StateReply(in.takeList(() -> keptField(in)), in.takeList(in::takeString));
+            case Frame.REMARK -> new Remark(in.takeString());
             default -> throw new MalformedFrameException("There is no message of type " + type);
         };
+    }
+
+    private static KeptField keptField(PayloadReader in) throws IOException {
+        return new KeptField(in.takeString(), in.takeString(), in.takeString(), in.takeBytes());
     }
 
     private static Path path(String text) throws IOException {

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  * <p>All numbers are big-endian. Every frame begins with the same eight bytes:
  *
  * <pre>
- *   'C' 'H'  version:byte=2  type:byte  payload length:int (at most 64 MiB)
+ *   'C' 'H'  version:byte=3  type:byte  payload length:int (at most 64 MiB)
  * </pre>
  *
  * The payloads, where {@code string} is {@code length:int, UTF-8 bytes} (at most 1 MiB), {@code bytes} is
@@ -17,11 +17,15 @@ import java.nio.ByteBuffer;
  *
  * <pre>
  *   1 Hello          runtimeVersion:string  pid:long  javaVersion:string  token:string   (at most 4 KiB)
- *   2 Welcome        hotFolders:list(string)
+ *   2 Welcome        hotFolders:list(string)  kept:list(className:string loader:string field:string value:bytes)
  *   3 ReloadRequest  id:long  changed:list(name:string bytes:bytes)  deletedNames:list(string)  resources:list(string)
  *                    libraries:list(string)
  *   4 ReloadReply    id:long  epoch:long  verdict:string  classes:list(className:string reasons:list(string))
  *                    notes:list(string)  rewrite:long  redefine:long  link:long   (nanoseconds)
+ *   5 Started
+ *   6 StateRequest
+ *   7 StateReply     kept:list(as in Welcome)  lost:list(string)
+ *   8 Remark         text:string
  * </pre>
  */
 final class MessageEncoder {
@@ -54,6 +58,7 @@ final class MessageEncoder {
             return Frame.HELLO;
         } else if (message instanceof Welcome welcome) {
             out.putList(welcome.hotFolders(), folder -> out.putString(folder.toString()));
+            out.putList(welcome.kept(), kept -> write(kept, out));
             return Frame.WELCOME;
         } else if (message instanceof ReloadRequest request) {
             write(request, out);
@@ -61,6 +66,17 @@ final class MessageEncoder {
         } else if (message instanceof ReloadReply reply) {
             write(reply, out);
             return Frame.RELOAD_REPLY;
+        } else if (message instanceof Started) {
+            return Frame.STARTED;
+        } else if (message instanceof StateRequest) {
+            return Frame.STATE_REQUEST;
+        } else if (message instanceof StateReply reply) {
+            out.putList(reply.kept(), kept -> write(kept, out));
+            out.putList(reply.lost(), out::putString);
+            return Frame.STATE_REPLY;
+        } else if (message instanceof Remark remark) {
+            out.putString(remark.text());
+            return Frame.REMARK;
         }
         throw new AssertionError("No frame for " + message);
     }
@@ -88,5 +104,12 @@ final class MessageEncoder {
         out.putLong(reply.times().rewrite().toNanos());
         out.putLong(reply.times().redefine().toNanos());
         out.putLong(reply.times().link().toNanos());
+    }
+
+    private static void write(KeptField kept, PayloadWriter out) throws IOException {
+        out.putString(kept.className());
+        out.putString(kept.loader());
+        out.putString(kept.field());
+        out.putBytes(kept.value());
     }
 }

@@ -9,9 +9,13 @@
  * <pre>
  *   agent                                      plugin
  *     | -- Hello(version, pid, java, token) --&gt; |   once, first; a wrong one is hung up on
- *     | &lt;-- Welcome(hot folders) -------------- |   once; the app's main starts after it
+ *     | &lt;-- Welcome(hot folders, kept) -------- |   once; the app's main starts after it
+ *     | -- Started -------------------------&gt; |   once, when it does
  *     | &lt;-- ReloadRequest(id, class files) ---- |   any number, one at a time
  *     | -- ReloadReply(id, verdict, reasons) -&gt; |   one for each request
+ *     | &lt;-- StateRequest ---------------------- |   before the app is restarted
+ *     | -- StateReply(kept, lost) ----------&gt; |   what the next app is welcomed with
+ *     | -- Remark(text) --------------------&gt; |   at any time
  * </pre>
  *
  * Whoever closes the connection ends the session: the app ends when the plugin does.

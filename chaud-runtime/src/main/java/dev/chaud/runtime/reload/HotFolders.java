@@ -59,6 +59,11 @@ public final class HotFolders {
         return domain != null && folderOf(domain).isPresent();
     }
 
+    /** Whether a class was loaded from one of the folders. */
+    public boolean contain(Class<?> type) {
+        return contain(type.getProtectionDomain());
+    }
+
     private Optional<File> folderOf(ProtectionDomain domain) {
         synchronized (byDomain) {
             Optional<File> folder = byDomain.get(domain);

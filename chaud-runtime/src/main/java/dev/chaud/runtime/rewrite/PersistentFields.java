@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The policy: which static fields of a new version keep the values that they have, whatever the static initialiser says. */
-final class PersistentFields {
+public final class PersistentFields {
 
     private static final int ENUM_CONSTANT = 0x4000;
 
@@ -25,10 +25,15 @@ final class PersistentFields {
     }
 
     static PersistentFields of(ClassShape version) {
-        return new PersistentFields(version.fields().stream()
+        return new PersistentFields(Set.copyOf(in(version)));
+    }
+
+    /** Those of a class, in the order of the source. */
+    public static List<FieldKey> in(ClassShape version) {
+        return version.fields().stream()
                 .filter(field -> isMarked(field) && misuse(field).isEmpty())
                 .map(FieldKey::of)
-                .collect(Collectors.toSet()));
+                .toList();
     }
 
     boolean include(FieldKey field) {

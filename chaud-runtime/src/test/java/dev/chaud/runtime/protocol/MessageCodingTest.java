@@ -26,6 +26,12 @@ class MessageCodingTest {
         assertComesOutTheSame(HELLO);
         assertComesOutTheSame(new Welcome(List.of(Path.of("/a b/ñ/target/classes"), Path.of("x"))));
         assertComesOutTheSame(new Welcome(List.of()));
+        KeptField kept = new KeptField("a.B", "app", "count", new byte[] {1, 2});
+        assertComesOutTheSame(new Welcome(List.of(Path.of("x")), List.of(kept, kept)));
+        assertComesOutTheSame(new Started());
+        assertComesOutTheSame(new StateRequest());
+        assertComesOutTheSame(new StateReply(List.of(kept), List.of("It was not kept.")));
+        assertComesOutTheSame(new Remark("It was not kept."));
         assertComesOutTheSame(new ReloadRequest(
                 Long.MAX_VALUE,
                 List.of(new ChangedClass("a.B$C", new byte[] {1, 2, 3}), new ChangedClass("Ä", new byte[0])),
@@ -92,7 +98,7 @@ class MessageCodingTest {
         byte[] frame = frame(HELLO);
         frame[2] = 9;
         assertThatThrownBy(() -> decode(frame))
-                .hasMessage("The other side speaks version 9 of Chaud's protocol, this side speaks version 2:"
+                .hasMessage("The other side speaks version 9 of Chaud's protocol, this side speaks version 3:"
                         + " use the plugin and the agent of one release");
     }
 
@@ -105,16 +111,16 @@ class MessageCodingTest {
 
     @Test
     void anOversizedFrameIsRefusedByItsHeaderAlone() {
-        byte[] header = {'C', 'H', 2, Frame.HELLO, 0x7F, -1, -1, -1};
+        byte[] header = {'C', 'H', 3, Frame.HELLO, 0x7F, -1, -1, -1};
         assertThatThrownBy(() -> decode(header))
                 .hasMessage("A frame announces 2147483647 bytes, allowed are 0 to 67108864");
-        byte[] negative = {'C', 'H', 2, Frame.HELLO, -1, -1, -1, -1};
+        byte[] negative = {'C', 'H', 3, Frame.HELLO, -1, -1, -1, -1};
         assertThatThrownBy(() -> decode(negative)).hasMessageContaining("announces -1 bytes");
     }
 
     @Test
     void aCountThatThePayloadCannotHoldIsRefused() {
-        byte[] frame = {'C', 'H', 2, Frame.WELCOME, 0, 0, 0, 4, 0x7F, -1, -1, -1};
+        byte[] frame = {'C', 'H', 3, Frame.WELCOME, 0, 0, 0, 4, 0x7F, -1, -1, -1};
         assertThatThrownBy(() -> decode(frame)).hasMessage("A count of 2147483647 does not fit the 0 bytes left");
     }
 

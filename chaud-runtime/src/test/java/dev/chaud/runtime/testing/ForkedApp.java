@@ -7,9 +7,14 @@ import dev.chaud.runtime.protocol.AgentOptions;
 import dev.chaud.runtime.protocol.CacheOption;
 import dev.chaud.runtime.protocol.ChangedClass;
 import dev.chaud.runtime.protocol.Connection;
+import dev.chaud.runtime.protocol.KeptField;
+import dev.chaud.runtime.protocol.Message;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.ReloadRequest;
+import dev.chaud.runtime.protocol.Remark;
 import dev.chaud.runtime.protocol.Rendezvous;
+import dev.chaud.runtime.protocol.StateReply;
+import dev.chaud.runtime.protocol.StateRequest;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.protocol.Welcome;
 import java.io.BufferedReader;
@@ -128,6 +133,7 @@ public final class ForkedApp implements Closeable {
     private final BufferedReader out;
     private final Writer in;
     private final Path err;
+    private final List<String> remarks = new ArrayList<>();
     private long lastId;
     private int release = 17;
 
@@ -160,17 +166,22 @@ public final class ForkedApp implements Closeable {
      */
     public static ForkedApp start(Path folder, List<String> jvmArgumentsBefore, String... jvmArguments)
             throws Exception {
-        return start(folder, cacheOfTheTest(), jvmArgumentsBefore, jvmArguments);
+        return start(folder, cacheOfTheTest(), List.of(), jvmArgumentsBefore, jvmArguments);
     }
 
     /** Starts one that keeps what it made at its start, or finds what another one kept, in a file. */
     public static ForkedApp startWith(Path cache, Path folder, String... jvmArguments) throws Exception {
-        return start(folder, CacheOption.in(cache), List.of(), jvmArguments);
+        return start(folder, CacheOption.in(cache), List.of(), List.of(), jvmArguments);
+    }
+
+    /** Starts one that another one has left something to. */
+    public static ForkedApp startAfter(List<KeptField> kept, Path folder, String... jvmArguments) throws Exception {
+        return start(folder, cacheOfTheTest(), kept, List.of(), jvmArguments);
     }
 
     /** Starts the one of a test class, which keeps what it makes at its start where all of these are to. */
     static ForkedApp startFor(Class<?> test, Path folder, String... jvmArguments) throws Exception {
-        return start(folder, cacheOf(test.getName()), List.of(), jvmArguments);
+        return start(folder, cacheOf(test.getName()), List.of(), List.of(), jvmArguments);
     }
 
     private static CacheOption cacheOfTheTest() {
@@ -186,7 +197,12 @@ public final class ForkedApp implements Closeable {
     }
 
     private static ForkedApp start(
-            Path folder, CacheOption cache, List<String> jvmArgumentsBefore, String... jvmArguments) throws Exception {
+            Path folder,
+            CacheOption cache,
+            List<KeptField> kept,
+            List<String> jvmArgumentsBefore,
+            String... jvmArguments)
+            throws Exception {
         Path meeting = Files.createDirectory(
                 folder.resolve("meet here"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -198,7 +214,7 @@ public final class ForkedApp implements Closeable {
                     AgentOptions.connectingTo(meeting, cache).format(),
                     jvmArguments);
             Connection plugin = rendezvous.accept().connection();
-            plugin.send(new Welcome(List.of(hotIn(folder), folder.resolve("second"))));
+            plugin.send(new Welcome(List.of(hotIn(folder), folder.resolve("second")), kept));
             return new ForkedApp(folder, process, plugin);
         }
     }
@@ -325,11 +341,33 @@ public final class ForkedApp implements Closeable {
     public ReloadReply reload(List<ChangedClass> changed, List<String> deleted, List<String> resources)
             throws IOException {
         plugin.send(new ReloadRequest(++lastId, changed, deleted, resources));
-        ReloadReply reply = (ReloadReply) plugin.receive().orElseThrow();
+        ReloadReply reply = await(ReloadReply.class);
         if (reply.id() != lastId) {
             throw new AssertionError("asked for " + lastId + ", got " + reply);
         }
         return reply;
+    }
+
+    /** Asks what the app leaves to the next one. */
+    public StateReply leave() throws IOException {
+        plugin.send(new StateRequest());
+        return await(StateReply.class);
+    }
+
+    /** What the agent had to say until its last answer. */
+    public List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    private <M extends Message> M await(Class<M> kind) throws IOException {
+        while (true) {
+            Message message = plugin.receive().orElseThrow();
+            if (kind.isInstance(message)) {
+                return kind.cast(message);
+            } else if (message instanceof Remark remark) {
+                remarks.add(remark.text());
+            }
+        }
     }
 
     /** What the app and its JVM have written to stderr. */
