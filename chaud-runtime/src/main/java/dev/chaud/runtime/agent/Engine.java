@@ -49,8 +49,7 @@ final class Engine implements ReloadEntrance {
         this.loaded = loaded;
         this.transparency = transparency;
         this.annotated = new AnnotatedClasses(loaded.versions());
-        this.callbacks =
-                new Callbacks(new CallbackSearch(annotated, loaded.versions(), instrumentation)::all, PATIENCE);
+        this.callbacks = new Callbacks(new CallbackSearch(annotated, loaded.versions())::all, PATIENCE);
     }
 
     /** Has every class of the hot folders watched from its loading on, and opens the entrance for the app. */

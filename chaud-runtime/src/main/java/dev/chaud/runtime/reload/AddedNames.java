@@ -5,6 +5,7 @@ import dev.chaud.runtime.rewrite.ClassRewrite;
 import dev.chaud.runtime.rewrite.ConstructorHome;
 import dev.chaud.runtime.rewrite.Face;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
+import dev.chaud.runtime.rewrite.bytes.MentionedMembers;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.HashSet;
@@ -68,6 +69,12 @@ final class AddedNames {
 
     boolean containMember(String name) {
         return members.contains(name);
+    }
+
+    /** Whether there is any sense in a look at the class file. */
+    boolean mayBeIn(MentionedMembers mentioned) {
+        return members.stream().anyMatch(mentioned::mayHave)
+                || constructors.stream().anyMatch(mentioned::mayHave);
     }
 
     /** Whether a class file may refer to one of them. */

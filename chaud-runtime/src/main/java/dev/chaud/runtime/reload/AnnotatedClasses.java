@@ -8,9 +8,11 @@ import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.rewrite.Misuse;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
@@ -24,8 +26,11 @@ public final class AnnotatedClasses {
 
     private final LoadedVersions versions;
 
-    /** Guarded by this. What was found in each class file that was looked at. */
-    private final Map<ClassLoader, Map<String, Look>> looks = new WeakHashMap<>();
+    /** Guarded by this. The names of those that were looked at. */
+    private final Map<ClassLoader, Set<String>> seen = new WeakHashMap<>();
+
+    /** Guarded by this. What was found, by loader and name. */
+    private final Map<ClassLoader, Map<String, ClassShape>> annotated = new WeakHashMap<>();
 
     public AnnotatedClasses(LoadedVersions versions) {
         this.versions = versions;
@@ -33,42 +38,40 @@ public final class AnnotatedClasses {
 
     /** The newest version of each of them, by loader and name; not to be kept, as it holds the loaders. */
     public synchronized Map<ClassLoader, Map<String, ClassShape>> all() {
-        Map<ClassLoader, Map<String, ClassShape>> annotated = new HashMap<>();
-        versions.all().forEach((loader, classFiles) -> {
-            Map<String, Look> seen = looks.computeIfAbsent(loader, key -> new HashMap<>());
-            seen.keySet().retainAll(classFiles.keySet());
-            classFiles.forEach((name, classFile) -> {
-                Look before = seen.get(name);
-                Look look = before != null && before.classFile == classFile ? before : look(name, classFile);
-                if (before == null) {
-                    look.annotated.map(Misuse::in).orElse(List.of()).forEach(LOG::warn);
-                }
-                seen.put(name, look);
-                look.annotated.ifPresent(shape -> annotated
-                        .computeIfAbsent(loader, key -> new HashMap<>())
-                        .put(name, shape));
-            });
-        });
-        return annotated;
+        versions.takeNews().forEach((loader, names) -> names.forEach(name -> lookAt(loader, name)));
+        Map<ClassLoader, Map<String, ClassShape>> all = new HashMap<>();
+        annotated.forEach((loader, shapes) -> all.put(loader, Map.copyOf(shapes)));
+        return all;
     }
 
-    private static Look look(String name, byte[] classFile) {
+    private void lookAt(ClassLoader loader, String name) {
+        Map<String, ClassShape> shapes = annotated.computeIfAbsent(loader, key -> new HashMap<>());
+        Set<String> names = seen.computeIfAbsent(loader, key -> new HashSet<>());
+        shapes.remove(name);
+        Optional<byte[]> classFile = versions.find(loader, name);
+        if (classFile.isEmpty()) {
+            names.remove(name);
+            return;
+        }
+        Optional<ClassShape> shape = annotatedShape(name, classFile.get());
+        shape.ifPresent(found -> shapes.put(name, found));
+        if (names.add(name)) {
+            shape.map(Misuse::in).orElse(List.of()).forEach(LOG::warn);
+        }
+    }
+
+    private static Optional<ClassShape> annotatedShape(String name, byte[] classFile) {
         try {
-            return new Look(
-                    classFile,
-                    isAnnotated(new ClassLayout(classFile))
-                            ? Optional.of(ClassFileReader.read(name, classFile))
-                            : Optional.empty());
+            return isAnnotated(new ClassLayout(classFile))
+                    ? Optional.of(ClassFileReader.read(name, classFile))
+                    : Optional.empty();
         } catch (InvalidClassFileException e) {
             LOG.debug("A loaded class cannot be read", e);
-            return new Look(classFile, Optional.empty());
+            return Optional.empty();
         }
     }
 
     private static boolean isAnnotated(ClassLayout layout) {
         return Marks.ALL.stream().anyMatch(layout::mayCarry);
     }
-
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Look(byte[] classFile, Optional<ClassShape> annotated) {}
 }

@@ -9,7 +9,6 @@ import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.Marks;
 import dev.chaud.runtime.classfile.MethodShape;
 import dev.chaud.runtime.rewrite.CallbackMethods;
-import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -28,12 +27,10 @@ public final class CallbackSearch {
 
     private final AnnotatedClasses annotated;
     private final LoadedVersions versions;
-    private final Instrumentation instrumentation;
 
-    public CallbackSearch(AnnotatedClasses annotated, LoadedVersions versions, Instrumentation instrumentation) {
+    public CallbackSearch(AnnotatedClasses annotated, LoadedVersions versions) {
         this.annotated = annotated;
         this.versions = versions;
-        this.instrumentation = instrumentation;
     }
 
     /** All that there is at this moment, in the order in which it is to be called. */
@@ -58,7 +55,7 @@ public final class CallbackSearch {
         if (names.isEmpty()) {
             return new ArrayList<>();
         }
-        LoadedClasses loaded = LoadedClasses.now(names, versions, instrumentation);
+        LoadedClasses loaded = LoadedClasses.now(names, versions);
         List<Callback> callbacks = new ArrayList<>();
         for (String name : names.stream().sorted(Comparator.naturalOrder()).toList()) {
             for (Class<?> type : loaded.named(name)) {

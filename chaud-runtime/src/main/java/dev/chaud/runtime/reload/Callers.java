@@ -4,7 +4,6 @@ import dev.chaud.runtime.reload.Arrivals.Arrival;
 import dev.chaud.runtime.rewrite.ClassWriter;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
-import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,12 +20,10 @@ import java.util.stream.Collectors;
 final class Callers {
 
     private final LoadedVersions versions;
-    private final Instrumentation instrumentation;
     private final Outlook outlook;
 
-    Callers(LoadedVersions versions, Instrumentation instrumentation, Outlook outlook) {
+    Callers(LoadedVersions versions, Outlook outlook) {
         this.versions = versions;
-        this.instrumentation = instrumentation;
         this.outlook = outlook;
     }
 
@@ -53,7 +50,7 @@ final class Callers {
         if (names.isEmpty()) {
             return List.of();
         }
-        LoadedClasses loaded = LoadedClasses.find(names, versions, instrumentation);
+        LoadedClasses loaded = LoadedClasses.find(names, versions);
         List<Class<?>> all = new ArrayList<>();
         names.forEach(name -> all.addAll(loaded.named(name)));
         return all;

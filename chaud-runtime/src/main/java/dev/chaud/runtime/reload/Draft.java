@@ -4,6 +4,7 @@ import dev.chaud.runtime.reload.Batch.NewCompanion;
 import dev.chaud.runtime.rewrite.ClassRewrite;
 import dev.chaud.runtime.rewrite.ClassWriter;
 import dev.chaud.runtime.rewrite.Face;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassDefinition;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The class files of a batch, as far as they are written. For one thread. */
 final class Draft {
@@ -18,10 +20,13 @@ final class Draft {
     private final LoadedVersions versions;
     private final Companions companions;
     private final Outlook outlook;
+    private final Predicate<ClassLayout> leadsElsewhere;
     private final List<NewCompanion> newCompanions = new ArrayList<>();
     private final List<ClassDefinition> definitions = new ArrayList<>();
 
-    Draft(LoadedVersions versions, Companions companions, Outlook outlook) {
+    /** @param leadsElsewhere whether the references of a class file may, as what has been written already has to be pointed then */
+    Draft(LoadedVersions versions, Companions companions, Outlook outlook, Predicate<ClassLayout> leadsElsewhere) {
+        this.leadsElsewhere = leadsElsewhere;
         this.versions = versions;
         this.companions = companions;
         this.outlook = outlook;
@@ -57,7 +62,7 @@ final class Draft {
         for (String name : rewrite.companions()) {
             written.put(name, writer.companion(name, supertypes));
         }
-        for (String name : rewrite.fields().holders()) {
+        for (String name : rewrite.holders(leadsElsewhere)) {
             written.put(name, writer.holder(name, supertypes));
         }
         written.forEach((name, bytes) -> {

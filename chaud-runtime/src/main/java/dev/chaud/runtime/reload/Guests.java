@@ -8,7 +8,6 @@ import dev.chaud.runtime.rewrite.Reservation;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassDefinition;
-import java.lang.instrument.Instrumentation;
 import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
@@ -174,15 +173,12 @@ final class Guests {
      * @param after where they lead then
      */
     List<ClassDefinition> ledElsewhere(
-            Set<String> names,
-            Function<ClassLoader, Homes> before,
-            Function<ClassLoader, Homes> after,
-            Instrumentation instrumentation) {
+            Set<String> names, Function<ClassLoader, Homes> before, Function<ClassLoader, Homes> after) {
         List<ClassDefinition> definitions = new ArrayList<>();
         if (names.isEmpty()) {
             return definitions;
         }
-        LoadedClasses loaded = LoadedClasses.find(names, classFiles, instrumentation);
+        LoadedClasses loaded = LoadedClasses.find(names, classFiles);
         for (String name : names) {
             for (Class<?> guest : loaded.named(name)) {
                 byte[] classFile = classFiles.find(guest.getClassLoader(), name).orElseThrow();

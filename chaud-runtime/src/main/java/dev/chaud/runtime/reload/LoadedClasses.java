@@ -1,8 +1,8 @@
 package dev.chaud.runtime.reload;
 
-import dev.chaud.linker.Faces;
 import dev.chaud.runtime.log.Log;
-import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,8 +39,8 @@ final class LoadedClasses {
      *
      * @throws UnfinishedLoadingException if such a thread does not get there
      */
-    static LoadedClasses find(Set<String> names, LoadedVersions versions, Instrumentation instrumentation) {
-        LoadedClasses loaded = now(names, versions, instrumentation);
+    static LoadedClasses find(Set<String> names, LoadedVersions versions) {
+        LoadedClasses loaded = now(names, versions);
         for (String name : names) {
             List<Class<?>> found = loaded.byName.computeIfAbsent(name, key -> new ArrayList<>());
             for (ClassLoader loader : versions.loadersOf(name)) {
@@ -52,23 +52,18 @@ final class LoadedClasses {
         return loaded;
     }
 
-    /** Finds those that are there. */
-    static LoadedClasses now(Set<String> names, LoadedVersions versions, Instrumentation instrumentation) {
+    /** Finds those that are there. A loader is asked what it has, as to look through all that the JVM has takes milliseconds. */
+    static LoadedClasses now(Set<String> names, LoadedVersions versions) {
         Map<String, List<Class<?>>> byName = new HashMap<>();
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            // arrays and hidden classes have names of their own kind, which are in no change set
-            if (names.contains(loaded.getName()) && isHot(loaded, versions)) {
-                byName.computeIfAbsent(loaded.getName(), key -> new ArrayList<>())
-                        .add(loaded);
+        for (String name : names) {
+            for (ClassLoader loader : versions.loadersOf(name)) {
+                Class<?> found = LoadersClasses.find(loader, name);
+                if (found != null && found.getClassLoader() == loader) {
+                    byName.computeIfAbsent(name, key -> new ArrayList<>()).add(found);
+                }
             }
         }
         return new LoadedClasses(byName);
-    }
-
-    private static boolean isHot(Class<?> loaded, LoadedVersions versions) {
-        return loaded.getClassLoader() != null
-                && !Faces.isFace(loaded)
-                && versions.find(loaded.getClassLoader(), loaded.getName()).isPresent();
     }
 
     /**
@@ -95,6 +90,29 @@ final class LoadedClasses {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw UnfinishedLoadingException.interrupted(name);
+        }
+    }
+
+    /** What a loader has defined or been given by others, and nothing that it would have to load. */
+    private static final class LoadersClasses {
+
+        private static final MethodHandle FIND = handle();
+
+        private static Class<?> find(ClassLoader loader, String name) {
+            try {
+                return (Class<?>) FIND.invokeExact(loader, name);
+            } catch (Throwable e) {
+                throw new IllegalStateException(loader + " does not say what it has loaded", e);
+            }
+        }
+
+        private static MethodHandle handle() {
+            try {
+                MethodType type = MethodType.methodType(Class.class, String.class);
+                return TrustedLookup.get().findVirtual(ClassLoader.class, "findLoadedClass", type);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("the JDK's class loaders cannot be asked what they have loaded", e);
+            }
         }
     }
 }

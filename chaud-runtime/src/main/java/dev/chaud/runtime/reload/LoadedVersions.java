@@ -1,6 +1,7 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
+import dev.chaud.runtime.rewrite.bytes.MentionedMembers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,10 +21,13 @@ import java.util.WeakHashMap;
 public final class LoadedVersions {
 
     /** Guarded by itself. */
-    private final Map<ClassLoader, Map<String, byte[]>> byLoader = new WeakHashMap<>();
+    private final Map<ClassLoader, Map<String, Known>> byLoader = new WeakHashMap<>();
 
     /** Guarded by byLoader. The names of those that were loaded before anybody watched. */
     private final Map<ClassLoader, Set<String>> early = new WeakHashMap<>();
+
+    /** Guarded by byLoader. The names of those that came, changed or went since they were asked for. */
+    private final Map<ClassLoader, Set<String>> news = new WeakHashMap<>();
 
     private final Arrivals arrivals = new Arrivals();
 
@@ -56,39 +60,53 @@ public final class LoadedVersions {
 
     void put(ClassLoader loader, String className, byte[] bytes) {
         synchronized (byLoader) {
-            Map<String, byte[]> versions = byLoader.get(loader);
+            Map<String, Known> versions = byLoader.get(loader);
             if (versions == null) {
                 versions = new HashMap<>();
                 byLoader.put(loader, versions);
             }
-            versions.put(className, bytes);
+            versions.put(className, new Known(bytes));
+            noteNews(loader, className);
         }
+    }
+
+    private void noteNews(ClassLoader loader, String className) {
+        Set<String> names = news.get(loader);
+        if (names == null) {
+            names = new HashSet<>();
+            news.put(loader, names);
+        }
+        names.add(className);
     }
 
     /** The last class file of a class; empty when the class is not hot or the loader never began to define it. */
     Optional<byte[]> find(ClassLoader loader, String className) {
         synchronized (byLoader) {
-            return Optional.ofNullable(byLoader.getOrDefault(loader, Map.of()).get(className));
+            return Optional.ofNullable(byLoader.getOrDefault(loader, Map.of()).get(className))
+                    .map(known -> known.bytes);
         }
     }
 
-    /** All class files by loader and name, at this moment; not to be kept, as it holds the loaders. */
-    Map<ClassLoader, Map<String, byte[]>> all() {
-        Map<ClassLoader, Map<String, byte[]>> all = new HashMap<>();
+    /**
+     * The names, by loader, of the classes that came, changed or went since this was asked last; there is one who asks. Not to
+     * be kept, as it holds the loaders.
+     */
+    Map<ClassLoader, Set<String>> takeNews() {
         synchronized (byLoader) {
-            byLoader.forEach((loader, versions) -> all.put(loader, Map.copyOf(versions)));
+            Map<ClassLoader, Set<String>> taken = new HashMap<>(news);
+            news.clear();
+            return taken;
         }
-        return all;
     }
 
     /** Some classes by their names, at most so many. */
     Map<String, byte[]> some(int number) {
         Map<String, byte[]> some = new HashMap<>();
         synchronized (byLoader) {
-            for (Map<String, byte[]> versions : byLoader.values()) {
-                for (Map.Entry<String, byte[]> version : versions.entrySet()) {
+            for (Map<String, Known> versions : byLoader.values()) {
+                for (Map.Entry<String, Known> version : versions.entrySet()) {
                     if (some.size() < number) {
-                        some.put(version.getKey(), version.getValue());
+                        some.put(version.getKey(), version.getValue().bytes);
                     }
                 }
             }
@@ -106,6 +124,7 @@ public final class LoadedVersions {
     void remove(ClassLoader loader, String className) {
         synchronized (byLoader) {
             byLoader.getOrDefault(loader, new HashMap<>()).remove(className);
+            noteNews(loader, className);
         }
     }
 
@@ -124,17 +143,16 @@ public final class LoadedVersions {
 
     /** The names of the classes whose class files may refer to one of the members. */
     Set<String> mentioning(AddedNames members) {
-        List<Map.Entry<String, byte[]>> all = new ArrayList<>();
+        Map<Known, String> all = new HashMap<>();
         synchronized (byLoader) {
-            byLoader.values()
-                    .forEach(versions -> all.addAll(Map.copyOf(versions).entrySet()));
+            byLoader.values().forEach(versions -> versions.forEach((name, known) -> all.put(known, name)));
         }
         Set<String> found = new TreeSet<>();
-        for (Map.Entry<String, byte[]> version : all) {
-            if (members.areIn(new ClassLayout(version.getValue()))) {
-                found.add(version.getKey());
+        all.forEach((known, name) -> {
+            if (known.mention(members)) {
+                found.add(name);
             }
-        }
+        });
         return found;
     }
 
@@ -142,6 +160,26 @@ public final class LoadedVersions {
     List<ClassLoader> loaders() {
         synchronized (byLoader) {
             return List.copyOf(byLoader.keySet());
+        }
+    }
+
+    /** A class file, and what it mentions, once somebody has asked for that. */
+    private static final class Known {
+
+        private final byte[] bytes;
+
+        /** Null until then. */
+        private volatile MentionedMembers mentioned;
+
+        Known(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        boolean mention(AddedNames members) {
+            if (mentioned == null) {
+                mentioned = MentionedMembers.in(new ClassLayout(bytes));
+            }
+            return members.mayBeIn(mentioned) && members.areIn(new ClassLayout(bytes));
         }
     }
 }

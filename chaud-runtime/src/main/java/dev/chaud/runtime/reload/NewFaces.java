@@ -89,7 +89,7 @@ final class NewFaces {
         face.constructors().values().forEach(constructors::add);
         Set<String> names = versions.mentioning(constructors);
         Map<String, Creations> found = new HashMap<>();
-        LoadedClasses loaded = LoadedClasses.find(names, versions, instrumentation);
+        LoadedClasses loaded = LoadedClasses.find(names, versions);
         for (String name : names) {
             for (Class<?> maker : loaded.named(name)) {
                 versions.find(maker.getClassLoader(), name)

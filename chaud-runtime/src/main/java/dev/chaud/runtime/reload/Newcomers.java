@@ -3,7 +3,6 @@ package dev.chaud.runtime.reload;
 import dev.chaud.runtime.reload.Arrivals.Arrival;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassDefinition;
-import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +22,6 @@ final class Newcomers {
     private final CatchersAtLoad catchers;
     private final Rewriting rewriting;
     private final Map<String, byte[]> notLoaded;
-    private final Instrumentation instrumentation;
 
     /** @param notLoaded the changed classes that no loader had yet, with their class files */
     Newcomers(
@@ -31,10 +29,8 @@ final class Newcomers {
             Companions companions,
             CatchersAtLoad catchers,
             Rewriting rewriting,
-            Map<String, byte[]> notLoaded,
-            Instrumentation instrumentation) {
+            Map<String, byte[]> notLoaded) {
         this.notLoaded = notLoaded;
-        this.instrumentation = instrumentation;
         this.versions = versions;
         this.companions = companions;
         this.catchers = catchers;
@@ -80,7 +76,7 @@ final class Newcomers {
     private void requireSlots(Arrival arrival) throws OutdatedPlanException {
         if (!hasItsSlots(arrival)) {
             // the thread that loads it may be about to say which it has
-            LoadedClasses.find(Set.of(arrival.className()), versions, instrumentation);
+            LoadedClasses.find(Set.of(arrival.className()), versions);
             if (!hasItsSlots(arrival)) {
                 throw new OutdatedPlanException(arrival.className());
             }

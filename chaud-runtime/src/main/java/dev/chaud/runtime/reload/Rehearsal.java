@@ -38,7 +38,7 @@ final class Rehearsal {
      */
     Optional<ReloadPlan> reload(String className, byte[] classFile) throws IOException, InvalidClassFileException {
         // whoever loads a class now is not waited for
-        LoadedClasses loaded = LoadedClasses.now(Set.of(className), versions, instrumentation);
+        LoadedClasses loaded = LoadedClasses.now(Set.of(className), versions);
         if (loaded.named(className).isEmpty()
                 || !loaded.named(className).stream().allMatch(this::isOrdinary)) {
             return Optional.empty();

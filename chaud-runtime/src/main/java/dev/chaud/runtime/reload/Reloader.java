@@ -252,8 +252,7 @@ public final class Reloader {
             Stopwatch stopwatch)
             throws OutdatedPlanException {
         failures.begin();
-        Newcomers newcomers =
-                new Newcomers(versions, companions, catchers, rewriting, comparison.notLoaded(), instrumentation);
+        Newcomers newcomers = new Newcomers(versions, companions, catchers, rewriting, comparison.notLoaded());
         ReloadPlan done = plan instanceof ReloadPlan.Live live
                 ? delivery.deliver(
                         live, batch, rewriting, newcomers, !changes.resources().isEmpty(), stopwatch)
@@ -310,6 +309,6 @@ public final class Reloader {
         Set<String> names = new HashSet<>(changes.changed().keySet());
         names.addAll(changes.deletedNames());
         names.addAll(more);
-        return LoadedClasses.find(names, versions, instrumentation);
+        return LoadedClasses.find(names, versions);
     }
 }

@@ -6,6 +6,7 @@ import dev.chaud.runtime.reload.Arrivals.Arrival;
 import dev.chaud.runtime.reload.Placement.Change;
 import dev.chaud.runtime.rewrite.ClassRewrite;
 import dev.chaud.runtime.rewrite.Version;
+import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
@@ -53,7 +54,7 @@ final class Rewriting {
         this.placement = new Placement(versions, companions, instrumentation, hindrances, reload);
         this.rewrites = placement.rewrites();
         this.outlook = new Outlook(versions, companions, placement.histories());
-        this.callers = new Callers(versions, instrumentation, outlook);
+        this.callers = new Callers(versions, outlook);
         companions.numbers().takeBack();
     }
 
@@ -78,7 +79,7 @@ final class Rewriting {
         for (Class<?> type : rewrites.types()) {
             same.placement.placeUnchanged(type);
         }
-        List<ClassDefinition> definitions = same.write().definitions();
+        List<ClassDefinition> definitions = same.write(true).definitions();
         if (!same.hindrances.areNone()) {
             throw new IllegalStateException("what the JVM has cannot be written again: " + same.hindrances);
         }
@@ -133,6 +134,11 @@ final class Rewriting {
 
     /** Writes all class files, those of unchanged classes that refer to methods that are new included. */
     Batch write() {
+        return write(false);
+    }
+
+    /** @param whole whether with the holders that go on as they are */
+    private Batch write(boolean whole) {
         placement.placeChanged(changed);
         rewrites.forEach(this::checkInitialised);
         if (hindrances.areNone()) {
@@ -140,7 +146,7 @@ final class Rewriting {
             addDependents();
             addCallers();
         }
-        Draft draft = draft();
+        Draft draft = draft(whole ? any -> true : rewrites.brought()::areIn);
         rewrites.forEach((type, rewrite) -> {
             try {
                 draft.write(type, rewrite);
@@ -191,7 +197,7 @@ final class Rewriting {
     List<ClassDefinition> writeUnchanged(List<Class<?>> types) throws NotRewritableException {
         types.forEach(placement::placeUnchanged);
         hindrances.requireNone();
-        Draft draft = draft();
+        Draft draft = draft(any -> true);
         for (Class<?> type : types) {
             draft.write(type, rewrites.of(type));
             defineAccessorsOf(type);
@@ -199,8 +205,8 @@ final class Rewriting {
         return draft.definitions();
     }
 
-    private Draft draft() {
-        return new Draft(versions, companions, outlook);
+    private Draft draft(Predicate<ClassLayout> leadsElsewhere) {
+        return new Draft(versions, companions, outlook, leadsElsewhere);
     }
 
     private void defineAccessorsOf(Class<?> type) {
@@ -209,15 +215,14 @@ final class Rewriting {
 
     /** The definitions of classes that are not hot, of those that lead elsewhere by what this brings; of each once. */
     List<ClassDefinition> guests(Set<String> names) {
-        List<ClassDefinition> led =
-                companions.guests().ledElsewhere(names, outlook::before, outlook::after, instrumentation);
+        List<ClassDefinition> led = companions.guests().ledElsewhere(names, outlook::before, outlook::after);
         led.removeIf(guest -> !guests.add(guest.getDefinitionClass()));
         return led;
     }
 
     /** The same back again. */
     List<ClassDefinition> guestsBack(Set<String> names) {
-        return companions.guests().ledElsewhere(names, outlook::after, outlook::before, instrumentation);
+        return companions.guests().ledElsewhere(names, outlook::after, outlook::before);
     }
 
     /** One that begins anew, and plans nothing yet. */
@@ -248,7 +253,7 @@ final class Rewriting {
     }
 
     private void addUnchanged(Set<String> names, Predicate<Class<?>> chosen) {
-        LoadedClasses loaded = LoadedClasses.find(names, versions, instrumentation);
+        LoadedClasses loaded = LoadedClasses.find(names, versions);
         for (String name : names) {
             for (Class<?> type : loaded.named(name)) {
                 if (!rewrites.contain(type) && chosen.test(type)) {

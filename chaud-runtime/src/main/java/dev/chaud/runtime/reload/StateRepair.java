@@ -16,13 +16,11 @@ import java.util.Set;
  */
 final class StateRepair {
 
-    private final Instrumentation instrumentation;
     private final LoadedVersions versions;
     private final Companions companions;
     private final EnumRepair enums;
 
     StateRepair(Instrumentation instrumentation, LoadedVersions versions, Companions companions) {
-        this.instrumentation = instrumentation;
         this.versions = versions;
         this.companions = companions;
         this.enums = new EnumRepair(instrumentation);
@@ -58,7 +56,7 @@ final class StateRepair {
         String field = SwitchMap.fieldFor(change.type().getName());
         Set<String> names = versions.mentioning(AddedNames.ofMember(field));
         // one whose loading has not ended is not initialised either
-        LoadedClasses loaded = LoadedClasses.now(names, versions, instrumentation);
+        LoadedClasses loaded = LoadedClasses.now(names, versions);
         for (String name : names) {
             for (Class<?> holder : loaded.named(name)) {
                 renewSwitch(holder, field, change);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How one class gets from one version to the next: which methods live where afterwards. Made before any class of the
@@ -104,6 +105,26 @@ public record ClassRewrite(
         historyAfter.places().former().keySet().forEach(home -> names.add(home.companion()));
         historyAfter.constructors().values().forEach(home -> names.add(home.companion()));
         return names;
+    }
+
+    /**
+     * The binary names of the holders' classes to be written: of those that came, and of those whose code may lead elsewhere
+     * than before. It is some of the code of the version that brought them.
+     *
+     * @param leadsElsewhere whether the references of a class file may
+     */
+    public List<String> holders(Predicate<ClassLayout> leadsElsewhere) {
+        boolean all = !historyBefore.places().equals(historyAfter.places())
+                || !historyBefore.lambdaNames().equals(historyAfter.lambdaNames())
+                || !historyBefore.removedBy().equals(historyAfter.removedBy())
+                || !historyBefore.face().equals(historyAfter.face());
+        List<String> fresh = fields.newHolders();
+        return historyAfter.fields().holders().stream()
+                .filter(holder -> all
+                        || fresh.contains(holder.name())
+                        || leadsElsewhere.test(new ClassLayout(holder.source().bytes())))
+                .map(HolderClass::name)
+                .toList();
     }
 
     /** The methods, private ones left out, that came, went or are reached otherwise: calls of them may lead elsewhere now. */

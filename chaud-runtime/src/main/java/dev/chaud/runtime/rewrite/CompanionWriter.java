@@ -92,9 +92,11 @@ final class CompanionWriter {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+        List<HolderClass> upToIt = all.subList(0, holder.index() + 1);
         return Guarded.run(() -> {
             ClassFile file = ClassFiles.parse(holder.source().bytes());
-            HolderBody parts = new HolderBody(file, holder, all, new CallSites(file, file.getName(), rewrite.reload()));
+            HolderBody parts =
+                    new HolderBody(file, holder, upToIt, new CallSites(file, file.getName(), rewrite.reload()));
             List<MethodInfo> segments = parts.segments();
             file.getMethods().clear();
             for (MethodInfo segment : segments) {

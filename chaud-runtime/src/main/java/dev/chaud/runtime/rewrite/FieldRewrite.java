@@ -64,9 +64,12 @@ public record FieldRewrite(
                 .anyMatch(field -> field.home().form() == FieldHome.Form.LATE_STATIC);
     }
 
-    /** The binary names of the holders' classes that there are then. */
-    public List<String> holders() {
-        return after.holders().stream().map(HolderClass::name).toList();
+    /** The binary names of the holders' classes that came. */
+    List<String> newHolders() {
+        return after.holders().stream()
+                .skip(before.holders().size())
+                .map(HolderClass::name)
+                .toList();
     }
 
     /** Whether objects get holders that they had not before. */

@@ -29,17 +29,17 @@ final class HolderBody {
     private final ConstPool pool;
     private final String owner;
     private final HolderClass holder;
-    private final List<HolderClass> all;
+    private final List<HolderClass> upToIt;
     private final CallSites callSites;
 
-    /** @param all the holders of the owner, in their order */
-    HolderBody(ClassFile file, HolderClass holder, List<HolderClass> all, CallSites callSites) {
+    /** @param upToIt the holders of the owner, in their order, as far as this one */
+    HolderBody(ClassFile file, HolderClass holder, List<HolderClass> upToIt, CallSites callSites) {
         this.callSites = callSites;
         this.file = file;
         this.pool = file.getConstPool();
         this.owner = file.getName();
         this.holder = holder;
-        this.all = all;
+        this.upToIt = upToIt;
     }
 
     List<FieldInfo> fields() {
@@ -206,11 +206,12 @@ final class HolderBody {
         return new Accessors(pool).method(HolderClass.earlySetter(home), code);
     }
 
+    /** For a constructor of the version that brought it: to that, what came later is as to an object that was there before. */
     private MethodInfo fresh() {
         Bytecode code = new Bytecode(pool);
-        code.addIconst(all.size());
+        code.addIconst(upToIt.size());
         code.addAnewarray("java.lang.Object");
-        for (HolderClass each : all) {
+        for (HolderClass each : upToIt) {
             code.addOpcode(Opcode.DUP);
             code.addIconst(each.index());
             addNew(code, each.name());

@@ -2,8 +2,12 @@ package dev.chaud.runtime.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LoadedVersionsTest {
@@ -19,6 +23,41 @@ class LoadedVersionsTest {
         }
         assertThat(versions.some(2)).hasSize(2);
         assertThat(versions.some(9)).containsOnlyKeys("A", "B", "C");
+    }
+
+    @Test
+    void theNewsAreWhatCameOrWentSinceTheyWereTaken() {
+        versions.put(loader, "A", new byte[] {1});
+        versions.put(loader, "B", new byte[] {1});
+        assertThat(versions.takeNews()).isEqualTo(Map.of(loader, Set.of("A", "B")));
+        assertThat(versions.takeNews()).isEmpty();
+        versions.put(loader, "A", new byte[] {2});
+        versions.remove(loader, "B");
+        assertThat(versions.takeNews()).isEqualTo(Map.of(loader, Set.of("A", "B")));
+    }
+
+    @Test
+    void aClassMentionsWhatItsNewestClassFileRefersTo() throws IOException {
+        versions.put(loader, "A", classFileOf(LoadedVersionsTest.class));
+        assertThat(versions.mentioning(AddedNames.ofMember("takeNews"))).containsExactly("A");
+        assertThat(versions.mentioning(AddedNames.ofMember("noSuchMember"))).isEmpty();
+        versions.put(loader, "A", classFileOf(Object.class));
+        assertThat(versions.mentioning(AddedNames.ofMember("takeNews"))).isEmpty();
+    }
+
+    @Test
+    void aNameWithTheHashCodeOfAnotherIsNotTakenForIt() throws IOException {
+        versions.put(loader, "A", classFileOf(LoadedVersionsTest.class));
+        String alike = "takeNexT";
+        assertThat(alike.hashCode()).isEqualTo("takeNews".hashCode());
+        assertThat(versions.mentioning(AddedNames.ofMember(alike))).isEmpty();
+    }
+
+    private static byte[] classFileOf(Class<?> type) throws IOException {
+        String name = type.getName();
+        try (InputStream in = type.getResourceAsStream(name.substring(name.lastIndexOf('.') + 1) + ".class")) {
+            return in.readAllBytes();
+        }
     }
 
     @Test

@@ -24,8 +24,7 @@ class RedefinitionTest {
                 companions,
                 new CatchersAtLoad(new SupertypeFiles(new HotFolders(List.of(), false), versions), companions),
                 new Rewriting(versions, companions, jvm, 1),
-                Map.of(),
-                jvm);
+                Map.of());
         ClassDefinition definition = new ClassDefinition(RedefinitionTest.class, new byte[0]);
 
         Optional<ReloadPlan> became =

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Where the constants stand in the bytes of a class file, and what they say. */
 final class PoolLayout {
@@ -119,6 +120,20 @@ final class PoolLayout {
         return false;
     }
 
+    /** The hash codes of the names that {@link #mentions} looks for. */
+    IntStream memberNames() {
+        return IntStream.range(1, constants.length)
+                .filter(i -> tag(i) == NAME_AND_TYPE)
+                .map(i -> utf8(u2(constants[i] + 1)).hashCode());
+    }
+
+    /** The hash codes of the words that {@link #mentionsConstructor} looks for. */
+    IntStream constructors() {
+        return IntStream.range(1, constants.length)
+                .filter(this::isConstructor)
+                .map(i -> wordsOfConstructor(i).hashCode());
+    }
+
     /** Whether one of the constants is a text, in ASCII, whatever it is for. */
     boolean hasText(byte[] text) {
         for (int i = 1; i < constants.length; i++) {
@@ -137,7 +152,7 @@ final class PoolLayout {
     boolean mentionsMethodOfClass(String name) {
         for (int i = 1; i < constants.length; i++) {
             if (tag(i) == METHOD_REFERENCE
-                    && utf8(u2(constants[u2(constants[i] + 3)] + 1)).equals(name)
+                    && utf8(u2(nameAndTypeOf(i) + 1)).equals(name)
                     && !className(u2(constants[i] + 1)).startsWith("[")) {
                 return true;
             }
@@ -148,15 +163,24 @@ final class PoolLayout {
     /** Whether there is a reference to any of the constructors, each as the binary name of its class and its descriptor. */
     boolean mentionsConstructor(Set<String> constructors) {
         for (int i = 1; i < constants.length; i++) {
-            if (tag(i) == METHOD_REFERENCE) {
-                int nameAndType = constants[u2(constants[i] + 3)];
-                if (bytes[constants[u2(nameAndType + 1)] + 3] == '<'
-                        && constructors.contains(className(u2(constants[i] + 1)) + utf8(u2(nameAndType + 3)))) {
-                    return true;
-                }
+            if (isConstructor(i) && constructors.contains(wordsOfConstructor(i))) {
+                return true;
             }
         }
         return false;
+    }
+
+    private boolean isConstructor(int index) {
+        return tag(index) == METHOD_REFERENCE && bytes[constants[u2(nameAndTypeOf(index) + 1)] + 3] == '<';
+    }
+
+    private String wordsOfConstructor(int index) {
+        return className(u2(constants[index] + 1)) + utf8(u2(nameAndTypeOf(index) + 3));
+    }
+
+    /** Where it begins. */
+    private int nameAndTypeOf(int reference) {
+        return constants[u2(constants[reference] + 3)];
     }
 
     private int u2(int at) {
