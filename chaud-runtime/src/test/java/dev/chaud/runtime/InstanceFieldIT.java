@@ -168,6 +168,39 @@ class InstanceFieldIT {
         assertThat(app.ask("say Many")).isEqualTo("30s10");
     }
 
+    /** Nothing has used the fields of the old objects when the reloads come, and the initialisers are those of the first. */
+    @Test
+    void anInitialiserUsesWhatLaterReloadsMadeOfItsReferences() throws IOException {
+        app.compile("class Hammer { static String name() { return \"tool\"; } }", """
+                class Worker {
+                    static final Worker[] old = {new Worker(), new Worker(), new Worker()};
+                    static Object say() { return "none"; }
+                }""");
+        assertThat(app.ask("say Worker")).isEqualTo("none");
+        String user = """
+                class Worker {
+                    static final Worker[] old = {new Worker(), new Worker(), new Worker()};
+                    String a = own() + Hammer.added() + Hammer.field + new Hammer(1).id;
+                    static String own() { return "%s"; }
+                    %s
+                    static Object say() { return old[%d].a; }
+                }""";
+        String tool =
+                "class Hammer { static String name() { return \"tool\"; } static String added() { return \"%1$s\"; }"
+                        + " static String field = \"f\"; int id; Hammer() { } Hammer(int id) { this.id = id; } }";
+
+        app.live(tool.formatted("t1"), user.formatted("o1", "", 0));
+        assertThat(app.ask("say Worker")).isEqualTo("o1t1f1");
+        app.live(user.formatted("o2", "long b = 2;", 1));
+        app.live(tool.formatted("t2"));
+        assertThat(app.ask("say Worker")).isEqualTo("o2t2f1");
+        app.live(tool.formatted("t3")
+                .replace("static String field = \"f\";", "static final String field = new String(\"g\");"));
+        app.live(user.formatted("o3", "long b = 2; final int c = 3;", 2)
+                .replace("static String own", "private static String own"));
+        assertThat(app.ask("say Worker")).isEqualTo("o3t3g1");
+    }
+
     @Test
     void finalAndVolatileComeAndGoAndTheValueStays() throws IOException {
         app.compile("""

@@ -42,17 +42,4 @@ public record Hints(boolean everything, Set<Path> paths) {
         both.addAll(others.paths);
         return new Hints(everything || others.everything, both);
     }
-
-    /** Whether {@code file} is at or below a hinted path. */
-    boolean cover(Path file) {
-        if (everything) {
-            return true;
-        }
-        for (Path above = file; above != null; above = above.getParent()) {
-            if (paths.contains(above)) {
-                return true;
-            }
-        }
-        return false;
-    }
 }

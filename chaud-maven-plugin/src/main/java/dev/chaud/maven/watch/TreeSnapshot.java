@@ -35,8 +35,13 @@ public final class TreeSnapshot {
 
     /** The files that {@code hints} do not cover, as a map of the caller's own. */
     Map<Path, FileState> outside(Hints hints) {
-        Map<Path, FileState> kept = new HashMap<>(files);
-        kept.keySet().removeIf(hints::cover);
+        Map<Path, FileState> kept = hints.everything() ? new HashMap<>() : new HashMap<>(files);
+        for (Path path : hints.paths()) {
+            // most are files that are known, and to look at each other one takes time
+            if (kept.remove(path) == null) {
+                kept.keySet().removeIf(file -> file.startsWith(path));
+            }
+        }
         return kept;
     }
 
