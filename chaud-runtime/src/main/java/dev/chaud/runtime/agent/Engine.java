@@ -79,7 +79,7 @@ final class Engine implements ReloadEntrance {
 
     /** The fields that a restart is to keep. */
     List<PersistentStatic> persistentStatics() {
-        return new PersistentStatics(annotated, loaded.versions(), instrumentation).all();
+        return new PersistentStatics(annotated, loaded.versions()).all();
     }
 
     /** Whether a class is one of the app's own. */

@@ -3,7 +3,6 @@ package dev.chaud.runtime.reload;
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.rewrite.PersistentFields;
-import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +14,10 @@ public final class PersistentStatics {
 
     private final AnnotatedClasses annotated;
     private final LoadedVersions versions;
-    private final Instrumentation instrumentation;
 
-    public PersistentStatics(AnnotatedClasses annotated, LoadedVersions versions, Instrumentation instrumentation) {
+    public PersistentStatics(AnnotatedClasses annotated, LoadedVersions versions) {
         this.annotated = annotated;
         this.versions = versions;
-        this.instrumentation = instrumentation;
     }
 
     /** All that have a value at this moment, those of classes that are initialised, by the names of the classes. */
@@ -36,7 +33,7 @@ public final class PersistentStatics {
         if (names.isEmpty()) {
             return List.of();
         }
-        LoadedClasses loaded = LoadedClasses.now(names, versions, instrumentation);
+        LoadedClasses loaded = LoadedClasses.now(names, versions);
         List<PersistentStatic> all = new ArrayList<>();
         for (String name : names) {
             for (Class<?> type : loaded.named(name)) {
