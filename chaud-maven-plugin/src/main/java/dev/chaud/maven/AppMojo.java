@@ -52,6 +52,13 @@ abstract class AppMojo extends AbstractMojo {
     @Parameter(property = "chaud.scope", defaultValue = "all")
     String scope;
 
+    /**
+     * Whether nothing is said where a logger of the app lets no warning of Chaud through. Otherwise the agent says so on
+     * stderr, once.
+     */
+    @Parameter(property = "chaud.silenceLogLevelWarning", defaultValue = "false")
+    boolean silenceLogLevelWarning;
+
     /** Skips the goal. */
     @Parameter(property = "chaud.skip", defaultValue = "false")
     boolean skip;

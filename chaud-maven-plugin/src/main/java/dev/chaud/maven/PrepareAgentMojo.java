@@ -45,11 +45,18 @@ public final class PrepareAgentMojo extends AbstractMojo {
     private String scope;
 
     /**
-     * How much the agent says: {@code error}, {@code warn}, {@code info} with a line for each reload, {@code debug} or
-     * {@code trace}.
+     * How much the agent says on stderr: {@code error}, {@code warn}, {@code info} with a line for each reload, {@code debug}
+     * or {@code trace}. Where the app has a logger of its own, that is used, with the level that {@code dev.chaud} has there.
      */
     @Parameter(property = "chaud.log", defaultValue = "info")
     private String log;
+
+    /**
+     * Whether nothing is said where a logger of the app lets no warning of Chaud through. Otherwise the agent says so on
+     * stderr, once.
+     */
+    @Parameter(property = "chaud.silenceLogLevelWarning", defaultValue = "false")
+    private boolean silenceLogLevelWarning;
 
     /** Skips the goal. The property is then set to nothing, if it has no value. */
     @Parameter(property = "chaud.skip", defaultValue = "false")
@@ -91,7 +98,8 @@ public final class PrepareAgentMojo extends AbstractMojo {
                         MeetingPlace.of(root).map(watch::lookingIn).orElse(watch),
                         cache ? CacheOption.ON : CacheOption.OFF,
                         RunParameters.logLevel(log))
-                .of(RunParameters.scope(scope));
+                .of(RunParameters.scope(scope))
+                .silencingLogLevelWarning(silenceLogLevelWarning);
     }
 
     private String value() {

@@ -132,6 +132,7 @@ public final class RunMojo extends AppMojo {
                 includeProvided,
                 cache,
                 RunParameters.scope(scope),
+                silenceLogLevelWarning,
                 RunParameters.split("chaud.jvmArgs", jvmArgs),
                 RunParameters.split("chaud.args", args),
                 RunParameters.java(jdk),

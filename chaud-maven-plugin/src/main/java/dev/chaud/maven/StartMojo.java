@@ -170,7 +170,8 @@ public final class StartMojo extends AppMojo {
                         watch.endingWith(ProcessHandle.current().pid()),
                         cache ? CacheOption.ON : CacheOption.OFF,
                         RunParameters.logLevel(log))
-                .of(RunParameters.scope(scope));
+                .of(RunParameters.scope(scope))
+                .silencingLogLevelWarning(silenceLogLevelWarning);
     }
 
     private void awaitReady(BackgroundApp app, Duration timeout) throws MojoFailureException {

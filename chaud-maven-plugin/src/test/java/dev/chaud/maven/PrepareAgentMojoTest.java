@@ -58,13 +58,14 @@ final class PrepareAgentMojoTest {
     @MojoParameter(name = "quietPeriod", value = "1s")
     @MojoParameter(name = "cache", value = "false")
     @MojoParameter(name = "log", value = "warn")
+    @MojoParameter(name = "silenceLogLevelWarning", value = "true")
     void theArgumentIsAppendedToThePropertyThatIsNamed(PrepareAgentMojo mojo) throws Exception {
         mojo.execute();
 
         assertThat(app.getProperties().getProperty("argLine"))
                 .startsWith("-Xmx1g -javaagent:")
                 .contains(",quiet=1000,")
-                .endsWith(",cache=off,log=warn");
+                .endsWith(",cache=off,log=warn,silenceLogLevelWarning=true");
     }
 
     @Test

@@ -21,7 +21,7 @@
  * <p>Arrows: {@code agent -> reload -> plan -> diff -> classfile}, {@code reload -> rewrite -> classfile} and
  * {@code agent -> protocol}, {@code agent -> watch -> reload} and {@code agent -> persist -> reload}; a package may import
  * those further right in its line, never one further left. All from {@code enums} on upwards tell {@code log} what the
- * developer is to know, and {@code reload} keeps in {@code cache} what the next start need not make again; it finds what {@code callback} calls. {@code agent} and {@code reload} also tell
+ * developer is to know, which hands it to {@code applog}; and {@code reload} keeps in {@code cache} what the next start need not make again; it finds what {@code callback} calls. {@code agent} and {@code reload} also tell
  * {@code dev.chaud.linker} how far they are. Nothing here imports the public API, {@code dev.chaud}. A test holds this.
  *
  * <p>All of it but {@link dev.chaud.runtime.agent.Premain} runs in a class loader of its own, which the app cannot see.

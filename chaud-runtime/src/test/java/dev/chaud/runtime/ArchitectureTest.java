@@ -23,7 +23,14 @@ class ArchitectureTest {
     static final ArchRule theProtocolKnowsNothingElseOfChaud = only("protocol", "org.slf4j..");
 
     @ArchTest
-    static final ArchRule theLogKnowsTheProtocol = only("log", "dev.chaud.runtime.protocol", "org.slf4j..");
+    static final ArchRule theLogKnowsThatOfTheApp = only(
+            "log", "dev.chaud.runtime.applog", "dev.chaud.runtime.thread", "dev.chaud.runtime.protocol", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule theLogOfTheAppIsFoundWithoutTheRest = only("applog", "dev.chaud.runtime.protocol");
+
+    @ArchTest
+    static final ArchRule threadsKnowTheJdkAlone = only("thread");
 
     @ArchTest
     static final ArchRule classFilesAreReadWithoutTheRest = only("classfile", "javassist..");
@@ -82,7 +89,8 @@ class ArchitectureTest {
             "dev.chaud.linker");
 
     @ArchTest
-    static final ArchRule callbacksKnowNothingOfReloads = only("callback", "dev.chaud.runtime.log", "dev.chaud.linker");
+    static final ArchRule callbacksKnowNothingOfReloads =
+            only("callback", "dev.chaud.runtime.log", "dev.chaud.runtime.thread", "dev.chaud.linker");
 
     @ArchTest
     static final ArchRule theCacheKnowsNothingOfWhatItKeeps =

@@ -42,6 +42,7 @@ final class AppLauncher {
                 settings.agentJar(),
                 AgentOptions.connectingTo(folder.path(), settings.cache() ? CacheOption.ON : CacheOption.OFF)
                         .of(settings.scope())
+                        .silencingLogLevelWarning(settings.isLevelWarningSilent())
                         .format(),
                 settings.debugAddress(),
                 plan.classPath().paths().stream()

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param includeProvided whether dependencies of scope provided are on the app's class path
  * @param cache whether the agent keeps on disk what it made at the app's start
  * @param scope which classes are reloaded
+ * @param isLevelWarningSilent whether the agent does not say that a logger of the app lets none of its warnings through
  * @param jvmArgs options for the app's JVM
  * @param args the app's arguments
  * @param java the {@code java} program that the user named; empty for the toolchain's, or that of Maven
@@ -31,6 +32,7 @@ public record SessionSettings(
         boolean includeProvided,
         boolean cache,
         ScopeOption scope,
+        boolean isLevelWarningSilent,
         List<String> jvmArgs,
         List<String> args,
         Optional<Path> java,

@@ -109,6 +109,7 @@ final class ShopSession implements Closeable {
                 false,
                 false,
                 ScopeOption.ALL,
+                false,
                 List.of("-XX:TieredStopAtLevel=1"),
                 List.of(),
                 Optional.of(TestJvm.java()),

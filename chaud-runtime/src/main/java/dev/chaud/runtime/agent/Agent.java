@@ -4,6 +4,7 @@ import dev.chaud.linker.ReloadCycle;
 import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.protocol.AgentOptions;
 import dev.chaud.runtime.protocol.WatchOptions;
+import dev.chaud.runtime.thread.DaemonThread;
 import dev.chaud.runtime.watch.FolderWatch;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;

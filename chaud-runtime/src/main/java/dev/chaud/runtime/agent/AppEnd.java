@@ -1,6 +1,7 @@
 package dev.chaud.runtime.agent;
 
 import dev.chaud.runtime.log.Log;
+import dev.chaud.runtime.thread.DaemonThread;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class BuilderSession implements Runnable {
 
-    private static final Log LOG = Log.named("chaud");
+    private static final Log LOG = Log.ofChaud();
 
     /** A look is one call of the system. Its events would not tell of a folder that is not there yet. */
     private static final long MILLIS_BETWEEN_LOOKS = 500;

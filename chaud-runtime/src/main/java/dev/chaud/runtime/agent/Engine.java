@@ -3,14 +3,18 @@ package dev.chaud.runtime.agent;
 import dev.chaud.linker.ReloadCycle;
 import dev.chaud.linker.ReloadEntrance;
 import dev.chaud.linker.ReloadResult;
+import dev.chaud.linker.StageTimes;
+import dev.chaud.runtime.applog.AppLogs;
 import dev.chaud.runtime.cache.StartCache;
 import dev.chaud.runtime.callback.Callbacks;
+import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.protocol.AgentOptions;
 import dev.chaud.runtime.protocol.ScopeOption;
 import dev.chaud.runtime.reload.AnnotatedClasses;
 import dev.chaud.runtime.reload.CallbackSearch;
 import dev.chaud.runtime.reload.ChangeSet;
 import dev.chaud.runtime.reload.EarlyClasses;
+import dev.chaud.runtime.reload.Finding;
 import dev.chaud.runtime.reload.HotFolders;
 import dev.chaud.runtime.reload.LoadTimeTransformer;
 import dev.chaud.runtime.reload.LoadedState;
@@ -20,6 +24,8 @@ import dev.chaud.runtime.reload.PersistentStatics;
 import dev.chaud.runtime.reload.ReloadOutcome;
 import dev.chaud.runtime.reload.Reloader;
 import dev.chaud.runtime.reload.Transparency;
+import dev.chaud.runtime.reload.TrustedLookup;
+import dev.chaud.runtime.thread.DaemonThread;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +35,8 @@ import java.util.Map;
 
 /** The reload at work in this JVM, whoever asks for it. */
 final class Engine implements ReloadEntrance {
+
+    private static final Log LOG = Log.of(Engine.class);
 
     /** How long a callback of the app may take before the next one is called. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -56,6 +64,7 @@ final class Engine implements ReloadEntrance {
     static Engine start(List<Path> hotFolders, AgentOptions options, Instrumentation instrumentation) {
         HotFolders folders = new HotFolders(hotFolders, options.scope() == ScopeOption.ANNOTATED);
         LoadedState loaded = LoadedState.empty();
+        Log.useThatOfTheApp(new AppLogs(loaded.versions()::loaders, TrustedLookup::get));
         StartCache cache = Caching.as(options.cache());
         Transparency transparency = Transparency.install(instrumentation, loaded, cache);
         instrumentation.addTransformer(new LoadTimeTransformer(folders, loaded, cache, instrumentation), true);
@@ -74,7 +83,23 @@ final class Engine implements ReloadEntrance {
     ReloadOutcome reload(ChangeSet changes) {
         // before it, as its report has what there is to say of the classes that it changes
         annotated.all();
-        return reloader().reload(changes);
+        ReloadOutcome outcome = reloader().reload(changes);
+        trace(outcome);
+        return outcome;
+    }
+
+    private static void trace(ReloadOutcome outcome) {
+        StageTimes times = outcome.times();
+        LOG.debug(
+                "Compared {} classes in {} ms, wrote what changed in {} ms, redefined it in {} ms; {} ms afterwards",
+                outcome.findings().size(),
+                times.comparison().toMillis(),
+                times.writing().toMillis(),
+                times.redefinition().toMillis(),
+                times.afterwards().toMillis());
+        for (Finding finding : outcome.findings()) {
+            LOG.trace("{}: {} {}", finding.className(), finding.kind(), finding.reasons());
+        }
     }
 
     /** The fields that a restart is to keep. */

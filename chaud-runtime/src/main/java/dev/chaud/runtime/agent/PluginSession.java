@@ -10,6 +10,7 @@ import dev.chaud.runtime.protocol.Remark;
 import dev.chaud.runtime.protocol.Started;
 import dev.chaud.runtime.protocol.StateRequest;
 import dev.chaud.runtime.protocol.Welcome;
+import dev.chaud.runtime.thread.DaemonThread;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;

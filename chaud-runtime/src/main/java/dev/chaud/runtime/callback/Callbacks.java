@@ -2,14 +2,14 @@ package dev.chaud.runtime.callback;
 
 import dev.chaud.linker.ReloadResult;
 import dev.chaud.runtime.log.Log;
+import dev.chaud.runtime.thread.DaemonThread;
+import dev.chaud.runtime.thread.OneByOne;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -20,14 +20,13 @@ import java.util.function.Supplier;
  */
 public final class Callbacks {
 
-    /** Under the name by which the developer knows us. */
-    private static final Log LOG = Log.named("chaud");
+    private static final Log LOG = Log.ofChaud();
 
     private static final String THREAD = "chaud-on-reload";
 
     private final Supplier<List<Callback>> callbacks;
     private final Duration patience;
-    private final Executor reloads = oneAfterTheOther();
+    private final Executor reloads = new OneByOne(THREAD);
 
     /** Those that have not returned, each with its thread. Confined to the thread of {@link #reloads}. */
     private final List<Unfinished> unfinished = new ArrayList<>();
@@ -66,7 +65,7 @@ public final class Callbacks {
             }
             return null;
         });
-        Thread thread = daemon(task);
+        Thread thread = DaemonThread.of(THREAD, task);
         thread.setContextClassLoader(callback.loader());
         thread.start();
         try {
@@ -86,22 +85,6 @@ public final class Callbacks {
             // nobody has this thread but us
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Its thread ends when there is nothing to do for a while. */
-    private static Executor oneAfterTheOther() {
-        ThreadPoolExecutor executor =
-                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Callbacks::daemon);
-        executor.allowCoreThreadTimeOut(true);
-        return executor;
-    }
-
-    /** It holds on to no class loader of the app. */
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(null, task, THREAD, 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Callbacks.class.getClassLoader());
-        return thread;
     }
 
     private record Unfinished(Callback callback, Thread thread) {}

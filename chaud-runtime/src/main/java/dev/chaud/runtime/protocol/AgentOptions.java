@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  *   parent=PID                the process whose end is the app's, with watch; by default there is none
  *   cache=FILE                where to keep what was made at the start; by default a file of the agent's choice; off for nowhere
  *   scope=SCOPE               which classes are reloaded: all (the default), or annotated, those with @Hot
- *   log=LEVEL                 error, warn (the default), info, debug or trace
+ *   log=LEVEL                 error, warn (the default), info, debug or trace: what is said on stderr
+ *   silenceLogLevelWarning=true  says nothing of a logger of the app that lets no warning through; false by default
  * </pre>
  *
  * Without connect and watch, which exclude each other, the agent does nothing. A comma stands between options. In a value
@@ -32,10 +33,10 @@ import java.util.stream.Collectors;
  * @param watch what the agent watches; empty when it does not
  * @param cache whether what was made at the start is kept for the next one, and where
  * @param scope which classes are reloaded
- * @param log how much the agent says
+ * @param log what the agent says
  */
 public record AgentOptions(
-        Optional<Path> connect, Optional<WatchOptions> watch, CacheOption cache, ScopeOption scope, LogLevel log) {
+        Optional<Path> connect, Optional<WatchOptions> watch, CacheOption cache, ScopeOption scope, LogOptions log) {
 
     /** What stands for no cache; a file of this name has a folder before it. */
     static final String OFF = "off";
@@ -53,12 +54,13 @@ public record AgentOptions(
 
     /** The options of an app that the plugin drives, with the default log level. */
     public static AgentOptions connectingTo(Path folder, CacheOption cache) {
-        return new AgentOptions(Optional.of(folder), Optional.empty(), cache, ScopeOption.ALL, LogLevel.WARN);
+        return new AgentOptions(Optional.of(folder), Optional.empty(), cache, ScopeOption.ALL, LogOptions.DEFAULT);
     }
 
     /** The options of an app whose class folders something else compiles into. */
     public static AgentOptions watching(WatchOptions watch, CacheOption cache, LogLevel log) {
-        return new AgentOptions(Optional.empty(), Optional.of(watch), cache, ScopeOption.ALL, log);
+        return new AgentOptions(
+                Optional.empty(), Optional.of(watch), cache, ScopeOption.ALL, new LogOptions(log, false));
     }
 
     /** The same for an agent that watches these folders. */
@@ -70,6 +72,11 @@ public record AgentOptions(
     /** The same for an agent that reloads these classes. */
     public AgentOptions of(ScopeOption classes) {
         return new AgentOptions(connect, watch, cache, classes, log);
+    }
+
+    /** The same for an agent that says nothing of a logger of the app that lets no warning through, if it is to be silent. */
+    public AgentOptions silencingLogLevelWarning(boolean isSilent) {
+        return new AgentOptions(connect, watch, cache, scope, new LogOptions(log.level(), isSilent));
     }
 
     /**
@@ -103,7 +110,10 @@ public record AgentOptions(
         if (scope != ScopeOption.ALL) {
             options.add("scope=" + scope.optionValue());
         }
-        options.add("log=" + log.optionValue());
+        options.add("log=" + log.level().optionValue());
+        if (log.isLevelWarningSilent()) {
+            options.add("silenceLogLevelWarning=true");
+        }
         return String.join(",", options);
     }
 

@@ -2,7 +2,7 @@ package dev.chaud.runtime.protocol;
 
 import java.util.Locale;
 
-/** How much the agent says on stderr. Ordered: a level includes all before it. */
+/** How much the agent says. Ordered: a level includes all before it. */
 public enum LogLevel {
     ERROR,
     WARN,

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class OptionParser {
 
     private static final Set<String> NAMES =
-            Set.of("connect", "watch", "quiet", "builder", "parent", "cache", "scope", "log");
+            Set.of("connect", "watch", "quiet", "builder", "parent", "cache", "scope", "log", "silenceLogLevelWarning");
 
     /** Whoever wants to wait longer has mistaken the unit. */
     private static final long LONGEST_QUIET = 60_000;
@@ -71,12 +71,14 @@ final class OptionParser {
         String cache = values.get("cache");
         String scope = values.get("scope");
         String log = values.get("log");
+        String silent = values.get("silenceLogLevelWarning");
         return new AgentOptions(
                 connect == null ? Optional.empty() : Optional.of(folder("connect", connect)),
                 watch == null ? Optional.empty() : Optional.of(watch(watch)),
                 cache == null ? CacheOption.ON : cache(cache),
                 scope == null ? ScopeOption.ALL : scope(scope),
-                log == null ? LogLevel.WARN : level(log));
+                new LogOptions(
+                        log == null ? LogOptions.DEFAULT.level() : level(log), silent != null && isTrue(silent)));
     }
 
     private WatchOptions watch(String value) {
@@ -151,6 +153,14 @@ final class OptionParser {
         throw wrong("The agent option 'scope' is '" + decoded + "'");
     }
 
+    private static boolean isTrue(String value) {
+        return switch (decode(value).strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong("The agent option 'silenceLogLevelWarning' is '" + value + "'");
+        };
+    }
+
     private static LogLevel level(String value) {
         String decoded = decode(value);
         for (LogLevel level : LogLevel.values()) {
@@ -167,7 +177,7 @@ final class OptionParser {
                 + "FOLDER...], quiet=MILLISECONDS, builder=FOLDER and parent=PID, and cache=FILE or cache=off, and"
                 + " scope=all|annotated, and log="
                 + Arrays.stream(LogLevel.values()).map(LogLevel::optionValue).collect(Collectors.joining("|"))
-                + ", with a comma between them");
+                + " and silenceLogLevelWarning=true|false, with a comma between them");
     }
 
     private static String decode(String value) {

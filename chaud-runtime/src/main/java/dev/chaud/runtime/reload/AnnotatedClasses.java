@@ -22,7 +22,7 @@ import java.util.WeakHashMap;
 public final class AnnotatedClasses {
 
     /** Under the name by which the developer knows us. */
-    private static final Log LOG = Log.named("chaud");
+    private static final Log LOG = Log.ofChaud();
 
     private final LoadedVersions versions;
 

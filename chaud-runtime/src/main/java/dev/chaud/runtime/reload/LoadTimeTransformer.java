@@ -78,9 +78,11 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
             }
             readability.ofTheLinkerFrom(module);
             String name = className.replace('/', '.');
-            return classBeingRedefined == null
-                    ? atLoad(loader, name, classFile, domain)
-                    : atRedefinition(loader, name, classBeingRedefined, classFile, domain);
+            if (classBeingRedefined == null) {
+                LOG.trace("{} is being loaded by {}, and is hot", name, loader);
+                return atLoad(loader, name, classFile, domain);
+            }
+            return atRedefinition(loader, name, classBeingRedefined, classFile, domain);
         } catch (Throwable e) {
             // the JVM would hide it
             LOG.warn("Cannot watch {}: edits of it will not be live", className, e);

@@ -157,7 +157,7 @@ public final class LoadedVersions {
     }
 
     /** All loaders that defined a hot class. */
-    List<ClassLoader> loaders() {
+    public List<ClassLoader> loaders() {
         synchronized (byLoader) {
             return List.copyOf(byLoader.keySet());
         }

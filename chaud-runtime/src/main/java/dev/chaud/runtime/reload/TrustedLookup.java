@@ -4,11 +4,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 
 /** The JDK's own lookup, which may see every member of every class; the agent opened its package to the engine. */
-final class TrustedLookup {
+public final class TrustedLookup {
 
     private TrustedLookup() {}
 
-    static MethodHandles.Lookup get() {
+    public static MethodHandles.Lookup get() {
         try {
             Field lookup = MethodHandles.Lookup.class.getDeclaredField("IMPL_LOOKUP");
             lookup.setAccessible(true);

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /** Tells the developer of reloads, where there is no terminal of the plugin's. */
 final class ReloadLog {
 
-    /** Under the name by which the developer knows us. */
-    static final Log LOG = Log.named("chaud");
+    static final Log LOG = Log.ofChaud();
 
     private ReloadLog() {}
 

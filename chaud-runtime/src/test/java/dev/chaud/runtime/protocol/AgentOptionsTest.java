@@ -17,13 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AgentOptionsTest {
 
     private static final String EXPECTED = ": the options are connect=FOLDER, or watch=FOLDER[" + File.pathSeparator
-            + "FOLDER...], quiet=MILLISECONDS, builder=FOLDER and parent=PID, and cache=FILE or cache=off, and scope=all|annotated, and log=error|warn|info|debug|trace, with a comma between them";
+            + "FOLDER...], quiet=MILLISECONDS, builder=FOLDER and parent=PID, and cache=FILE or cache=off, and scope=all|annotated, and log=error|warn|info|debug|trace and silenceLogLevelWarning=true|false, with a comma between them";
 
     @ParameterizedTest
     @ValueSource(strings = {"/tmp/chaud", "/a b/c,d/100%/=/x", "C:\\Users\\Ünal", "/日本/$HOME;'\"", "/%41", "/a:b"})
     void anyFolderComesOutAsItWentIn(String folder) {
         AgentOptions connecting = new AgentOptions(
-                Optional.of(Path.of(folder)), Optional.empty(), CacheOption.OFF, ScopeOption.ANNOTATED, LogLevel.TRACE);
+                Optional.of(Path.of(folder)),
+                Optional.empty(),
+                CacheOption.OFF,
+                ScopeOption.ANNOTATED,
+                new LogOptions(LogLevel.TRACE, true));
         AgentOptions watching = AgentOptions.watching(
                 new WatchOptions(List.of(Path.of(folder), Path.of("other")), Duration.ofMillis(7))
                         .lookingIn(Path.of(folder))
@@ -42,7 +46,7 @@ class AgentOptionsTest {
     void noOptionsMeanTheDefaults(String options) {
         assertThat(AgentOptions.parse(options))
                 .isEqualTo(new AgentOptions(
-                        Optional.empty(), Optional.empty(), CacheOption.ON, ScopeOption.ALL, LogLevel.WARN));
+                        Optional.empty(), Optional.empty(), CacheOption.ON, ScopeOption.ALL, LogOptions.DEFAULT));
     }
 
     @Test
@@ -53,7 +57,7 @@ class AgentOptionsTest {
                         Optional.empty(),
                         CacheOption.ON,
                         ScopeOption.ALL,
-                        LogLevel.DEBUG));
+                        new LogOptions(LogLevel.DEBUG, false)));
     }
 
     @Test
@@ -95,6 +99,7 @@ class AgentOptionsTest {
             log                     | The agent option 'log' has no level ''
             log=info,               | Unknown agent option ''
             log=info,log=warn       | The agent option 'log' is given twice
+            silenceLogLevelWarning=1 | The agent option 'silenceLogLevelWarning' is '1'
             """)
     void aWrongOptionIsNamedWithTheRightOnes(String options, String what) {
         assertThatThrownBy(() -> AgentOptions.parse(options.replace(":", File.pathSeparator)))

@@ -212,6 +212,7 @@ public final class ForkedApp implements Closeable {
                     folder,
                     jvmArgumentsBefore,
                     AgentOptions.connectingTo(meeting, cache).format(),
+                    List.of(),
                     jvmArguments);
             Connection plugin = rendezvous.accept().connection();
             plugin.send(new Welcome(List.of(hotIn(folder), folder.resolve("second")), kept));
@@ -226,14 +227,25 @@ public final class ForkedApp implements Closeable {
      * @param options the agent's
      */
     public static ForkedApp startAlone(Path folder, String options) throws Exception {
-        ForkedApp app = new ForkedApp(folder, launch(folder, List.of(), options), null);
+        return startAlone(folder, options, List.of());
+    }
+
+    /**
+     * The same with more at the end of its class path.
+     *
+     * @param jvmArguments further ones
+     */
+    public static ForkedApp startAlone(Path folder, String options, List<Path> libraries, String... jvmArguments)
+            throws Exception {
+        ForkedApp app = new ForkedApp(folder, launch(folder, List.of(), options, libraries, jvmArguments), null);
         if (!app.ask("active").equals("true")) {
             throw new AssertionError(app.stderr());
         }
         return app;
     }
 
-    private static Process launch(Path folder, List<String> before, String options, String... jvmArguments)
+    private static Process launch(
+            Path folder, List<String> before, String options, List<Path> libraries, String... jvmArguments)
             throws IOException {
         Path cold = Files.createDirectory(folder.resolve("cold"));
         Compilation.into(cold, List.of(JAR), MAIN);
@@ -250,7 +262,10 @@ public final class ForkedApp implements Closeable {
         command.add("-javaagent:" + JAR + "=" + options);
         command.addAll(List.of("-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(jvmArguments));
-        command.addAll(List.of("-cp", cold + File.pathSeparator + hotIn(folder), "app.Main"));
+        List<String> classPath =
+                new ArrayList<>(List.of(cold.toString(), hotIn(folder).toString()));
+        libraries.forEach(library -> classPath.add(library.toString()));
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), "app.Main"));
         return new ProcessBuilder(command)
                 .redirectError(folder.resolve("stderr").toFile())
                 .start();
