@@ -61,6 +61,10 @@ class WarmStartIT {
                 editEverything(app);
                 end(app);
             }
+            assertThat(new String(Files.readAllBytes(cache()), StandardCharsets.ISO_8859_1))
+                    .as("the engine is kept, and what only reloads need is not")
+                    .contains("dev.chaud.runtime.agent.Engine", "dev.chaud.linker.Dispatch")
+                    .doesNotContain("dev.chaud.runtime.reload.Reloader\0");
         }
     }
 

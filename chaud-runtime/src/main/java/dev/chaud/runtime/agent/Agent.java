@@ -1,13 +1,16 @@
 package dev.chaud.runtime.agent;
 
 import dev.chaud.linker.ReloadCycle;
+import dev.chaud.runtime.cache.StartCache;
 import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.protocol.AgentOptions;
 import dev.chaud.runtime.protocol.WatchOptions;
 import dev.chaud.runtime.thread.DaemonThread;
 import dev.chaud.runtime.watch.FolderWatch;
+import dev.chaud.runtime.watch.WatchedFolders;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** The engine's start, inside its own class loader. */
 public final class Agent {
@@ -19,25 +22,40 @@ public final class Agent {
      * welcome, without a time limit: a plugin that dies ends the wait.
      *
      * @param options the option string; null when there is none
-     * @param late whether the app is running already
      * @throws IllegalArgumentException if the options are wrong
      * @throws IllegalStateException if this JVM does not let us in, or the folders cannot be watched
      */
-    public static void start(String options, Instrumentation instrumentation, boolean late) {
+    public static void start(String options, Instrumentation instrumentation) {
+        start(options, instrumentation, false);
+    }
+
+    /** The same in an app that is running already. */
+    public static void startLate(String options, Instrumentation instrumentation) {
+        start(options, instrumentation, true);
+    }
+
+    private static void start(String options, Instrumentation instrumentation, boolean late) {
         AgentOptions parsed = AgentOptions.parse(options);
         if (late && parsed.connect().isEmpty() && parsed.watch().isEmpty()) {
             parsed = parsed.watching(ClassPathFolders.all());
         }
         Log.start(parsed.log());
-        BootLinker.install(instrumentation);
+        BootLinker.openInternals(instrumentation);
+        EngineLoader loader = (EngineLoader) Agent.class.getClassLoader();
+        // whoever has been here before has the cache, too
+        StartCache cache = BootLinker.isInstalled() ? StartCache.off() : Caching.as(parsed.cache());
+        EngineImage image = new EngineImage(loader, cache);
+        image.use();
+        BootLinker.install(loader);
         if (!activate()) {
             System.err.println("Chaud is in this app twice: of two -javaagent options for it, the first counts.");
             return;
         }
+        Start start = new Start(parsed, instrumentation, cache, image);
         if (parsed.connect().isPresent()) {
-            connect(parsed.connect().get(), parsed, instrumentation);
+            PluginSession.begin(parsed.connect().get(), start);
         } else if (parsed.watch().isPresent()) {
-            watch(parsed.watch().get(), parsed, instrumentation, late);
+            watch(parsed.watch().get(), start, late);
         }
     }
 
@@ -46,25 +64,36 @@ public final class Agent {
         return ReloadCycle.activate();
     }
 
-    private static void connect(Path folder, AgentOptions options, Instrumentation instrumentation) {
-        PluginSession.begin(folder, options, instrumentation);
-    }
-
-    /** The folders are watched before the app's first class is loaded, so that no edit is missed. */
-    private static void watch(WatchOptions watch, AgentOptions options, Instrumentation instrumentation, boolean late) {
+    /**
+     * The folders are watched before the app's first class is loaded, so that no edit is missed. To go through them takes as
+     * long as the start of the engine, and is done beside it.
+     */
+    private static void watch(WatchOptions watch, Start start, boolean late) {
         if (watch.parent().isPresent()) {
             AppEnd.with(watch.parent().getAsLong());
         }
-        Engine engine = Engine.start(watch.folders(), options, instrumentation);
+        FutureTask<WatchedFolders> beginning = new FutureTask<>(() -> WatchedFolders.begin(watch.folders()));
+        DaemonThread.start("chaud-watch-start", beginning);
+        Engine engine = Engine.start(watch.folders(), start);
         if (late) {
             engine.takeOverLoadedClasses();
         }
-        FolderWatch folders = FolderWatch.start(watch.folders(), watch.quiet(), engine::reload);
+        FolderWatch folders = new FolderWatch(endOf(beginning), watch.quiet(), engine::reload);
         DaemonThread.start("chaud-watch", folders);
         if (watch.builder().isPresent()) {
-            RequestHandler handler = new RequestHandler(engine, new AppClassPath(instrumentation));
+            RequestHandler handler = new RequestHandler(engine, new AppClassPath(start.instrumentation()));
             DaemonThread.start(
                     "chaud-builder", new BuilderSession(watch.builder().get(), folders, handler));
+        }
+    }
+
+    private static WatchedFolders endOf(FutureTask<WatchedFolders> beginning) {
+        try {
+            return beginning.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("the start was interrupted", e);
         }
     }
 }

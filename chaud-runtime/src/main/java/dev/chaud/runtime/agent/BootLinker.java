@@ -1,8 +1,5 @@
 package dev.chaud.runtime.agent;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -11,8 +8,6 @@ import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
  * Defines {@code dev.chaud.linker} in the boot loader, where classes of all loaders find the same copy.
@@ -96,22 +91,16 @@ final class BootLinker {
     private BootLinker() {}
 
     /**
-     * Defines the classes that are not there yet.
+     * Defines the classes that are not there yet; our way into the JDK is open.
      *
      * @throws IllegalStateException if the JVM does not let us in, or holds those of another release
      */
-    static void install(Instrumentation instrumentation) {
-        openInternals(instrumentation);
-        // by a class loader each would cost several times as much
-        try (ZipFile jar = new ZipFile(new File(BootLinker.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI()))) {
+    static void install(EngineLoader loader) {
+        try {
             MethodHandle define = defineClass();
             for (String name : CLASSES) {
                 if (!isDefined(PACKAGE + name)) {
-                    byte[] bytes = read(PACKAGE + name, jar);
+                    byte[] bytes = loader.read(PACKAGE + name);
                     Class<?> defined = (Class<?>) define.invokeExact(
                             PACKAGE + name, bytes, 0, bytes.length, (ClassLoader) null, (ProtectionDomain) null);
                     if (defined.getClassLoader() != null) {
@@ -124,6 +113,11 @@ final class BootLinker {
         } catch (Throwable e) {
             throw new IllegalStateException("cannot define " + PACKAGE + "* in the boot loader (" + e + ")", e);
         }
+    }
+
+    /** Whether an agent has installed it already. */
+    static boolean isInstalled() {
+        return isDefined(PACKAGE + CLASSES.get(0));
     }
 
     /** A handle: a method of so many parameters takes reflection fifty milliseconds when it is first called, from JDK 18 on. */
@@ -143,7 +137,7 @@ final class BootLinker {
     }
 
     /** Exports to the engine's loader alone; the app sees no more of the JDK than before. */
-    private static void openInternals(Instrumentation instrumentation) {
+    static void openInternals(Instrumentation instrumentation) {
         Set<Module> engine = Set.of(BootLinker.class.getClassLoader().getUnnamedModule());
         instrumentation.redefineModule(
                 Object.class.getModule(),
@@ -159,17 +153,6 @@ final class BootLinker {
             return Class.forName(className, false, null).getClassLoader() == null;
         } catch (ClassNotFoundException e) {
             return false;
-        }
-    }
-
-    private static byte[] read(String className, ZipFile jar) throws IOException {
-        String name = className.replace('.', '/') + ".class";
-        ZipEntry entry = jar.getEntry(name);
-        if (entry == null) {
-            throw new IOException(name + " is missing in the agent's jar");
-        }
-        try (InputStream in = jar.getInputStream(entry)) {
-            return in.readAllBytes();
         }
     }
 }

@@ -5,10 +5,8 @@ import dev.chaud.linker.ReloadEntrance;
 import dev.chaud.linker.ReloadResult;
 import dev.chaud.linker.StageTimes;
 import dev.chaud.runtime.applog.AppLogs;
-import dev.chaud.runtime.cache.StartCache;
 import dev.chaud.runtime.callback.Callbacks;
 import dev.chaud.runtime.log.Log;
-import dev.chaud.runtime.protocol.AgentOptions;
 import dev.chaud.runtime.protocol.ScopeOption;
 import dev.chaud.runtime.reload.AnnotatedClasses;
 import dev.chaud.runtime.reload.CallbackSearch;
@@ -42,33 +40,31 @@ final class Engine implements ReloadEntrance {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Instrumentation instrumentation;
+    private final EngineImage image;
     private final HotFolders folders;
     private final LoadedState loaded;
     private final Transparency transparency;
-    private final AnnotatedClasses annotated;
-    private final Callbacks callbacks;
 
     /** Guarded by this; null until it is needed, as an app starts more quickly without it. */
-    private Reloader reloader;
+    private Ready ready;
 
-    private Engine(Instrumentation instrumentation, HotFolders folders, LoadedState loaded, Transparency transparency) {
-        this.instrumentation = instrumentation;
+    private Engine(Start start, HotFolders folders, LoadedState loaded, Transparency transparency) {
+        this.instrumentation = start.instrumentation();
+        this.image = start.image();
         this.folders = folders;
         this.loaded = loaded;
         this.transparency = transparency;
-        this.annotated = new AnnotatedClasses(loaded.versions());
-        this.callbacks = new Callbacks(new CallbackSearch(annotated, loaded.versions())::all, PATIENCE);
     }
 
     /** Has every class of the hot folders watched from its loading on, and opens the entrance for the app. */
-    static Engine start(List<Path> hotFolders, AgentOptions options, Instrumentation instrumentation) {
-        HotFolders folders = new HotFolders(hotFolders, options.scope() == ScopeOption.ANNOTATED);
+    static Engine start(List<Path> hotFolders, Start start) {
+        HotFolders folders = new HotFolders(hotFolders, start.options().scope() == ScopeOption.ANNOTATED);
         LoadedState loaded = LoadedState.empty();
+        Instrumentation instrumentation = start.instrumentation();
         Log.useThatOfTheApp(new AppLogs(loaded.versions()::loaders, TrustedLookup::get));
-        StartCache cache = Caching.as(options.cache());
-        Transparency transparency = Transparency.install(instrumentation, loaded, cache);
-        instrumentation.addTransformer(new LoadTimeTransformer(folders, loaded, cache, instrumentation), true);
-        Engine engine = new Engine(instrumentation, folders, loaded, transparency);
+        Transparency transparency = Transparency.install(instrumentation, loaded, start.cache());
+        instrumentation.addTransformer(new LoadTimeTransformer(folders, loaded, start.cache(), instrumentation), true);
+        Engine engine = new Engine(start, folders, loaded, transparency);
         ReloadCycle.open(engine);
         DaemonThread.start("chaud-warm-up", new WarmUp(engine));
         return engine;
@@ -81,9 +77,10 @@ final class Engine implements ReloadEntrance {
 
     /** Carries out a reload, as {@link Reloader#reload} says. */
     ReloadOutcome reload(ChangeSet changes) {
+        Ready now = ready();
         // before it, as its report has what there is to say of the classes that it changes
-        annotated.all();
-        ReloadOutcome outcome = reloader().reload(changes);
+        now.annotated.all();
+        ReloadOutcome outcome = now.reloader.reload(changes);
         trace(outcome);
         return outcome;
     }
@@ -104,7 +101,7 @@ final class Engine implements ReloadEntrance {
 
     /** The fields that a restart is to keep. */
     List<PersistentStatic> persistentStatics() {
-        return new PersistentStatics(annotated, loaded.versions()).all();
+        return new PersistentStatics(ready().annotated, loaded.versions()).all();
     }
 
     /** Whether a class is one of the app's own. */
@@ -112,18 +109,23 @@ final class Engine implements ReloadEntrance {
         return folders.contain(type);
     }
 
-    synchronized Reloader reloader() {
-        if (reloader == null) {
-            reloader = new Reloader(instrumentation, folders, loaded, transparency, callbacks::tell);
+    private synchronized Ready ready() {
+        if (ready == null) {
+            // what is loaded from here on is what reloads need
+            image.keep();
+            AnnotatedClasses annotated = new AnnotatedClasses(loaded.versions());
+            Callbacks callbacks = new Callbacks(new CallbackSearch(annotated, loaded.versions())::all, PATIENCE);
+            ready = new Ready(new Reloader(instrumentation, folders, loaded, transparency, callbacks::tell), annotated);
             new LogicalSelection(loaded.versions(), loaded.companions()).start();
         }
-        return reloader;
+        return ready;
     }
 
     /** Goes through what reloads do, and looks at what is loaded. */
     void warmUp() {
-        reloader().rehearse();
-        annotated.all();
+        Ready now = ready();
+        now.reloader.rehearse();
+        now.annotated.all();
     }
 
     @Override
@@ -134,4 +136,7 @@ final class Engine implements ReloadEntrance {
                 (name, bytes) -> copies.put(String.valueOf(name), bytes == null ? new byte[0] : bytes.clone()));
         return reload(ChangeSet.handedIn(copies, caller)).result();
     }
+
+    /** What reloads are made with. */
+    private record Ready(Reloader reloader, AnnotatedClasses annotated) {}
 }

@@ -1,7 +1,6 @@
 package dev.chaud.runtime.agent;
 
 import dev.chaud.runtime.log.Log;
-import dev.chaud.runtime.protocol.AgentOptions;
 import dev.chaud.runtime.protocol.Connection;
 import dev.chaud.runtime.protocol.Dial;
 import dev.chaud.runtime.protocol.Message;
@@ -12,7 +11,6 @@ import dev.chaud.runtime.protocol.StateRequest;
 import dev.chaud.runtime.protocol.Welcome;
 import dev.chaud.runtime.thread.DaemonThread;
 import java.io.IOException;
-import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -38,17 +36,17 @@ final class PluginSession implements Runnable {
      * Connects and waits for the welcome, so that the hot folders are known before any hot class is loaded; then goes on
      * in a daemon thread. Without a plugin the app ends: nobody would end it later.
      */
-    static void begin(Path folder, AgentOptions options, Instrumentation instrumentation) {
+    static void begin(Path folder, Start start) {
         try {
             Connection plugin = Dial.to(folder);
             Optional<Message> first = plugin.receive();
             if (first.isEmpty() || !(first.get() instanceof Welcome welcome)) {
                 throw new IOException("the plugin hung up before it said what is hot");
             }
-            Engine engine = Engine.start(welcome.hotFolders(), options, instrumentation);
+            Engine engine = Engine.start(welcome.hotFolders(), start);
             Inheritance inheritance =
-                    Inheritance.take(welcome.kept(), engine, instrumentation, remark -> tell(plugin, remark));
-            RequestHandler handler = new RequestHandler(engine, new AppClassPath(instrumentation));
+                    Inheritance.take(welcome.kept(), engine, start.instrumentation(), remark -> tell(plugin, remark));
+            RequestHandler handler = new RequestHandler(engine, new AppClassPath(start.instrumentation()));
             DaemonThread.start("chaud-agent", new PluginSession(plugin, handler, inheritance));
             plugin.send(new Started());
         } catch (IOException e) {

@@ -1,16 +1,18 @@
 package dev.chaud.runtime.agent;
 
+import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
+import java.net.URISyntaxException;
+import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Where the JVM enters. The only class of the engine that is loaded by the app's loader; so it uses no other one, and
- * nothing of the libraries inside the jar.
+ * Where the JVM enters. It and {@link EngineLoader} are the only classes of the engine that are loaded by the app's loader; so
+ * they use no other one, and nothing of the libraries inside the jar.
  */
 public final class Premain {
 
@@ -25,7 +27,7 @@ public final class Premain {
      * @param options what stands behind the jar's {@code =}; null when there is none
      */
     public static void premain(String options, Instrumentation instrumentation) {
-        start(options, instrumentation, false);
+        start("start", options, instrumentation);
     }
 
     /**
@@ -34,22 +36,22 @@ public final class Premain {
      * @param options null when there are none
      */
     public static void agentmain(String options, Instrumentation instrumentation) {
-        start(options, instrumentation, true);
+        start("startLate", options, instrumentation);
     }
 
-    private static void start(String options, Instrumentation instrumentation, boolean late) {
+    /** By a method of the same shape as the JVM has called here: for another one it would make classes, from JDK 18 on. */
+    private static void start(String method, String options, Instrumentation instrumentation) {
         try {
+            ProtectionDomain domain = Premain.class.getProtectionDomain();
+            ClassLoader engine = new EngineLoader(
+                    new File(domain.getCodeSource().getLocation().toURI()), domain);
             leaveTheModulePath(instrumentation);
-            URL jar = Premain.class.getProtectionDomain().getCodeSource().getLocation();
-            // never closed: it lives as long as the JVM
-            ClassLoader engine =
-                    new URLClassLoader("chaud-engine", new URL[] {jar}, ClassLoader.getPlatformClassLoader());
             engine.loadClass(AGENT)
-                    .getMethod("start", String.class, Instrumentation.class, boolean.class)
-                    .invoke(null, options, instrumentation, late);
+                    .getMethod(method, String.class, Instrumentation.class)
+                    .invoke(null, options, instrumentation);
         } catch (InvocationTargetException e) {
             sayWhy(e.getCause());
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+        } catch (ReflectiveOperationException | IOException | URISyntaxException | RuntimeException | LinkageError e) {
             sayWhy(e);
         }
     }

@@ -14,7 +14,8 @@ public final class CachePlace {
     private CachePlace() {}
 
     /**
-     * The file of this app, which is told from others by where it runs and its main class.
+     * The file of this app in this JDK. An app is told from others by where it runs and its main class; in another JDK
+     * nothing of what was kept would hold, so whoever goes back and forth between two has one for each.
      *
      * @return empty if the user has no home
      */
@@ -23,10 +24,17 @@ public final class CachePlace {
         if (folder.isEmpty()) {
             return Optional.empty();
         }
-        String command = System.getProperty("sun.java.command", "");
+        String name = nameOf(
+                System.getProperty("user.dir"),
+                System.getProperty("sun.java.command", ""),
+                System.getProperty("java.home") + '\n' + System.getProperty("java.vm.version"));
+        return Optional.of(new File(folder.get(), name).toPath());
+    }
+
+    /** The name of the file of an app that is called by a command, which begins with the main class. */
+    static String nameOf(String workingFolder, String command, String jdk) {
         int end = command.indexOf(' ');
-        String app = System.getProperty("user.dir") + '\n' + (end < 0 ? command : command.substring(0, end));
-        long name = Fingerprint.of(app.getBytes(StandardCharsets.UTF_8));
-        return Optional.of(new File(folder.get(), Long.toHexString(name) + ENDING).toPath());
+        String app = workingFolder + '\n' + (end < 0 ? command : command.substring(0, end)) + '\n' + jdk;
+        return Long.toHexString(Fingerprint.of(app.getBytes(StandardCharsets.UTF_8))) + ENDING;
     }
 }

@@ -11,8 +11,8 @@ final class Saving {
 
     private static final Log LOG = Log.of(Saving.class);
 
-    /** Apps start within a few seconds, and the disk is theirs meanwhile. */
-    private static final long FIRST_SECONDS = 3;
+    /** Apps start within a few seconds, and the disk is theirs meanwhile; then the engine tells what it needed for the start. */
+    private static final long FIRST_SECONDS = 4;
 
     private static final long LONGEST_SECONDS = 300;
 

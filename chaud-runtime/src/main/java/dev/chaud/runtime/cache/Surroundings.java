@@ -1,9 +1,7 @@
 package dev.chaud.runtime.cache;
 
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +34,11 @@ public final class Surroundings {
             all.append(name).append('=').append(System.getProperty(name)).append('\n');
         }
         all.append(image.length()).append(' ').append(image.lastModified()).append('\n');
-        // not by channels, whose classes few apps need as early
-        try (InputStream in = new FileInputStream(engine)) {
-            byte[] jar = in.readAllBytes();
-            return Optional.of(all.append(jar.length)
+        try {
+            byte[] directory = JarDirectory.of(engine);
+            return Optional.of(all.append(engine.length())
                     .append(' ')
-                    .append(Fingerprint.of(jar))
+                    .append(Fingerprint.of(directory))
                     .toString());
         } catch (IOException e) {
             // the engine is no jar, as in tests of its parts

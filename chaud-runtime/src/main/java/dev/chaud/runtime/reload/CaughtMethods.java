@@ -40,7 +40,7 @@ final class CaughtMethods {
 
     /** The access flags that the developer gave a method; empty if the class does not declare it. */
     OptionalInt declaredFlags(MethodKey method) {
-        Integer flags = history.map(known -> known.methods().get(method)).orElse(null);
+        Integer flags = history.isEmpty() ? null : history.get().methods().get(method);
         return flags == null ? OptionalInt.empty() : OptionalInt.of(flags);
     }
 }

@@ -36,8 +36,7 @@ public final class Companions {
     public Companions(LoadedVersions versions) {
         this.versions = versions;
         this.guests = new Guests(versions, this);
-        this.nests = new Nests(
-                versions, (loader, host) -> reservationOf(loader, host).names());
+        this.nests = new Nests(versions, this);
     }
 
     /** The nests of the classes. */
@@ -128,7 +127,8 @@ public final class Companions {
     /** The history of a class; empty when it has the shape it was loaded with. */
     Optional<ClassHistory> historyOf(ClassLoader loader, String className) {
         synchronized (byLoader) {
-            return Optional.ofNullable(byLoader.get(loader)).map(all -> all.histories.get(className));
+            return Optional.ofNullable(
+                    byLoader.getOrDefault(loader, OfLoader.NONE).histories.get(className));
         }
     }
 

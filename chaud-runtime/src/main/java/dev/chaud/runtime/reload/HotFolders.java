@@ -130,7 +130,8 @@ public final class HotFolders {
         boolean isPlain = location.endsWith(name);
         boolean isHot = file.getProtocol().equals("file")
                 && (isPlain ? isHot(location.substring(0, location.length() - name.length())) : containFile(file));
-        return isHot ? fileAt(location).map(File::getPath) : Optional.empty();
+        Optional<File> found = isHot ? fileAt(location) : Optional.empty();
+        return found.isPresent() ? Optional.of(found.get().getPath()) : Optional.empty();
     }
 
     /** Whether a file is in one of the folders. */
@@ -156,7 +157,16 @@ public final class HotFolders {
     }
 
     private boolean contain(Path path) {
-        return folders.stream().anyMatch(path::startsWith) || folders.stream().anyMatch(real(path)::startsWith);
+        return isBelowOne(path) || isBelowOne(real(path));
+    }
+
+    private boolean isBelowOne(Path path) {
+        for (Path folder : folders) {
+            if (path.startsWith(folder)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean contain(String location) {

@@ -44,10 +44,10 @@ final class JdkTransformer implements ClassFileTransformer {
         if (loader != null || className == null) {
             return null;
         }
-        String name = className.replace('/', '.');
-        if (!PatchedClasses.all().contains(name)) {
+        if (!PatchedClasses.has(className)) {
             return null;
         }
+        String name = className.replace('/', '.');
         try {
             byte[] bytes = patched(name, classFile);
             written.add(name);

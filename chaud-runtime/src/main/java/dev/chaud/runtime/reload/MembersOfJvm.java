@@ -3,6 +3,7 @@ package dev.chaud.runtime.reload;
 import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.MethodKey;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 
@@ -20,6 +21,10 @@ final class MembersOfJvm {
 
     static MethodKey keyOf(Constructor<?> constructor) {
         return new MethodKey("<init>", descriptorOf(constructor.getParameterTypes(), void.class));
+    }
+
+    static MethodKey keyOf(Executable member) {
+        return member instanceof Method method ? keyOf(method) : keyOf((Constructor<?>) member);
     }
 
     static FieldKey keyOf(Field field) {

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.function.BiPredicate;
 
 /**
  * The nests as the JVM has them. It keeps the nest members that an outermost class was loaded with; a class that comes
@@ -29,16 +28,15 @@ final class Nests {
 
     private final LoadedVersions versions;
 
-    /** Whether there are numbers among the nest members of an outermost class. */
-    private final BiPredicate<ClassLoader, String> haveNumbers;
+    /** They know what an outermost class was loaded with. */
+    private final Companions companions;
 
     /** Guarded by itself. */
     private final Map<ClassLoader, OfLoader> byLoader = new WeakHashMap<>();
 
-    /** @param haveNumbers whether an outermost class was loaded with names for classes to come */
-    Nests(LoadedVersions versions, BiPredicate<ClassLoader, String> haveNumbers) {
-        this.haveNumbers = haveNumbers;
+    Nests(LoadedVersions versions, Companions companions) {
         this.versions = versions;
+        this.companions = companions;
     }
 
     /** Notes, before a class gets its first new version, what the JVM took it with. */
@@ -149,7 +147,7 @@ final class Nests {
     }
 
     private List<String> numbers(ClassLoader loader, String host, List<String> members) {
-        return haveNumbers.test(loader, host) ? Reservation.numbers(host, members) : List.of();
+        return companions.reservationOf(loader, host).names() ? Reservation.numbers(host, members) : List.of();
     }
 
     void use(ClassLoader loader, Collection<String> numbers) {

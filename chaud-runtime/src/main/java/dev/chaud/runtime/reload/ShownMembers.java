@@ -21,12 +21,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
- * What reflection shows of hot classes: what reloads added, and neither what was reserved in them, nor what
- * reloads removed. Members that came from
- * elsewhere, say from another agent, are shown as ever.
+ * What reflection shows of hot classes: what reloads added, and neither what was reserved in them, nor what reloads removed.
+ * Members that came from elsewhere, say from another agent, are shown as ever. The start of an app asks for members, too: as
+ * long as nothing is added no lambda is made, for the first ones cost the JVM milliseconds.
  */
 final class ShownMembers implements LogicalMembers {
 
@@ -63,9 +62,10 @@ final class ShownMembers implements LogicalMembers {
             return declared;
         }
         Reservation reservation = reservationOf(owner);
-        Optional<List<Field>> newest =
-                addedTo(owner, members -> members.fields().of(owner, publicOnly));
-        List<Field> all = newest.orElseGet(() -> List.of(declared));
+        Optional<List<Field>> newest = added.isEmpty()
+                ? Optional.empty()
+                : addedTo(owner, members -> members.fields().of(owner, publicOnly));
+        List<Field> all = newest.isPresent() ? newest.get() : List.of(declared);
         List<Field> shown = new ArrayList<>(all.size());
         for (Field field : all) {
             if (!field.isSynthetic() || !reservation.isReservedField(field.getName())) {
@@ -82,9 +82,10 @@ final class ShownMembers implements LogicalMembers {
         }
         Reservation reservation = reservationOf(owner);
         CaughtMethods caught = caughtIn(owner);
-        List<Method> came = addedTo(
-                        owner, members -> Optional.of(members.methods().of(owner, publicOnly)))
-                .orElse(List.of());
+        List<Method> came = added.isEmpty()
+                ? List.of()
+                : addedTo(owner, members -> Optional.of(members.methods().of(owner, publicOnly)))
+                        .orElse(List.of());
         Set<MethodKey> gone = removedFrom(owner);
         gone.addAll(otherKindIn(owner));
         // the JVM may have a slot for one that it cannot stand for any more
@@ -93,8 +94,7 @@ final class ShownMembers implements LogicalMembers {
         }
         List<Method> known = new ArrayList<>(declared.length);
         for (Method method : declared) {
-            if (isShown(method, () -> MembersOfJvm.keyOf(method), reservation, gone)
-                    && isShown(method, caught, publicOnly)) {
+            if (isShown(method, reservation, gone) && isShown(method, caught, publicOnly)) {
                 known.add(method);
             }
         }
@@ -141,9 +141,10 @@ final class ShownMembers implements LogicalMembers {
         }
         companions.showConstructors(owner.getClassLoader(), owner.getName());
         Reservation reservation = reservationOf(owner);
-        List<Constructor<?>> came = addedTo(
-                        owner, members -> Optional.of(members.constructors().of(owner, publicOnly)))
-                .orElse(List.of());
+        List<Constructor<?>> came = added.isEmpty()
+                ? List.of()
+                : addedTo(owner, members -> Optional.of(members.constructors().of(owner, publicOnly)))
+                        .orElse(List.of());
         Set<MethodKey> gone = removedFrom(owner);
         // the JVM may have one that does not let in whoever may call it now
         for (Constructor<?> constructor : came) {
@@ -151,7 +152,7 @@ final class ShownMembers implements LogicalMembers {
         }
         List<Constructor<?>> known = new ArrayList<>(declared.length);
         for (Constructor<?> constructor : declared) {
-            if (isShown(constructor, () -> MembersOfJvm.keyOf(constructor), reservation, gone)) {
+            if (isShown(constructor, reservation, gone)) {
                 known.add(constructor);
             }
         }
@@ -251,12 +252,18 @@ final class ShownMembers implements LogicalMembers {
 
     @Override
     public Method standIn(Method method) {
+        if (added.isEmpty()) {
+            return method;
+        }
         return addedTo(method.getDeclaringClass(), members -> members.methods().standIn(method))
                 .orElse(method);
     }
 
     @Override
     public Constructor<?> standIn(Constructor<?> constructor) {
+        if (added.isEmpty()) {
+            return constructor;
+        }
         return addedTo(
                         constructor.getDeclaringClass(),
                         members -> members.constructors().standIn(constructor))
@@ -265,6 +272,9 @@ final class ShownMembers implements LogicalMembers {
 
     @Override
     public Field standIn(Field field) {
+        if (added.isEmpty()) {
+            return field;
+        }
         Optional<FieldPlace> place =
                 addedTo(field.getDeclaringClass(), members -> members.fields().placeOf(field));
         if (place.isEmpty()) {
@@ -296,12 +306,11 @@ final class ShownMembers implements LogicalMembers {
         return history.isEmpty() ? Set.of() : history.get().otherKind();
     }
 
-    private static boolean isShown(
-            Member member, Supplier<MethodKey> key, Reservation reservation, Set<MethodKey> removed) {
+    private static boolean isShown(Executable member, Reservation reservation, Set<MethodKey> removed) {
         if (!member.isSynthetic() && removed.isEmpty()) {
             return true;
         }
-        MethodKey known = key.get();
+        MethodKey known = MembersOfJvm.keyOf(member);
         return !removed.contains(known) && !(member.isSynthetic() && reservation.isReserved(known));
     }
 

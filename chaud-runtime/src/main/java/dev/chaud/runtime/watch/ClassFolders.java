@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +23,11 @@ final class ClassFolders {
     private final List<Path> roots;
 
     ClassFolders(List<Path> folders) {
-        roots = folders.stream()
-                .map(folder -> folder.toAbsolutePath().normalize())
-                .distinct()
-                .toList();
+        Set<Path> distinct = new LinkedHashSet<>();
+        for (Path folder : folders) {
+            distinct.add(folder.toAbsolutePath().normalize());
+        }
+        roots = List.copyOf(distinct);
     }
 
     /** Absolute; some may not exist. */
@@ -40,13 +42,17 @@ final class ClassFolders {
 
     /** The name of a file that matters: a class file, or one that ResourceBundle keeps; empty for all others. */
     Optional<String> nameOf(Path file) {
-        return roots.stream()
-                .filter(root -> file.startsWith(root) && !file.equals(root))
-                .map(root -> root.relativize(file)
+        for (Path root : roots) {
+            if (file.startsWith(root) && !file.equals(root)) {
+                String name = root.relativize(file)
                         .toString()
-                        .replace(file.getFileSystem().getSeparator(), "/"))
-                .filter(ClassFolders::matters)
-                .findFirst();
+                        .replace(file.getFileSystem().getSeparator(), "/");
+                if (matters(name)) {
+                    return Optional.of(name);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a file is that of a class, by its name or path. */
@@ -75,9 +81,12 @@ final class ClassFolders {
 
     /** The file of a name; empty when it is in no folder. */
     Optional<Path> find(String name) {
-        return roots.stream()
-                .map(root -> root.resolve(name))
-                .filter(Files::isRegularFile)
-                .findFirst();
+        for (Path root : roots) {
+            Path file = root.resolve(name);
+            if (Files.isRegularFile(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -5,11 +5,11 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
 
+import dev.chaud.runtime.log.Log;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.WatchEvent;
@@ -31,6 +31,8 @@ import java.util.Set;
  */
 final class FolderKeys {
 
+    private static final Log LOG = Log.of(FolderKeys.class);
+
     private final WatchService service;
     private final ClassFolders folders;
     private final Map<WatchKey, Path> registered = new HashMap<>();
@@ -40,8 +42,18 @@ final class FolderKeys {
         this.folders = folders;
     }
 
+    /** Registers everything, and finds the files in the watched folders that are no classes. */
+    Set<Path> begin() throws IOException {
+        Set<Path> files = new HashSet<>();
+        for (Path root : folders.roots()) {
+            registerAbove(root);
+            addTree(root, files, false);
+        }
+        return files;
+    }
+
     /** Registers everything anew, and finds all files in the watched folders. */
-    Set<Path> registerAll() throws IOException {
+    private Set<Path> registerAll() throws IOException {
         Set<Path> files = new HashSet<>();
         for (Path root : folders.roots()) {
             registerRoot(root, files);
@@ -114,25 +126,37 @@ final class FolderKeys {
             }
             return below;
         });
-        addTree(folder, files);
+        addTree(folder, files, true);
     }
 
-    private void addTree(Path folder, Set<Path> files) throws IOException {
-        if (!register(folder)) {
+    private void addTree(Path folder, Set<Path> files, boolean withClasses) throws IOException {
+        String[] names = register(folder) ? folder.toFile().list() : null;
+        if (names == null) {
             return;
         }
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            for (Path entry : entries) {
-                // a link to a folder may lead in a circle; no package has the name of a class file, which most entries
-                // are
-                if (!ClassFolders.isClass(entry.toString()) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                    addTree(entry, files);
-                } else {
-                    files.add(entry);
-                }
+        for (String name : names) {
+            boolean isClass = ClassFolders.isClass(name);
+            if (withClasses || !isClass) {
+                add(folder, name, isClass, files, withClasses);
             }
-        } catch (DirectoryIteratorException | FileSystemException gone) {
+        }
+    }
+
+    private void add(Path folder, String name, boolean isClass, Set<Path> files, boolean withClasses)
+            throws IOException {
+        Path entry;
+        try {
+            entry = folder.resolve(name);
+        } catch (InvalidPathException e) {
+            // class loaders go by such names too, and find nothing there
+            LOG.debug("A file with a name that is none in this locale is not watched: {}", name, e);
             return;
+        }
+        // a link to a folder may lead in a circle; no package has the name of a class file, which most entries are
+        if (!isClass && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+            addTree(entry, files, withClasses);
+        } else {
+            files.add(entry);
         }
     }
 

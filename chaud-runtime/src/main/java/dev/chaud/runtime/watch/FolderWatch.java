@@ -4,11 +4,8 @@ import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.reload.ChangeSet;
 import dev.chaud.runtime.reload.ReloadOutcome;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -36,45 +33,13 @@ public final class FolderWatch implements Runnable {
 
     private boolean isHandedOver;
 
-    FolderWatch(
-            ClassFolders folders,
-            FolderEvents events,
-            WatchedContent content,
-            Duration quiet,
-            Function<ChangeSet, ReloadOutcome> reload) {
-        this.folders = folders;
-        this.events = events;
-        this.content = content;
+    /** One that reloads what happens from the beginning of the watch on, when it {@linkplain #run() runs}. */
+    public FolderWatch(WatchedFolders watched, Duration quiet, Function<ChangeSet, ReloadOutcome> reload) {
+        this.folders = watched.folders();
+        this.events = watched.events();
+        this.content = watched.content();
         this.quiet = quiet;
         this.reload = reload;
-    }
-
-    /**
-     * Begins to watch; what happens after this call is reloaded when the watch {@linkplain #run() runs}.
-     *
-     * @param folders need not exist yet
-     * @throws IllegalStateException if one of them is a file, or the system does not let us watch
-     */
-    public static FolderWatch start(List<Path> folders, Duration quiet, Function<ChangeSet, ReloadOutcome> reload) {
-        ClassFolders classFolders = new ClassFolders(folders);
-        for (Path root : classFolders.roots()) {
-            if (Files.isRegularFile(root)) {
-                throw new IllegalStateException(
-                        root + " is no folder: watch the folder that classes are compiled into");
-            }
-            if (!Files.exists(root)) {
-                LOG.warn("{} is not there yet: its classes are hot as soon as it is.", root);
-            }
-        }
-        try {
-            WatchedContent content = new WatchedContent(classFolders);
-            WatchServiceEvents events = WatchServiceEvents.start(classFolders);
-            content.begin(events.found());
-            return new FolderWatch(classFolders, events, content, quiet, reload);
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "the class folders cannot be watched (" + e.getMessage() + ")" + remedy(e), e);
-        }
     }
 
     @Override
@@ -86,7 +51,8 @@ public final class FolderWatch implements Runnable {
         } catch (InterruptedException e) {
             LOG.debug("The watch was interrupted, and ends", e);
         } catch (IOException | RuntimeException e) {
-            LOG.error("Edits are no longer noticed, restart the app: {}{}", e.getMessage(), remedy(e), e);
+            LOG.error(
+                    "Edits are no longer noticed, restart the app: {}{}", e.getMessage(), WatchedFolders.remedy(e), e);
         }
     }
 
@@ -158,11 +124,5 @@ public final class FolderWatch implements Runnable {
             more = events.poll(quiet);
         }
         hinted.addAll(more);
-    }
-
-    private static String remedy(Exception e) {
-        return String.valueOf(e.getMessage()).contains("inotify")
-                ? ". Raise fs.inotify.max_user_watches (or _instances)"
-                : "";
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** The events of the JDK's {@link WatchService}. Not thread-safe; the thread that starts it may be another one. */
 final class WatchServiceEvents implements FolderEvents {
@@ -31,14 +30,7 @@ final class WatchServiceEvents implements FolderEvents {
         WatchServiceEvents events =
                 new WatchServiceEvents(FileSystems.getDefault().newWatchService(), folders);
         try {
-            Set<Path> files = new HashSet<>();
-            for (Path file : events.keys.registerAll()) {
-                // most are classes, and it is the start of the app that waits
-                if (!ClassFolders.isClass(file.toString())) {
-                    files.add(file);
-                }
-            }
-            events.found = events.namesOf(files);
+            events.found = events.namesOf(events.keys.begin());
             return events;
         } catch (IOException e) {
             events.service.close();
@@ -78,6 +70,14 @@ final class WatchServiceEvents implements FolderEvents {
     }
 
     private Set<String> namesOf(Set<Path> files) {
-        return files.stream().map(folders::nameOf).flatMap(Optional::stream).collect(Collectors.toSet());
+        // no stream, as it is the start of the app that waits
+        Set<String> names = new HashSet<>();
+        for (Path file : files) {
+            Optional<String> name = folders.nameOf(file);
+            if (name.isPresent()) {
+                names.add(name.get());
+            }
+        }
+        return names;
     }
 }

@@ -81,7 +81,7 @@ class FolderKeysTest {
 
     private FolderKeys watching(Path root) throws IOException {
         FolderKeys keys = new FolderKeys(service, new ClassFolders(List.of(root)));
-        keys.registerAll();
+        keys.begin();
         return keys;
     }
 

@@ -40,7 +40,7 @@ class FolderWatchTest {
     void beginWithAnEmptyFolder() {
         ClassFolders folders = new ClassFolders(List.of(folder));
         content = new WatchedContent(folders);
-        watch = new FolderWatch(folders, new Script(), content, QUIET, this::reload);
+        watch = new FolderWatch(new WatchedFolders(folders, new Script(), content), QUIET, this::reload);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite.jdk;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /** The binary names of the classes of the JDK that there are patches for; apart from these, which need Javassist. */
@@ -41,9 +42,23 @@ public final class PatchedClasses {
             "java.lang.invoke.MemberName",
             "jdk.internal.misc.Unsafe");
 
+    /** The same with slashes, as the JVM tells of each class that it loads. */
+    private static final Set<String> INTERNAL = new HashSet<>();
+
+    static {
+        for (String name : ALL) {
+            INTERNAL.add(name.replace('.', '/'));
+        }
+    }
+
     private PatchedClasses() {}
 
     public static Set<String> all() {
         return ALL;
+    }
+
+    /** Whether a class is one of them, by its internal name. */
+    public static boolean has(String internalName) {
+        return INTERNAL.contains(internalName);
     }
 }
