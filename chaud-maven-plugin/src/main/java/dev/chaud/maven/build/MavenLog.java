@@ -24,7 +24,7 @@ public final class MavenLog implements InvocationOutputHandler {
     private static final List<Pattern> POSITIONS = List.of(
             Pattern.compile("^(?:file://)?(?<file>.+?\\.\\w+):\\[(?<line>\\d+)(?:,(?<column>\\d+))?\\] (?<text>.*)$"),
             Pattern.compile("^(?:file://)?(?<file>/.+?\\.\\w+): ?\\((?<line>\\d+), ?(?<column>\\d+)\\) (?<text>.*)$"),
-            Pattern.compile("^(?:file://)?(?<file>/.+?\\.\\w+):(?<line>\\d+):(?<column>\\d+):? (?<text>.*)$"));
+            Pattern.compile("^(?:file://)?(?<file>/.+?\\.\\w+): ?(?<line>\\d+):(?:(?<column>\\d+):?)? (?<text>.*)$"));
     /** Maven's advice, of use to those who called Maven only. */
     private static final Pattern ADVICE = Pattern.compile("^(To see the full stack trace|Re-run Maven using|For more "
             + "information about the errors|After correcting the problems|\\[Help \\d\\]|mvn <args>|-> \\[Help).*");

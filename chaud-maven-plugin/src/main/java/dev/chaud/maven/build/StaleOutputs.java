@@ -83,6 +83,25 @@ public final class StaleOutputs {
         }
     }
 
+    /**
+     * Deletes the Java source that was generated for a source of another language, for javac to see what is in it.
+     *
+     * @param buildDirectory what {@code mvn clean} deletes
+     * @param source the source file, relative to its source root
+     */
+    public static void deleteGenerated(Path buildDirectory, Path source) throws IOException {
+        Path folder = buildDirectory.resolve("generated-sources");
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Path stub = Path.of(source.toString().replaceFirst("\\.\\w+$", ".java"));
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(file -> file.endsWith(stub)).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
     private static boolean comesFrom(String sourceName, Path classFile) {
         String stem = sourceName.replaceFirst("\\.\\w+$", "");
         String name = classFile.getFileName().toString().replaceFirst("\\.class$", "");

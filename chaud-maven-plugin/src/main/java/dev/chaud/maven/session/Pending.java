@@ -122,10 +122,11 @@ record Pending(ChangeSet changes, Set<String> damaged, boolean everything) {
             if (module == null) {
                 continue;
             }
-            if (change.role() == FileRole.SOURCE) {
-                markSource(module, change);
-            } else {
-                markResource(module, change);
+            switch (change.role()) {
+                case SOURCE -> markSource(module, change);
+                case RESOURCE -> markResource(module, change);
+                case OTHER -> markUnknown(module, change);
+                case POM -> {}
             }
         }
     }
@@ -141,6 +142,21 @@ record Pending(ChangeSet changes, Set<String> damaged, boolean everything) {
             } else {
                 String classFile = source.toString().replaceFirst("\\.java$", ".class");
                 StaleOutputs.date(module.output().resolve(classFile));
+            }
+        }
+    }
+
+    /**
+     * Whatever goal reads the file may make classes of it, as another language's compiler does, which Java sources of the
+     * module were compiled against: Maven's time stamps tell it nothing of that.
+     */
+    private static void markUnknown(ModuleDescription module, FileChange change) throws IOException {
+        StaleOutputs.dateAll(module.output());
+        for (Path root : module.sourceRoots()) {
+            if (change.kind() == ChangeKind.DELETED && change.file().startsWith(root)) {
+                Path source = root.relativize(change.file());
+                StaleOutputs.deleteClasses(module.output(), source);
+                StaleOutputs.deleteGenerated(module.buildDirectory(), source);
             }
         }
     }

@@ -142,6 +142,22 @@ final class MavenLogTest {
     }
 
     @Test
+    void groovysErrorsAreReadFromTheFailureOfTheirGoal() {
+        assertThat(diagnosticsOf("""
+                        [ERROR] Failed to execute goal org.codehaus.gmavenplus:gmavenplus-plugin:4.2.1:compile (default) on project lib: Error occurred while calling a method on a Groovy class from classpath. InvocationTargetException: startup failed:
+                        [ERROR] /shop/Cart.groovy: 7: unable to resolve class dfe
+                        [ERROR]  @ line 7, column 13.
+                        [ERROR]            dfe shout = { String s -> s.toUpperCase() }
+                        [ERROR]                ^
+                        [ERROR]\s
+                        [ERROR] 1 error
+                        [ERROR] -> [Help 1]
+                        """ + ADVICE))
+                .containsExactly(
+                        new Diagnostic(Path.of("/shop/Cart.groovy"), 7, 0, "unable to resolve class dfe", List.of()));
+    }
+
+    @Test
     void aPathMayHoldBlanksAndOtherLetters() {
         assertThat(diagnosticsOf("[ERROR] /my shop/früh/Cart.java:[3,40] ';' expected"))
                 .extracting(Diagnostic::file)

@@ -125,6 +125,28 @@ final class PendingTest {
     }
 
     @Test
+    void aModifiedSourceOfAnotherLanguageDatesAllClasses() throws IOException {
+        mark(other("shop/Discount.groovy", ChangeKind.MODIFIED));
+
+        assertThat(output.resolve("shop/Order.class").toFile().lastModified()).isLessThan(LONG_AGO);
+        assertThat(output.resolve("shop/Cart.class").toFile().lastModified()).isLessThan(LONG_AGO);
+        assertThat(output.resolve("shop.properties").toFile().lastModified()).isGreaterThan(LONG_AGO);
+    }
+
+    @Test
+    void aDeletedSourceOfAnotherLanguageDeletesItsClassesAndItsStub() throws IOException {
+        Path stubs = Files.createDirectories(lib.buildDirectory().resolve("generated-sources/stubs/shop"));
+        Files.writeString(stubs.resolve("Cart.java"), "");
+        Files.writeString(stubs.resolve("Order.java"), "");
+        Files.write(output.resolve("shop/Cart.class"), new byte[0]);
+        mark(other("shop/Cart.groovy", ChangeKind.DELETED));
+
+        assertThat(Compilation.filesIn(stubs)).containsExactly("Order.java");
+        assertThat(output.resolve("shop/Cart.class")).doesNotExist();
+        assertThat(output.resolve("shop/Order.class")).exists();
+    }
+
+    @Test
     void aModifiedResourceDatesItsCopy() throws IOException {
         mark(resource(resources, "shop.properties", ChangeKind.MODIFIED));
 
@@ -166,6 +188,11 @@ final class PendingTest {
 
     private ChangeSet source(String file, ChangeKind kind) {
         WatchedRoot root = new WatchedRoot(sources, "acme:lib", FileRole.SOURCE);
+        return new ChangeSet(List.of(new FileChange(sources.resolve(file), kind, root)));
+    }
+
+    private ChangeSet other(String file, ChangeKind kind) {
+        WatchedRoot root = new WatchedRoot(lib.basedir().resolve("src"), "acme:lib", FileRole.OTHER);
         return new ChangeSet(List.of(new FileChange(sources.resolve(file), kind, root)));
     }
 
