@@ -126,6 +126,24 @@ class InterfaceMethodIT {
     }
 
     @Test
+    void aMethodThatComesToAnInterfaceWithoutAnyIsToldToTheHandlerOfAProxy() throws IOException {
+        String orders = "interface Orders extends java.util.function.Supplier<String> { %s }";
+        String shop = """
+                class Shop {
+                    static Orders orders = (Orders) java.lang.reflect.Proxy.newProxyInstance(
+                            Orders.class.getClassLoader(), new Class<?>[] {Orders.class},
+                            (o, m, a) -> m.getDeclaringClass().getSimpleName() + "." + m.getName());
+                    static Object say() { return orders.%s + " " + Orders.class.getDeclaredMethods().length; }
+                }""";
+        app.compile(orders.formatted(""), shop.formatted("get()"));
+        assertThat(app.ask("say Shop")).isEqualTo("Supplier.get 0");
+        app.live(orders.formatted("String findByName(String name);"), shop.formatted("findByName(\"x\")"));
+        assertThat(app.ask("say Shop")).isEqualTo("Orders.findByName 1");
+        app.live(orders.formatted(""), shop.formatted("get()"));
+        assertThat(app.ask("say Shop")).isEqualTo("Supplier.get 0");
+    }
+
+    @Test
     void theMostSpecificDefaultIsTaken() throws IOException {
         app.compile(
                 "interface Low { }",

@@ -31,7 +31,7 @@ final class CachedClass {
         for (int left = in.number(); left > 0; left--) {
             looks.add(new SupertypeLook(in.text(), in.flag(), in.fingerprint()));
         }
-        reservation = new Reservation(in.flag(), in.flag(), in.flag());
+        reservation = new Reservation(in.flag(), in.flag(), in.flag(), in.flag());
         String names = in.text();
         caughtNames = names.isEmpty() ? Set.of() : Set.of(names.split("/"));
         catchers = new CatchersOnDemand(in.part());
@@ -55,7 +55,10 @@ final class CachedClass {
         CacheWriter out = new CacheWriter();
         out.text(nestHost).fingerprint(hostFingerprint).number(looks.size());
         looks.forEach(look -> out.text(look.className).flag(look.isHot).fingerprint(look.fingerprint));
-        out.flag(reservation.names()).flag(reservation.members()).flag(reservation.openHead());
+        out.flag(reservation.names())
+                .flag(reservation.members())
+                .flag(reservation.number())
+                .flag(reservation.openHead());
         // no name in a class file has a slash
         out.text(String.join("/", catchers.names()));
         CacheWriter encoded = new CacheWriter();

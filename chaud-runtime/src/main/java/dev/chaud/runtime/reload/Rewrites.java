@@ -2,6 +2,7 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.ClassRewrite;
+import dev.chaud.runtime.rewrite.Reservation;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,10 +72,11 @@ final class Rewrites {
         Map<String, List<String>> unseen = new TreeMap<>();
         byType.forEach((type, rewrite) -> {
             List<String> names = new ArrayList<>();
-            if (companions.reservationOf(type.getClassLoader(), type.getName()).members()) {
+            Reservation reservation = companions.reservationOf(type.getClassLoader(), type.getName());
+            if (reservation.members()) {
                 return;
             }
-            if (rewrite.historyAfter().frozen().isEmpty()) {
+            if (!reservation.number() && rewrite.historyAfter().frozen().isEmpty()) {
                 rewrite.added().stream()
                         .filter(method -> Modifier.isPublic(method.accessFlags()) && !method.isSynthetic())
                         .forEach(method -> names.add(method.name()));

@@ -9,11 +9,13 @@ import dev.chaud.runtime.rewrite.bytes.OpenHead;
 import java.util.List;
 import java.util.stream.IntStream;
 import javassist.bytecode.AccessFlag;
+import javassist.bytecode.MethodInfo;
 import javassist.bytecode.Opcode;
 
 /**
  * The room that a class gets as it is loaded, since the JVM lets nobody add it later: names of companions among the nest
- * members of an outermost class, a field for the values of added fields, and a constructor for the bodies of added ones.
+ * members of an outermost class, a field for the values of added fields, and a constructor for the bodies of added ones; or,
+ * in an interface without methods, one by whose number reflection shows added ones.
  *
  * <p>The named classes need not exist; one that is defined by such a name may use the private members of the whole nest.
  * The field is private and transient, so that the default serialVersionUID stays what it is. The constructor is
@@ -22,12 +24,13 @@ import javassist.bytecode.Opcode;
  *
  * @param names whether there are names of companions
  * @param members whether there are the field and the constructor
+ * @param number whether there is the method of an interface that has no other one
  * @param openHead whether the class is loaded as one that may get other modifiers, and permit other subclasses
  */
-public record Reservation(boolean names, boolean members, boolean openHead) {
+public record Reservation(boolean names, boolean members, boolean number, boolean openHead) {
 
     /** No room at all: a module, or a constant pool that is full. */
-    public static final Reservation NONE = new Reservation(false, false, false);
+    public static final Reservation NONE = new Reservation(false, false, false, false);
 
     /** How many companions of one nest are in it; those that come later are split. A name costs about 50 bytes in the class file. */
     public static final int NAMES = 32;
@@ -44,6 +47,12 @@ public record Reservation(boolean names, boolean members, boolean openHead) {
     static final MethodKey CONSTRUCTOR = new MethodKey("<init>", "(Ldev/chaud/linker/Arguments;)V");
 
     static final int CONSTRUCTOR_FLAGS = AccessFlag.PROTECTED | AccessFlag.SYNTHETIC;
+
+    /** The method of an interface without others; it does nothing, and nobody calls it. */
+    private static final MethodKey NUMBER = new MethodKey("$$chaud$number", "()V");
+
+    /** Interfaces have had private methods since Java 8. */
+    private static final int PRIVATE_IN_INTERFACES = 52;
 
     /** Of Java 7: code of before may have no stack maps, and then cannot become code of Java 11. */
     static final int FIRST_VERSION = 51;
@@ -107,7 +116,7 @@ public record Reservation(boolean names, boolean members, boolean openHead) {
 
     /** Whether a method or constructor of a class with this reservation is a reserved one. */
     public boolean isReserved(MethodKey method) {
-        return members && method.equals(CONSTRUCTOR);
+        return (members && method.equals(CONSTRUCTOR)) || (number && method.equals(NUMBER));
     }
 
     /** The nest host of a companion, both by their binary names. */
@@ -134,7 +143,25 @@ public record Reservation(boolean names, boolean members, boolean openHead) {
         boolean isRoomy = Additions.isRoomIn(layout, 2 * (NAMES + NUMBERS) + FEW);
         boolean inNest = isRoomy && mayHaveNest(classFile, layout.majorVersion());
         return new Reservation(
-                inNest && layout.attribute("NestHost") < 0, inNest && (flags & AccessFlag.INTERFACE) == 0, isRoomy);
+                inNest && layout.attribute("NestHost") < 0,
+                inNest && (flags & AccessFlag.INTERFACE) == 0,
+                isRoomy && isInterfaceWithoutMethods(layout),
+                isRoomy);
+    }
+
+    private static boolean isInterfaceWithoutMethods(ClassLayout layout) {
+        boolean isInterface =
+                (layout.accessFlags() & (AccessFlag.INTERFACE | AccessFlag.ANNOTATION)) == AccessFlag.INTERFACE;
+        if (!isInterface || layout.majorVersion() < PRIVATE_IN_INTERFACES) {
+            return false;
+        }
+        for (MethodKey method : layout.methods()) {
+            // reflection does not show the initialiser
+            if (!method.name().equals(MethodInfo.nameClinit)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean mayHaveNest(byte[] classFile, int majorVersion) {
@@ -159,6 +186,11 @@ public record Reservation(boolean names, boolean members, boolean openHead) {
             // a constructor that throws need not call another
             byte[] code = {Opcode.ACONST_NULL, (byte) Opcode.ATHROW};
             additions.addMethod(CONSTRUCTOR_FLAGS, CONSTRUCTOR, 1, 2, code);
+            any = true;
+        }
+        if (number && !layout.declares(NUMBER)) {
+            byte[] code = {(byte) Opcode.RETURN};
+            additions.addMethod(AccessFlag.PRIVATE | AccessFlag.STATIC | AccessFlag.SYNTHETIC, NUMBER, 0, 0, code);
             any = true;
         }
         byte[] roomy = any ? additions.toBytes() : classFile;

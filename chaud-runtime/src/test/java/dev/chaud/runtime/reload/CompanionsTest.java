@@ -27,7 +27,7 @@ class CompanionsTest {
 
     @Test
     void theNamesThatAreReservedAreInTheNestAndThoseBehindThemAreNot() {
-        companions.reserve(loader, "Shop", new Reservation(true, true, true));
+        companions.reserve(loader, "Shop", new Reservation(true, true, false, true));
         assertThat(companions.isInNest(loader, Reservation.companionName("Shop", Reservation.NAMES)))
                 .isTrue();
         assertThat(companions.isInNest(loader, Reservation.companionName("Shop", Reservation.NAMES + 1)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.linker.Arguments;
 import dev.chaud.runtime.testing.Compilation;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ class ReservationTest {
                 public Shop(String name) { open += name.length(); }
                 class Till { }
                 interface Door { }
+                interface Lock { void open(); }
+                @interface Guarded { }
                 public String toString() { return "open " + open; }
             }""");
 
@@ -32,17 +35,28 @@ class ReservationTest {
     }
 
     @Test
-    void onlyAnOutermostClassGetsNamesAndNoInterfaceGetsMembers() {
-        assertThat(Reservation.possibleIn(classes.get("Shop"))).isEqualTo(new Reservation(true, true, true));
-        assertThat(Reservation.possibleIn(classes.get("Shop$Till"))).isEqualTo(new Reservation(false, true, true));
-        assertThat(Reservation.possibleIn(classes.get("Shop$Door"))).isEqualTo(new Reservation(false, false, true));
+    void onlyAnOutermostClassGetsNamesAndNoInterfaceGetsFieldAndConstructor() {
+        assertThat(Reservation.possibleIn(classes.get("Shop"))).isEqualTo(new Reservation(true, true, false, true));
+        assertThat(Reservation.possibleIn(classes.get("Shop$Till")))
+                .isEqualTo(new Reservation(false, true, false, true));
+        assertThat(Reservation.possibleIn(classes.get("Shop$Lock")))
+                .isEqualTo(new Reservation(false, false, false, true));
+    }
+
+    @Test
+    void anInterfaceWithoutMethodsGetsOneAndAnAnnotationDoesNot() throws Exception {
+        assertThat(Reservation.possibleIn(classes.get("Shop$Door")))
+                .isEqualTo(new Reservation(false, false, true, true));
+        assertThat(Reservation.possibleIn(classes.get("Shop$Guarded")))
+                .isEqualTo(new Reservation(false, false, false, true));
+        assertThat(load("Shop$Door").getDeclaredMethods()).hasSize(1).allMatch(Method::isSynthetic);
     }
 
     @Test
     void whatIsThereAlreadyIsNotAddedAgain() {
-        byte[] once = new Reservation(true, true, true).in(classes.get("Shop"));
+        byte[] once = new Reservation(true, true, false, true).in(classes.get("Shop"));
 
-        assertThat(new Reservation(true, true, true).in(once)).isSameAs(once);
+        assertThat(new Reservation(true, true, false, true).in(once)).isSameAs(once);
     }
 
     private Class<?> load(String name) throws ClassNotFoundException {
