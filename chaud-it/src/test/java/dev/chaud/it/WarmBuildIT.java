@@ -3,6 +3,8 @@ package dev.chaud.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,8 +51,13 @@ class WarmBuildIT {
                 .java("lib", lib("public static int version() {\n        return 1;\n    }"))
                 .java("lib", "package lib;\n\npublic final class Limits {\n    public static final int MOST = 7;\n}\n")
                 .java("lib", "package lib;\n\npublic final class Spare {}\n")
+                .java("lib", both("int"))
                 .file(RESOURCE, "a ${word}\n")
-                .module("app", "lib")
+                .module("left", "lib")
+                .java("left", "package left;\n\npublic class Left {\n    Object both = lib.Both.both(1);\n}\n")
+                .module("right", "lib")
+                .java("right", "package right;\n\npublic class Right {\n    Object both = lib.Both.both(2);\n}\n")
+                .module("app", "lib", "left", "right")
                 .java("app", Sketch.TICKING_MAIN)
                 .java("app", Sketch.text("\"app 1 lib \" + lib.Lib.version() + \" most \" + lib.Limits.MOST"))
                 .draw();
@@ -72,6 +79,11 @@ class WarmBuildIT {
                     %s
                 }
                 """.formatted(members);
+    }
+
+    private static String both(String type) {
+        return "package lib;\n\npublic final class Both {\n    public static " + type + " both(" + type
+                + " value) {\n        return value;\n    }\n}\n";
     }
 
     @Test
@@ -128,6 +140,18 @@ class WarmBuildIT {
 
         run.awaitLine(WARM);
         run.awaitLine("app 2 lib 5000000000 most 7");
+    }
+
+    @Test
+    @Order(45)
+    void modulesThatDoNotNeedEachOtherAreBuiltTogether() throws IOException {
+        run.save(() -> reactor.write("lib/src/main/java/lib/Both.java", both("long")));
+
+        run.awaitLine(WARM);
+        for (String file : List.of("left/target/classes/left/Left.class", "right/target/classes/right/Right.class")) {
+            assertThat(Files.readString(reactor.file(file), StandardCharsets.ISO_8859_1))
+                    .contains("(J)J");
+        }
     }
 
     @Test
@@ -270,7 +294,7 @@ class WarmBuildIT {
         assertThat(PlainBuild.drift(reactor, "WarmBuildIT-plain")).isEmpty();
         List<String> again = PlainBuild.run(reactor);
         assertThat(again.stream().filter(line -> line.contains("Nothing to compile")))
-                .hasSize(2);
+                .hasSize(4);
         assertThat(again).noneMatch(line -> line.contains("Compiling"));
     }
 

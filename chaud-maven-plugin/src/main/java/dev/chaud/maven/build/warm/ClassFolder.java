@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * A module's output folder as its class files tell it. What a file told is kept until the file is written again.
  *
- * <p>Used by the lane's thread alone.
+ * <p>Used by one thread at a time.
  */
 final class ClassFolder {
 

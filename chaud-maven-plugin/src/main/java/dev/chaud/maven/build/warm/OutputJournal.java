@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What the output folders were before a build of the lane, so that it can be put back. */
+/** What the output folders were before a build of the lane, so that it can be put back. Thread-safe, as modules are compiled side by side. */
 final class OutputJournal {
 
-    private final Map<Path, Optional<Before>> before = new LinkedHashMap<>();
+    private final Map<Path, Optional<Before>> before = new ConcurrentHashMap<>();
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Before(byte[] content, FileTime modified) {}

@@ -10,6 +10,7 @@ import dev.chaud.maven.build.ModuleEdits;
 import dev.chaud.maven.build.Staleness;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,14 +25,16 @@ import java.util.function.Consumer;
 /** One build of the warm lane. */
 final class WarmBuild {
 
-    /** More rounds than a chain of changed interfaces takes in practice. */
-    private static final int MOST_ROUNDS = 50;
+    /** More than a chain of changed interfaces takes in practice. */
+    private static final int MOST_COMPILATIONS_OF_A_MODULE = 10;
 
     private final List<WarmModule> modules;
     private final BuildActivity activity;
+    private final Crew crew;
     private final Consumer<String> trace;
     private final OutputJournal journal = new OutputJournal();
     private final Map<WarmModule, Set<Path>> open = new LinkedHashMap<>();
+    private final Map<WarmModule, Integer> compilations = new HashMap<>();
     private final Map<String, Set<String>> touched = new HashMap<>();
 
     /**
@@ -39,10 +42,13 @@ final class WarmBuild {
      *
      * @param modules those with edits and all that depend on them, in the order of the reactor
      * @param activity where it shows what it does
+     * @param crew who compiles
+     * @param trace gets what the compiler says, on any thread
      */
-    WarmBuild(List<WarmModule> modules, BuildActivity activity, Consumer<String> trace) {
+    WarmBuild(List<WarmModule> modules, BuildActivity activity, Crew crew, Consumer<String> trace) {
         this.modules = List.copyOf(modules);
         this.activity = activity;
+        this.crew = crew;
         this.trace = trace;
     }
 
@@ -110,28 +116,60 @@ final class WarmBuild {
     }
 
     private BuildOutcome compileAll(Edits edits) throws NotSure, IOException {
-        for (int round = 0; !open.isEmpty(); round++) {
-            if (round == MOST_ROUNDS) {
-                throw new NotSure("one recompilation led to another " + MOST_ROUNDS + " times");
+        QuietLogger quiet = new QuietLogger();
+        try (quiet) {
+            while (!open.isEmpty()) {
+                Optional<BuildOutcome> failure = compileNext(edits);
+                if (failure.isPresent()) {
+                    return failure.get();
+                }
             }
-            WarmModule module =
-                    modules.stream().filter(open::containsKey).findFirst().orElseThrow();
-            Set<Path> sources = open.remove(module);
-            MavenLog log = new MavenLog(trace);
-            activity.begin("compiling in " + module.id().substring(module.id().indexOf(':') + 1));
-            Optional<Recompilation> made =
-                    module.compile(sources, edits.of(module.id()).added(), journal, log);
-            if (made.isEmpty()) {
-                return failed(log);
-            }
-            note(module, made.get());
-            openDependents(module, sources, made.get().apiChange());
         }
         for (WarmModule module : modules) {
             module.recordSources(
                     edits.of(module.id()).added(), edits.of(module.id()).deleted());
         }
         return new Built(Optional.of(Map.copyOf(touched)));
+    }
+
+    /** Compiles what is open and needs nothing else that is; what came of it when there are errors. */
+    private Optional<BuildOutcome> compileNext(Edits edits) throws NotSure, IOException {
+        List<Compilation> next = new ArrayList<>();
+        for (WarmModule module : modules) {
+            if (open.containsKey(module) && open.keySet().stream().noneMatch(module::uses)) {
+                count(module);
+                next.add(new Compilation(
+                        module, open.get(module), edits.of(module.id()).added(), new MavenLog(trace)));
+            }
+        }
+        next.forEach(compilation -> open.remove(compilation.module()));
+        String others = next.size() == 1 ? "" : " and " + (next.size() - 1) + " more";
+        activity.begin("compiling in " + next.get(0).module().artifactId() + others);
+        List<Optional<Recompilation>> made =
+                crew.all(next.stream().map(this::workOf).toList());
+        for (int i = 0; i < next.size(); i++) {
+            if (made.get(i).isEmpty()) {
+                return Optional.of(failed(next.get(i).log()));
+            }
+        }
+        for (int i = 0; i < next.size(); i++) {
+            Recompilation recompilation = made.get(i).orElseThrow();
+            note(next.get(i).module(), recompilation);
+            openDependents(next.get(i).module(), next.get(i).sources(), recompilation.apiChange());
+        }
+        return Optional.empty();
+    }
+
+    private Crew.Work<Optional<Recompilation>> workOf(Compilation compilation) {
+        return () ->
+                compilation.module().compile(compilation.sources(), compilation.added(), journal, compilation.log());
+    }
+
+    private void count(WarmModule module) throws NotSure {
+        if (compilations.merge(module, 1, Integer::sum) > MOST_COMPILATIONS_OF_A_MODULE) {
+            throw new NotSure("one recompilation of " + module.artifactId() + " led to another "
+                    + MOST_COMPILATIONS_OF_A_MODULE + " times");
+        }
     }
 
     private BuildOutcome failed(MavenLog log) throws NotSure, IOException {
@@ -169,4 +207,7 @@ final class WarmBuild {
             open(module, sources);
         }
     }
+
+    /** Sources of one module that are compiled at once. */
+    private record Compilation(WarmModule module, Set<Path> sources, Set<Path> added, MavenLog log) {}
 }

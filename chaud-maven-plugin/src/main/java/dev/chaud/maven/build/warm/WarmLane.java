@@ -32,7 +32,7 @@ import org.apache.maven.project.MavenProject;
  * Builds edits of Java sources and of resources in the Maven that runs Chaud, in a tenth of a second or so.
  *
  * <p>What it is not sure of it declines, and leaves the output folders as they were, but for the time stamps of classes
- * that are still to be made. Any thread may call it; all work is done on one of its own.
+ * that are still to be made. Any thread may call it; all work is done on threads of its own.
  */
 public final class WarmLane implements Lane {
 
@@ -44,6 +44,7 @@ public final class WarmLane implements Lane {
     private final BuildActivity activity;
     private final Consumer<String> trace;
     private final MavenThread thread;
+    private final Crew crew;
 
     // the lane's thread only
     private Reading reading;
@@ -64,7 +65,9 @@ public final class WarmLane implements Lane {
         this.latest = latest;
         this.activity = activity;
         this.trace = trace;
-        this.thread = new MavenThread("chaud-warm", Thread.currentThread().getContextClassLoader());
+        ClassLoader contextClassLoader = Thread.currentThread().getContextClassLoader();
+        this.thread = new MavenThread("chaud-warm", contextClassLoader);
+        this.crew = new Crew(reading.maven(), contextClassLoader);
     }
 
     /**
@@ -74,7 +77,7 @@ public final class WarmLane implements Lane {
      * @param root the folder of the reactor's {@code .mvn}
      * @param latest the session of the last build of whole modules in this Maven; empty before the first
      * @param activity where a build shows what it does
-     * @param trace gets what the compiler says, on the lane's thread
+     * @param trace gets what the compiler says, on the lane's threads
      */
     public static Lane in(
             MavenSession session,
@@ -164,6 +167,7 @@ public final class WarmLane implements Lane {
     @Override
     public void close() {
         thread.close();
+        crew.close();
     }
 
     @Override
@@ -202,10 +206,12 @@ public final class WarmLane implements Lane {
             return new Attempt.Declined(e.getMessage());
         }
         Map<Path, FileMark> before = marks(request.edits());
-        Attempt attempt = new WarmBuild(affected, activity, trace).run(request.edits(), request.staleness());
+        Attempt attempt = new WarmBuild(affected, activity, crew, trace).run(request.edits(), request.staleness());
         // a save in between: the compiler may have read a file that was only half written
         boolean again = attempt.outcome().isEmpty() && !marks(request.edits()).equals(before);
-        return again ? new WarmBuild(affected, activity, trace).run(request.edits(), request.staleness()) : attempt;
+        return again
+                ? new WarmBuild(affected, activity, crew, trace).run(request.edits(), request.staleness())
+                : attempt;
     }
 
     private static Map<Path, FileMark> marks(Edits edits) throws IOException {

@@ -22,14 +22,16 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
-/** A module with what Maven needs to compile single sources of it. Used by the lane's thread alone. */
+/** A module with what Maven needs to compile single sources of it. Used by one thread at a time. */
 final class WarmModule {
 
     private final InnerMaven maven;
     private final BuiltModule module;
     private final MavenSession session;
+    private final MavenProject project;
     private final ClassFolder classes;
     private final ClassSources origins;
+    private final Set<Path> usedPaths;
     private final List<MojoExecution> plan;
     private final Optional<MojoExecution> compilation;
     private final Optional<String> compileObstacle;
@@ -43,8 +45,10 @@ final class WarmModule {
         this.maven = maven;
         this.module = module;
         this.session = session;
+        this.project = session.getCurrentProject();
         this.classes = new ClassFolder(module.output());
         this.origins = new ClassSources(classes, module.sourceRoots());
+        this.usedPaths = Set.copyOf(module.classPath());
         this.plan = plan;
         this.compilation = Obstacles.compilation(plan);
         this.compileObstacle = compileObstacle;
@@ -114,6 +118,10 @@ final class WarmModule {
         return module.id();
     }
 
+    String artifactId() {
+        return module.artifactId();
+    }
+
     /** Where to look for classes that refer to others. */
     ClassSources sources() {
         return origins;
@@ -146,6 +154,11 @@ final class WarmModule {
         if (compileObstacle.isEmpty()) {
             maven.rehearse(session, compilation.orElseThrow());
         }
+    }
+
+    /** Whether it is compiled against another module. */
+    boolean uses(WarmModule other) {
+        return usedPaths.contains(other.module.output());
     }
 
     /** Fails when a build of the module does more to its classes, or to those of others, than to compile them. */
@@ -202,7 +215,7 @@ final class WarmModule {
 
     /** Whether the module's resources are to be copied after these edits. */
     boolean copies(ModuleEdits edits) {
-        boolean filters = !session.getCurrentProject().getBuild().getFilters().isEmpty();
+        boolean filters = !project.getBuild().getFilters().isEmpty();
         return !edits.resources().isEmpty() || (filters && !edits.others().isEmpty());
     }
 
@@ -244,7 +257,7 @@ final class WarmModule {
 
     private CompilerLists lists() {
         return new CompilerLists(
-                Path.of(session.getCurrentProject().getBuild().getDirectory()),
+                Path.of(project.getBuild().getDirectory()),
                 compilation.orElseThrow().getExecutionId());
     }
 
@@ -281,8 +294,9 @@ final class WarmModule {
     }
 
     private boolean execute(MavenLog log) throws NotSure {
-        QuietLogger quiet = new QuietLogger();
-        try (quiet) {
+        // a session has one for each thread
+        session.setCurrentProject(project);
+        try {
             maven.execute(session, compilation.orElseThrow(), new MojoLog(log::consumeLine));
             return true;
         } catch (org.apache.maven.plugin.MojoFailureException e) {
