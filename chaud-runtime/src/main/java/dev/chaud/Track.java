@@ -49,6 +49,9 @@ public final class Track {
     }
 
     private boolean movedOnTo(CycleState now) {
+        if (seen.get().attempts() == now.attempts()) {
+            return false;
+        }
         CycleState before = seen.getAndAccumulate(now, (a, b) -> a.attempts() > b.attempts() ? a : b);
         return now.epoch() > before.epoch();
     }

@@ -49,8 +49,8 @@ class BenchmarkRun {
             measureLoading(Mode.AGENT);
         }
         BenchmarkTable table = new BenchmarkTable(nanos, loadMicros, reloadMillis);
-        System.out.println(table.text());
-        table.writeInto(Path.of(System.getProperty("chaud.benchmark.page")));
+        System.out.println(table.section().text());
+        table.section().writeInto(Path.of(System.getProperty("chaud.benchmark.page")));
         assertThat(nanos.get(Mode.RELOADED))
                 .hasSameSizeAs(nanos.get(Mode.PLAIN))
                 .isNotEmpty();

@@ -1,14 +1,8 @@
 package dev.chaud.it.benchmark;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import dev.chaud.it.PageSection;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What was measured, for a reader.
@@ -32,17 +26,9 @@ record BenchmarkTable(
             "addedLambda", "an added lambda");
 
     /** The section of this JDK. */
-    String text() {
-        StringBuilder words = new StringBuilder(heading())
-                .append("\n\n")
-                .append(System.getProperty("java.vm.name"))
-                .append(' ')
-                .append(System.getProperty("java.version"))
-                .append(", ")
-                .append(Runtime.getRuntime().availableProcessors())
-                .append(" processors, ")
-                .append(LocalDate.now(ZoneOffset.UTC))
-                .append(".\n\n| | without Chaud | before a reload | after a reload |\n| --- | --- | --- | --- |\n");
+    PageSection section() {
+        StringBuilder words = new StringBuilder(Surroundings.sentence())
+                .append("\n\n| | without Chaud | before a reload | after a reload |\n| --- | --- | --- | --- |\n");
         nanos.get(Mode.PLAIN)
                 .forEach((name, plain) -> words.append(format(
                         "| %s | %.2f ns | × %.3f | × %.3f |%n",
@@ -62,27 +48,10 @@ record BenchmarkTable(
             words.append(format(
                     "| %s | %.1f ms | %.1f ms |%n", what, Double.parseDouble(parts[0]), Double.parseDouble(parts[1])));
         });
-        return words.toString();
-    }
-
-    private static String heading() {
-        return "## JDK " + Runtime.version().feature();
+        return new PageSection("## JDK " + Runtime.version().feature(), words.toString());
     }
 
     private static String format(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
-    }
-
-    /** Puts the section into the page, in the place of the one of the same JDK if there is one. */
-    void writeInto(Path page) throws IOException {
-        String before = Files.readString(page);
-        Matcher old = Pattern.compile("(?ms)^" + heading() + "$.*?(?=^## |\\z)").matcher(before);
-        String after = old.find()
-                ? before.substring(0, old.start())
-                        + text()
-                        + (old.end() < before.length() ? "\n" : "")
-                        + before.substring(old.end())
-                : before.stripTrailing() + "\n\n" + text();
-        Files.writeString(page, after);
     }
 }
