@@ -3,6 +3,10 @@ package dev.chaud.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +22,7 @@ class WatchGoalIT {
     private static final Pattern PREPARED = Pattern.compile("\\[INFO] chaud\\.argLine is (-javaagent:\\S*)");
 
     private static Reactor reactor;
+    private static String agent;
     private static Process app;
     private static final Console SAID = new Console();
 
@@ -29,7 +34,6 @@ class WatchGoalIT {
                 .module("app", "lib")
                 .java("app", Sketch.TICKING_MAIN)
                 .draw();
-        String agent;
         try (ChaudRun prepared =
                 Launch.in(reactor).with("compile").goal(GOALS + "prepare-agent").start()) {
             assertThat(prepared.awaitEnd()).isZero();
@@ -41,15 +45,7 @@ class WatchGoalIT {
                     .findFirst()
                     .orElseThrow();
         }
-        app = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        agent,
-                        "-cp",
-                        reactor.file("app/target/classes") + ":" + reactor.file("lib/target/classes"),
-                        "app.Main")
-                .start();
-        SAID.read(app.getInputStream(), "app");
-        SAID.read(app.getErrorStream(), "app-stderr");
+        app = start(agent, SAID);
         awaitApp("tick 1");
     }
 
@@ -59,7 +55,7 @@ class WatchGoalIT {
     }
 
     @Test
-    void aBuilderMayComeAndGo() {
+    void aBuilderMayComeAndGo() throws IOException {
         try (ChaudRun run = watch().start()) {
             run.awaitReport("watching 2 modules .*");
             run.awaitReport("joined by the app with pid " + app.pid());
@@ -92,9 +88,46 @@ class WatchGoalIT {
             run.save(() -> reactor.replace(TEXT, "tick 4", "tick 5"));
             run.awaitLive("lib: Text (body)");
             awaitApp("tick 5");
+
+            Console said = new Console();
+            Process older = start(agentOfVersion("0.0.1"), said);
+            try {
+                run.awaitReport(
+                        "The app has version 0\\.0\\.1 of chaud-runtime, this is " + Pattern.quote(TestBuild.version())
+                                + ": use the same version in the app and in the plugin\\.");
+                await(said, "tick 5");
+            } finally {
+                older.destroyForcibly();
+            }
+            run.awaitReport("the app with pid " + older.pid() + " has left");
             app.destroy();
             run.awaitReport("the app with pid " + app.pid() + " has left");
         }
+    }
+
+    private static Process start(String javaAgent, Console said) throws IOException {
+        Process started = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        javaAgent,
+                        "-cp",
+                        reactor.file("app/target/classes") + ":" + reactor.file("lib/target/classes"),
+                        "app.Main")
+                .start();
+        said.read(started.getInputStream(), "app");
+        said.read(started.getErrorStream(), "app-stderr");
+        return started;
+    }
+
+    /** The same agent, which says of itself that it has another version. */
+    private static String agentOfVersion(String version) throws IOException {
+        Matcher parts = Pattern.compile("-javaagent:([^=]*\\.jar)(=.*)").matcher(agent);
+        assertThat(parts.matches()).isTrue();
+        Path jar = Files.copy(Path.of(parts.group(1)), reactor.folder().resolve("older.jar"));
+        try (FileSystem inside = FileSystems.newFileSystem(jar)) {
+            Files.writeString(
+                    inside.getPath("dev/chaud/runtime/protocol/version.properties"), "version=" + version + "\n");
+        }
+        return "-javaagent:" + jar + parts.group(2);
     }
 
     private static Launch watch() {
@@ -102,7 +135,11 @@ class WatchGoalIT {
     }
 
     private static void awaitApp(String regex) {
-        SAID.await(
+        await(SAID, regex);
+    }
+
+    private static void await(Console said, String regex) {
+        said.await(
                 "a line \"" + regex + "\" of the app", 0, Pattern.compile(regex).asMatchPredicate(), SECONDS);
     }
 }
