@@ -62,7 +62,10 @@ public final class RunMojo extends AppMojo {
     @Parameter(property = "chaud.audit", defaultValue = "false")
     private boolean audit;
 
-    /** What happens when an edit cannot be live: {@code auto} restarts the app, {@code never} leaves it as it is. */
+    /**
+     * What happens when an edit cannot be live: {@code auto} restarts the app, {@code ask} asks on the terminal, {@code never}
+     * leaves it as it is.
+     */
     @Parameter(property = "chaud.restart", defaultValue = "auto")
     private String restart;
 
@@ -124,7 +127,7 @@ public final class RunMojo extends AppMojo {
     private SessionSettings settings() throws IOException {
         return new SessionSettings(
                 RunParameters.watchOptions(watch, quietPeriod),
-                RunParameters.oneOf("chaud.restart", restart, "auto", "never").equals("auto"),
+                RunParameters.restart(restart),
                 new AppEnding(
                         RunParameters.oneOf("chaud.onExit", onExit, "wait", "stop")
                                 .equals("stop"),

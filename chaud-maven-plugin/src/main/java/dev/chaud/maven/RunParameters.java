@@ -1,6 +1,7 @@
 package dev.chaud.maven;
 
 import dev.chaud.maven.fork.Readiness;
+import dev.chaud.maven.session.RestartChoice;
 import dev.chaud.maven.watch.WatchMode;
 import dev.chaud.maven.watch.WatchOptions;
 import dev.chaud.runtime.protocol.LogLevel;
@@ -64,6 +65,16 @@ final class RunParameters {
                 Stream.of(LogLevel.values()).map(LogLevel::optionValue).toArray(String[]::new);
         oneOf("chaud.log", value, levels);
         return LogLevel.valueOf(value.toUpperCase(Locale.ROOT));
+    }
+
+    static RestartChoice restart(String value) {
+        oneOf(
+                "chaud.restart",
+                value,
+                Stream.of(RestartChoice.values())
+                        .map(RestartChoice::optionValue)
+                        .toArray(String[]::new));
+        return RestartChoice.valueOf(value.toUpperCase(Locale.ROOT));
     }
 
     static ScopeOption scope(String value) {

@@ -139,7 +139,7 @@ final class RunMojoTest {
     void aWrongRestartIsAFailureThatListsTheRightOnes(RunMojo mojo) {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage("chaud.restart is \"sometimes\", and can be auto or never.");
+                .hasMessage("chaud.restart is \"sometimes\", and can be auto or ask or never.");
     }
 
     @Test

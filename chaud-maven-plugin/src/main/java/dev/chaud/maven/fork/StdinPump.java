@@ -7,9 +7,10 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /**
- * Passes what the user types on to the app, line by line. While the app is down, lines are kept for the next one.
+ * Passes what the user types on to the app, line by line, unless somebody else takes the line. While the app is down, lines are kept for the next one.
  *
  * <p>Reading a terminal cannot be interrupted, so there is one such thread for the whole life of the session, and it is
  * a daemon.
@@ -18,11 +19,20 @@ public final class StdinPump {
 
     private final AtomicReference<AppProcess> app = new AtomicReference<>();
     private final Object appChanged = new Object();
+    private final Predicate<String> others;
     private boolean ended;
 
-    /** Starts reading. */
-    public static StdinPump start(InputStream in) {
-        StdinPump pump = new StdinPump();
+    private StdinPump(Predicate<String> others) {
+        this.others = others;
+    }
+
+    /**
+     * Starts reading.
+     *
+     * @param others takes a line that is not for the app, and says so; on the thread that reads
+     */
+    public static StdinPump start(InputStream in, Predicate<String> others) {
+        StdinPump pump = new StdinPump(others);
         Thread thread = new Thread(() -> pump.pump(in), "chaud-stdin");
         thread.setDaemon(true);
         thread.start();
@@ -44,7 +54,9 @@ public final class StdinPump {
         // bytes pass unchanged: what is one byte in a Latin-1 string is one byte of any encoding
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                pass((line + "\n").getBytes(StandardCharsets.ISO_8859_1));
+                if (!others.test(line)) {
+                    pass((line + "\n").getBytes(StandardCharsets.ISO_8859_1));
+                }
             }
         } catch (IOException e) {
             // no standard input, or it was closed: as at its end

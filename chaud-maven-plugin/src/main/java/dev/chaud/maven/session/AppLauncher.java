@@ -4,10 +4,12 @@ import dev.chaud.maven.fork.AppCommand;
 import dev.chaud.maven.fork.AppProcess;
 import dev.chaud.maven.fork.StdinPump;
 import dev.chaud.maven.publish.PublishedOutputs;
+import dev.chaud.maven.reactor.Reactor;
 import dev.chaud.runtime.protocol.AgentOptions;
 import dev.chaud.runtime.protocol.CacheOption;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 
 /** Starts the app on what is published, with the agent in it. */
 final class AppLauncher {
@@ -18,12 +20,23 @@ final class AppLauncher {
     private final Console console;
     private final StdinPump stdin;
 
-    AppLauncher(SessionSettings settings, SessionFolder folder, SessionInput.Inbox inbox, Console console) {
+    /** @param answers takes a line of the input that is not for the app */
+    AppLauncher(
+            SessionSettings settings,
+            SessionFolder folder,
+            SessionInput.Inbox inbox,
+            Console console,
+            Predicate<String> answers) {
         this.settings = settings;
         this.folder = folder;
         this.inbox = inbox;
         this.console = console;
-        this.stdin = StdinPump.start(console.in());
+        this.stdin = StdinPump.start(console.in(), answers);
+    }
+
+    /** What an app of the reactor is started from. */
+    LaunchPlan plan(Reactor reactor) {
+        return LaunchPlan.of(reactor, settings.includeProvided());
     }
 
     /** Starts the app. Its end comes as an input. */

@@ -27,7 +27,7 @@ final class Deployment implements Recipient {
     private final SessionFolder folder;
     private final AppLauncher launcher;
     private final SessionInput.Inbox inbox;
-    private final SessionSettings settings;
+    private final Restarts restarts;
     private final Consumer<SessionEvent> events;
     private final Laps laps;
     private PublishedOutputs outputs;
@@ -47,14 +47,14 @@ final class Deployment implements Recipient {
             SessionFolder folder,
             AppLauncher launcher,
             SessionInput.Inbox inbox,
-            SessionSettings settings,
+            Restarts restarts,
             Consumer<SessionEvent> events,
             Laps laps)
             throws IOException {
         this.folder = folder;
         this.launcher = launcher;
         this.inbox = inbox;
-        this.settings = settings;
+        this.restarts = restarts;
         this.events = events;
         this.laps = laps;
         this.outputs = new PublishedOutputs(folder.classes());
@@ -83,6 +83,7 @@ final class Deployment implements Recipient {
 
     @Override
     public void restoreOutputs(BuildOutcome outcome) throws IOException {
+        restarts.withdraw();
         Optional<Map<String, Set<String>>> touched =
                 outcome instanceof BuildOutcome.Built built && level ? built.touched() : Optional.empty();
         if (touched.isPresent()) {
@@ -95,7 +96,7 @@ final class Deployment implements Recipient {
     @Override
     public void follow(Reactor described) {
         reactor = described;
-        plan = LaunchPlan.of(described, settings.includeProvided());
+        plan = launcher.plan(described);
     }
 
     @Override
@@ -120,6 +121,7 @@ final class Deployment implements Recipient {
         ClassPathStep classPath = app.plan().classPath().stepTo(plan.classPath());
         if (deltas.isEmpty() && classPath.added().isEmpty()) {
             app.runsOn(plan);
+            restarts.notNeeded();
             events.accept(new SessionEvent.NothingToReload());
             return Delivery.DONE;
         }
@@ -149,6 +151,7 @@ final class Deployment implements Recipient {
     private Delivery start() throws IOException {
         outputs.publish(outputs.deltas());
         level = true;
+        restarts.notNeeded();
         synchronized (this) {
             if (closed) {
                 return Delivery.DONE;
@@ -164,16 +167,23 @@ final class Deployment implements Recipient {
     }
 
     private Delivery restart(List<String> reasons) throws IOException {
-        events.accept(new SessionEvent.RestartNeeded(reasons, settings.restart()));
-        if (!settings.restart()) {
-            return Delivery.KEPT;
-        }
+        return restarts.propose(reasons) ? restart() : Delivery.KEPT;
+    }
+
+    private Delivery restart() throws IOException {
         RunningApp old = app;
         app = null;
-        if (old.stop(settings.ending().grace())) {
-            events.accept(new SessionEvent.AppKilled(settings.ending().grace()));
-        }
+        restarts.end(old);
         return start();
+    }
+
+    @Override
+    public boolean restartAsGranted() throws IOException {
+        if (app == null || !restarts.isGranted()) {
+            return false;
+        }
+        restart();
+        return true;
     }
 
     /** Welcomes an agent; one that is not of the app that runs now is sent away. */
@@ -184,8 +194,15 @@ final class Deployment implements Recipient {
             return;
         }
         OtherVersion.of(call.hello()).ifPresent(events);
-        call.connection().send(new Welcome(outputs.folders()));
+        call.connection().send(new Welcome(outputs.folders(), restarts.left()));
         app.connected(call.connection());
+    }
+
+    @Override
+    public void started(AgentLine agent) {
+        if (app != null && app.isOn(agent)) {
+            restarts.started(app);
+        }
     }
 
     @Override
@@ -217,6 +234,7 @@ final class Deployment implements Recipient {
     public void appEnded() {
         app = null;
         step = null;
+        restarts.appEnded();
     }
 
     @Override
@@ -231,6 +249,7 @@ final class Deployment implements Recipient {
             case LIVE, NOTHING_TO_DO -> {
                 level = true;
                 app.runsOn(plan);
+                restarts.notNeeded();
                 events.accept(new SessionEvent.Live(laps.times(), asked.changed(reply), asked.notes(reply)));
             }
             case RESTART -> {
@@ -249,7 +268,7 @@ final class Deployment implements Recipient {
 
     @Override
     public boolean keeps(Verdict verdict) {
-        return verdict == Verdict.REFUSED || (verdict == Verdict.RESTART && !settings.restart());
+        return verdict == Verdict.REFUSED || (verdict == Verdict.RESTART && restarts.mayKeepApp());
     }
 
     /** Ends the app. */
@@ -261,7 +280,7 @@ final class Deployment implements Recipient {
             running = app;
         }
         if (running != null) {
-            running.stop(settings.ending().grace());
+            restarts.stop(running);
         }
         desk.close();
     }

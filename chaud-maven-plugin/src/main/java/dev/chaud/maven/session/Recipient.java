@@ -63,6 +63,16 @@ interface Recipient extends AutoCloseable {
     /** Takes an agent's call. */
     void agentCalled(AgentConnection call) throws IOException;
 
+    /** An app's agent is ready, and the app's main method begins. */
+    void started(AgentLine agent);
+
+    /**
+     * Restarts the app if the user wants that, who has been asked; what was built last has to be good.
+     *
+     * @return whether it did
+     */
+    boolean restartAsGranted() throws IOException;
+
     /** Whether agents that have called wait for a delivery. */
     boolean isAwaited();
 

@@ -3,6 +3,7 @@ package dev.chaud.maven.session;
 import dev.chaud.maven.fork.AppProcess;
 import dev.chaud.runtime.protocol.Connection;
 import dev.chaud.runtime.protocol.ReloadRequest;
+import dev.chaud.runtime.protocol.StateReply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,6 +44,11 @@ final class RunningApp {
         plan = next;
     }
 
+    /** How long ago it was started. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
     boolean hasAgent() {
         return agent != null;
     }
@@ -52,7 +58,7 @@ final class RunningApp {
         if (lost) {
             return Optional.of("the connection to the app is lost");
         }
-        boolean overdue = agent == null && System.nanoTime() - startedAt > AGENT_OVERDUE.toNanos();
+        boolean overdue = agent == null && age().compareTo(AGENT_OVERDUE) > 0;
         return overdue
                 ? Optional.of("its agent has not called within " + AGENT_OVERDUE.toSeconds() + " s of its start")
                 : Optional.empty();
@@ -76,6 +82,16 @@ final class RunningApp {
     /** Asks for a reload; the answer comes as an input. */
     void reload(ReloadRequest request) throws IOException {
         agent.ask(request);
+    }
+
+    /** Asks what it leaves to the next one, and waits for the answer. */
+    StateReply leave(Duration patience) {
+        try {
+            return agent.leave(patience);
+        } catch (IOException e) {
+            // it is gone already
+            return AgentLine.NOTHING;
+        }
     }
 
     /** Ends the app; whether it had to be killed. */

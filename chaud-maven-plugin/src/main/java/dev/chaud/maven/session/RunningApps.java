@@ -184,6 +184,17 @@ final class RunningApps implements Recipient {
         callers.add(call);
     }
 
+    /** Only an app that was started by a plugin says so. */
+    @Override
+    public void started(AgentLine agent) {
+        throw new IllegalStateException("no app was started");
+    }
+
+    @Override
+    public boolean restartAsGranted() {
+        return false;
+    }
+
     @Override
     public boolean isAwaited() {
         return !callers.isEmpty() && reactor != null;

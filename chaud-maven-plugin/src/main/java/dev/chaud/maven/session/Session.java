@@ -299,6 +299,17 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    void started(AgentLine agent) {
+        deployment.started(agent);
+    }
+
+    /** While something is built or reloaded the answer is for that. */
+    void restartGranted() throws IOException {
+        if (activity == Activity.IDLE && deployment.restartAsGranted()) {
+            sources.delivered();
+        }
+    }
+
     void agentLost(AgentLine agent) throws IOException {
         Optional<ReloadReply> reply = deployment.lost(agent);
         if (reply.isPresent()) {
@@ -315,8 +326,9 @@ public final class Session implements AutoCloseable {
 
     private void replied(ReloadReply reply) throws IOException {
         activity = Activity.IDLE;
+        boolean kept = deployment.keeps(reply.verdict());
         Set<String> damaged = deployment.replied(reply);
-        if (!deployment.keeps(reply.verdict())) {
+        if (!kept) {
             sources.delivered();
         }
         refused(reply, damaged);

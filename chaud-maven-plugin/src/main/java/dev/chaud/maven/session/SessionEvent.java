@@ -63,8 +63,29 @@ public sealed interface SessionEvent {
     /** A build has changed nothing that the app runs on. */
     record NothingToReload() implements SessionEvent {}
 
-    /** The app is restarted, or would have to be. */
-    record RestartNeeded(List<String> reasons, boolean restarting) implements SessionEvent {}
+    /**
+     * The app is restarted, or would have to be.
+     *
+     * @param restarting whether it is
+     * @param asking whether the user is asked
+     */
+    record RestartNeeded(List<String> reasons, boolean restarting, boolean asking) implements SessionEvent {}
+
+    /**
+     * The app that was started in place of another one begins its main method.
+     *
+     * @param time since the other one was told to end
+     * @param firstStart how long the first start of the session took, up to there
+     * @param kept the fields that it gets of the other one
+     * @param lost whole sentences on those that it does not get
+     */
+    record Restarted(Duration time, Duration firstStart, List<String> kept, List<String> lost) implements SessionEvent {
+        /** Copies the lists. */
+        public Restarted {
+            kept = List.copyOf(kept);
+            lost = List.copyOf(lost);
+        }
+    }
 
     /**
      * The app has refused a reload, and is as it was.

@@ -66,6 +66,22 @@ sealed interface SessionInput {
         }
     }
 
+    /** An app's agent is ready, and the app's main method begins. */
+    record Started(AgentLine agent) implements SessionInput {
+        @Override
+        public void reach(Session session) {
+            session.started(agent);
+        }
+    }
+
+    /** The user has answered that the app may be restarted. */
+    record RestartGranted() implements SessionInput {
+        @Override
+        public void reach(Session session) throws IOException {
+            session.restartGranted();
+        }
+    }
+
     /** An app's agent has answered a reload. */
     record Replied(AgentLine agent, ReloadReply reply) implements SessionInput {
         @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
  * How the user wants the session to be.
  *
  * @param watch how changes are noticed
- * @param restart whether what cannot be live restarts the app
+ * @param restart what happens to what cannot be live
  * @param ending how the app ends
  * @param includeProvided whether dependencies of scope provided are on the app's class path
  * @param cache whether the agent keeps on disk what it made at the app's start
@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 public record SessionSettings(
         WatchOptions watch,
-        boolean restart,
+        RestartChoice restart,
         AppEnding ending,
         boolean includeProvided,
         boolean cache,

@@ -24,13 +24,12 @@ public final class Sessions {
             SessionSettings settings, SessionTarget target, Build build, Console console, Consumer<SessionEvent> events)
             throws IOException {
         return new Session(
-                settings.watch(),
-                settings.ending().endsSession(),
-                target,
-                build,
-                events,
-                (folder, inbox, laps) -> new Deployment(
-                        folder, new AppLauncher(settings, folder, inbox, console), inbox, settings, events, laps));
+                settings.watch(), settings.ending().endsSession(), target, build, events, (folder, inbox, laps) -> {
+                    RestartQuestion question = new RestartQuestion(inbox);
+                    AppLauncher launcher = new AppLauncher(settings, folder, inbox, console, question::isAnsweredBy);
+                    Restarts restarts = new Restarts(settings, question, events);
+                    return new Deployment(folder, launcher, inbox, restarts, events, laps);
+                });
     }
 
     /**

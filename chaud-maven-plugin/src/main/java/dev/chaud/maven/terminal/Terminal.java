@@ -99,6 +99,8 @@ public final class Terminal implements Consumer<SessionEvent> {
             return "nothing to reload: the build made no class or resource different";
         } else if (event instanceof SessionEvent.RestartNeeded e) {
             return restart(e);
+        } else if (event instanceof SessionEvent.Restarted e) {
+            return restarted(e);
         } else if (event instanceof SessionEvent.Refused e) {
             return style.bad("not reloaded") + ", the app is as it was · "
                     + (e.rebuilding() ? "building the class anew" : "the next save tries again")
@@ -141,9 +143,23 @@ public final class Terminal implements Consumer<SessionEvent> {
 
     private String restart(SessionEvent.RestartNeeded e) {
         String reasons = String.join("; ", e.reasons());
-        return e.restarting()
-                ? style.attention("restart") + ", because " + reasons
-                : style.attention("not live") + ", would need a restart (chaud.restart=never), because " + reasons;
+        if (e.restarting()) {
+            return style.attention("restart") + ", because " + reasons;
+        } else if (e.asking()) {
+            return style.attention("not live") + ", needs a restart, because " + reasons
+                    + indented(List.of("type r and Enter to restart; until then the app goes on as it is"));
+        }
+        return style.attention("not live") + ", would need a restart (chaud.restart=never), because " + reasons;
+    }
+
+    private String restarted(SessionEvent.Restarted e) {
+        return style.good("restarted in " + tenths(e.time()) + " s") + " (first start " + tenths(e.firstStart()) + " s)"
+                + (e.kept().isEmpty() ? "" : ", kept " + count(e.kept().size(), "field"))
+                + indented(e.lost());
+    }
+
+    private static String tenths(Duration time) {
+        return String.format(Locale.ROOT, "%.1f", time.toMillis() / 1000.0);
     }
 
     private String ended(SessionEvent.AppEnded e) {

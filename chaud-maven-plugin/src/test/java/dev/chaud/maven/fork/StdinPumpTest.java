@@ -48,7 +48,7 @@ final class StdinPumpTest {
 
     @Test
     void linesPassToTheAppAsTheyAreTyped() throws Exception {
-        StdinPump.start(terminal).connect(start());
+        StdinPump.start(terminal, line -> false).connect(start());
         type("hello");
         assertThat(app.out.next()).isEqualTo("got hello of 5");
 
@@ -58,15 +58,24 @@ final class StdinPumpTest {
 
     @Test
     void bytesPassUnchanged() throws Exception {
-        StdinPump.start(terminal).connect(start());
+        StdinPump.start(terminal, line -> false).connect(start());
         type("früh€");
 
         assertThat(app.out.next()).endsWith(" of 5");
     }
 
     @Test
+    void aLineThatSomebodyElseTakesDoesNotPass() throws Exception {
+        StdinPump.start(terminal, "ours"::equals).connect(start());
+        type("ours");
+        type("its");
+
+        assertThat(app.out.next()).isEqualTo("got its of 3");
+    }
+
+    @Test
     void linesWaitForAnApp() throws Exception {
-        StdinPump pump = StdinPump.start(terminal);
+        StdinPump pump = StdinPump.start(terminal, line -> false);
         type("early");
         type("bird");
         pump.connect(start());
@@ -77,7 +86,7 @@ final class StdinPumpTest {
 
     @Test
     void theEndOfTheInputIsTheEndOfTheApps() throws Exception {
-        StdinPump.start(terminal).connect(start());
+        StdinPump.start(terminal, line -> false).connect(start());
         type("last");
         keyboard.close();
 
@@ -87,7 +96,7 @@ final class StdinPumpTest {
 
     @Test
     void anAppThatIsStartedAfterTheEndOfTheInputSeesItToo() throws Exception {
-        StdinPump pump = StdinPump.start(new ByteArrayInputStream(new byte[0]));
+        StdinPump pump = StdinPump.start(new ByteArrayInputStream(new byte[0]), line -> false);
         AppProcess first = start();
         pump.connect(first);
         assertThat(app.out.next()).isEqualTo("end of input");
@@ -99,7 +108,7 @@ final class StdinPumpTest {
 
     @Test
     void whatIsTypedAfterAnAppHasEndedGoesToTheNext() throws Exception {
-        StdinPump pump = StdinPump.start(terminal);
+        StdinPump pump = StdinPump.start(terminal, line -> false);
         AppProcess first = start();
         pump.connect(first);
         type("quit");

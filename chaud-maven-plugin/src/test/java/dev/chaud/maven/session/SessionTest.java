@@ -13,6 +13,7 @@ import dev.chaud.maven.session.SessionEvent.Live;
 import dev.chaud.maven.session.SessionEvent.NothingToReload;
 import dev.chaud.maven.session.SessionEvent.Refused;
 import dev.chaud.maven.session.SessionEvent.RestartNeeded;
+import dev.chaud.maven.session.SessionEvent.Restarted;
 import dev.chaud.maven.session.SessionEvent.Running;
 import dev.chaud.maven.session.ShopSession.Choice;
 import java.io.IOException;
@@ -154,7 +155,7 @@ final class SessionTest {
 
     @Test
     void whatTheAppDidNotTakeIsBuiltAgainAfterABuildThatFailed() throws Exception {
-        shop.start(new Choice(false, false)).saveTextWithAMethodMore("two");
+        shop.start(new Choice(RestartChoice.NEVER, false)).saveTextWithAMethodMore("two");
         shop.await(RestartNeeded.class);
         shop.maven.awaitBuild();
         shop.save("app/src/main/java/shop/Broken.java", "package shop; class Broken extends Missing {}");
@@ -262,9 +263,79 @@ final class SessionTest {
     void whatCannotBeLiveRestartsTheApp() throws Exception {
         shop.start(Choice.DEFAULT).saveTextWithAMethodMore("two");
 
-        assertThat(shop.awaitNext()).isEqualTo(new RestartNeeded(List.of("lib: Text (redefined)"), true));
+        assertThat(shop.awaitNext()).isEqualTo(new RestartNeeded(List.of("lib: Text (redefined)"), true, false));
         assertThat(shop.awaitNext()).isInstanceOf(Running.class);
         assertThat(shop.ask("say")).isEqualTo("two");
+    }
+
+    @Test
+    void aRestartTellsHowLongItTookAndWhatWasLeftToTheNewApp() throws Exception {
+        shop.start(Choice.DEFAULT).saveTextWithAMethodMore("two");
+        Restarted first = shop.await(Restarted.class);
+        assertThat(first.time()).isPositive();
+        assertThat(first.firstStart()).isPositive();
+        assertThat(first.kept()).containsExactly("shop.Text.field0");
+        assertThat(first.lost()).containsExactly("One was lost.");
+        assertThat(shop.ask("say")).isEqualTo("two");
+
+        shop.saveText("three");
+        Restarted second = shop.await(Restarted.class);
+        assertThat(second.firstStart()).isEqualTo(first.firstStart());
+        // it handed on what it had got, and one of its own
+        assertThat(second.kept()).containsExactly("shop.Text.field0", "shop.Text.field1");
+        assertThat(shop.ask("say")).isEqualTo("three");
+    }
+
+    @Test
+    void anAppThatEndsByItselfLeavesNothing() throws Exception {
+        shop.start(Choice.DEFAULT).saveTextWithAMethodMore("two");
+        shop.await(Restarted.class);
+        shop.type("exit 0");
+        shop.await(AppEnded.class);
+        shop.saveTextWithAMethodMore("three");
+        shop.await(Running.class);
+        assertThat(shop.ask("say")).isEqualTo("three");
+
+        shop.saveText("four");
+        assertThat(shop.await(Restarted.class).kept()).containsExactly("shop.Text.field0");
+    }
+
+    @Test
+    void whoIsAskedCanHaveTheRestart() throws Exception {
+        shop.start(new Choice(RestartChoice.ASK, false)).saveTextWithAMethodMore("two");
+        assertThat(shop.awaitNext()).isEqualTo(new RestartNeeded(List.of("lib: Text (redefined)"), false, true));
+        assertThat(shop.ask("any other line")).isEqualTo("one");
+
+        shop.type("r");
+        assertThat(shop.awaitNext()).isInstanceOf(Running.class);
+        shop.await(Restarted.class);
+        // nothing is asked any more, so the line is the app's
+        assertThat(shop.ask("r")).isEqualTo("two");
+    }
+
+    @Test
+    void whoIsAskedCanEditOn() throws Exception {
+        shop.start(new Choice(RestartChoice.ASK, false)).saveTextWithAMethodMore("two");
+        shop.await(RestartNeeded.class);
+        shop.saveText("three");
+        shop.await(Live.class);
+
+        assertThat(shop.ask("r")).isEqualTo("three");
+    }
+
+    @Test
+    void whatDoesNotCompileWithdrawsTheQuestionUntilItDoes() throws Exception {
+        shop.start(new Choice(RestartChoice.ASK, false)).saveTextWithAMethodMore("two");
+        shop.await(RestartNeeded.class);
+        shop.saveTextWithAMethodMore("three\"; missing(); //");
+        shop.await(CompileFailed.class);
+        assertThat(shop.ask("r")).isEqualTo("one");
+
+        shop.saveTextWithAMethodMore("four");
+        assertThat(shop.await(RestartNeeded.class).asking()).isTrue();
+        shop.type("R ");
+        shop.await(Restarted.class);
+        assertThat(shop.ask("say")).isEqualTo("four");
     }
 
     @Test
@@ -279,15 +350,15 @@ final class SessionTest {
 
     @Test
     void whoWantsNoRestartIsToldAndKeepsTheApp() throws Exception {
-        shop.start(new Choice(false, false)).saveTextWithAMethodMore("two");
+        shop.start(new Choice(RestartChoice.NEVER, false)).saveTextWithAMethodMore("two");
 
-        assertThat(shop.awaitNext()).isEqualTo(new RestartNeeded(List.of("lib: Text (redefined)"), false));
+        assertThat(shop.awaitNext()).isEqualTo(new RestartNeeded(List.of("lib: Text (redefined)"), false, false));
         assertThat(shop.ask("say")).isEqualTo("one");
     }
 
     @Test
     void whatNeededARestartAndWasTakenBackIsForgotten() throws Exception {
-        shop.start(new Choice(false, false)).saveTextWithAMethodMore("two");
+        shop.start(new Choice(RestartChoice.NEVER, false)).saveTextWithAMethodMore("two");
         shop.await(RestartNeeded.class);
         shop.saveText("three");
         shop.await(Live.class);
@@ -319,7 +390,7 @@ final class SessionTest {
 
     @Test
     void ifWantedTheSessionEndsWithTheAppAndItsExitCode() throws Exception {
-        shop.start(new Choice(true, true)).type("exit 3");
+        shop.start(new Choice(RestartChoice.AUTO, true)).type("exit 3");
 
         assertThat(shop.await(AppEnded.class).waiting()).isFalse();
         assertThat(shop.ended().get(30, TimeUnit.SECONDS)).isEqualTo(3);
@@ -365,7 +436,7 @@ final class SessionTest {
 
         assertThat(shop.awaitNext())
                 .isEqualTo(new RestartNeeded(
-                        List.of("the session's folder was deleted, and the app ran on classes in it"), true));
+                        List.of("the session's folder was deleted, and the app ran on classes in it"), true, false));
         shop.await(Running.class);
         assertThat(shop.ask("say")).isEqualTo("two");
     }

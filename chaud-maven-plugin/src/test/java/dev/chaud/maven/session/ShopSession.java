@@ -65,8 +65,8 @@ final class ShopSession implements Closeable {
             """;
 
     /** What a user can choose, and a test. */
-    record Choice(boolean restart, boolean stopOnExit) {
-        static final Choice DEFAULT = new Choice(true, false);
+    record Choice(RestartChoice restart, boolean stopOnExit) {
+        static final Choice DEFAULT = new Choice(RestartChoice.AUTO, false);
     }
 
     private final Path top;

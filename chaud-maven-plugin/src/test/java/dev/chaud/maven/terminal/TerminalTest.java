@@ -109,14 +109,38 @@ final class TerminalTest {
 
     @Test
     void aRestartIsToldWithAllItsReasons() {
-        assertThat(shown(new SessionEvent.RestartNeeded(List.of("core: Greeter (superclass)", "class path"), true)))
+        assertThat(shown(new SessionEvent.RestartNeeded(
+                        List.of("core: Greeter (superclass)", "class path"), true, false)))
                 .isEqualTo("restart, because core: Greeter (superclass); class path");
     }
 
     @Test
     void aRestartThatTheUserDoesNotWantIsToldToo() {
-        assertThat(shown(new SessionEvent.RestartNeeded(List.of("core: Greeter (superclass)"), false)))
+        assertThat(shown(new SessionEvent.RestartNeeded(List.of("core: Greeter (superclass)"), false, false)))
                 .isEqualTo("not live, would need a restart (chaud.restart=never), because core: Greeter (superclass)");
+    }
+
+    @Test
+    void whoWantsToBeAskedIsToldHowToAnswer() {
+        assertThat(lines(new SessionEvent.RestartNeeded(List.of("core: Greeter (superclass)"), false, true)))
+                .containsExactly(
+                        "♨ 14:02:07  not live, needs a restart, because core: Greeter (superclass)",
+                        "  type r and Enter to restart; until then the app goes on as it is");
+    }
+
+    @Test
+    void theTimeOfARestartIsToldBesideThatOfTheFirstStart() {
+        assertThat(lines(new SessionEvent.Restarted(
+                        Duration.ofMillis(612),
+                        Duration.ofMillis(1_449),
+                        List.of("shop.Cart.open"),
+                        List.of("@Persist shop.Cart.pool was not kept, as java.lang.Thread cannot be serialised."))))
+                .containsExactly(
+                        "♨ 14:02:07  restarted in 0.6 s (first start 1.4 s), kept 1 field",
+                        "  @Persist shop.Cart.pool was not kept, as java.lang.Thread cannot be serialised.");
+        assertThat(shown(
+                        new SessionEvent.Restarted(Duration.ofSeconds(2), Duration.ofSeconds(1), List.of(), List.of())))
+                .isEqualTo("restarted in 2.0 s (first start 1.0 s)");
     }
 
     @Test

@@ -6,10 +6,14 @@ import dev.chaud.runtime.protocol.ClassVerdict;
 import dev.chaud.runtime.protocol.Connection;
 import dev.chaud.runtime.protocol.Dial;
 import dev.chaud.runtime.protocol.EngineTimes;
+import dev.chaud.runtime.protocol.KeptField;
 import dev.chaud.runtime.protocol.Message;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.ReloadRequest;
+import dev.chaud.runtime.protocol.Started;
+import dev.chaud.runtime.protocol.StateReply;
 import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.protocol.Welcome;
 import java.io.IOException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
@@ -24,31 +28,41 @@ public final class RedefiningAgent {
 
     private final Connection plugin;
     private final Instrumentation jvm;
+    private final Welcome welcome;
 
-    private RedefiningAgent(Connection plugin, Instrumentation jvm) {
+    private RedefiningAgent(Connection plugin, Instrumentation jvm, Welcome welcome) {
         this.plugin = plugin;
         this.jvm = jvm;
+        this.welcome = welcome;
     }
 
     public static void premain(String options, Instrumentation jvm) throws IOException {
         Connection plugin = Dial.to(AgentOptions.parse(options).connect().orElseThrow());
-        plugin.receive();
-        Thread thread = new Thread(new RedefiningAgent(plugin, jvm)::serve, "redefining-agent");
+        Welcome welcome = (Welcome) plugin.receive().orElseThrow();
+        Thread thread = new Thread(new RedefiningAgent(plugin, jvm, welcome)::serve, "redefining-agent");
         thread.setDaemon(true);
         thread.start();
+        plugin.send(new Started());
     }
 
     private void serve() {
         try {
             Optional<Message> message = plugin.receive();
             while (message.isPresent()) {
-                plugin.send(reload((ReloadRequest) message.get()));
+                plugin.send(message.get() instanceof ReloadRequest request ? reload(request) : whatItLeaves());
                 message = plugin.receive();
             }
         } catch (IOException e) {
             // the plugin is gone, and so is the test
         }
         Runtime.getRuntime().halt(1);
+    }
+
+    /** What it got, and one field more. */
+    private StateReply whatItLeaves() {
+        List<KeptField> kept = new ArrayList<>(welcome.kept());
+        kept.add(new KeptField("shop.Text", "app", "field" + kept.size(), new byte[0]));
+        return new StateReply(kept, List.of("One was lost."));
     }
 
     private ReloadReply reload(ReloadRequest request) {
