@@ -1,5 +1,6 @@
 package dev.chaud.it.latency;
 
+import dev.chaud.it.PageSection;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -9,8 +10,6 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What was measured in one reactor, for a reader.
@@ -21,12 +20,12 @@ import java.util.regex.Pattern;
  */
 record LatencyPage(ReactorSize size, Samples first, Map<EditKind, Samples> quick, Map<EditKind, Samples> forked) {
 
-    /** The section of this size. */
+    /** What the section of this size says, without its heading. */
     String text() {
         Map<String, Samples> rows = rows();
-        StringBuilder words = new StringBuilder(heading())
+        StringBuilder words = new StringBuilder()
                 .append(
-                        "\n\n%s modules with %s classes each, JDK %s, %s processors, load %.0f, %s, medians of %d edits each, of %d for the first.%n%n"
+                        "%s modules with %s classes each, JDK %s, %s processors, load %.0f, %s, medians of %d edits each, of %d for the first.%n%n"
                                 .formatted(
                                         size.modules(),
                                         size.classes(),
@@ -76,15 +75,7 @@ record LatencyPage(ReactorSize size, Samples first, Map<EditKind, Samples> quick
 
     /** Puts the section into the page, in the place of the one of the same size if there is one, and the chart beside it. */
     void writeInto(Path page) throws IOException {
-        String before = Files.readString(page);
-        Matcher old = Pattern.compile("(?ms)^" + heading() + "$.*?(?=^## |\\z)").matcher(before);
-        String after = old.find()
-                ? before.substring(0, old.start())
-                        + text()
-                        + (old.end() < before.length() ? "\n" : "")
-                        + before.substring(old.end())
-                : before.stripTrailing() + "\n\n" + text();
-        Files.writeString(page, after);
+        new PageSection(heading(), text()).writeInto(page);
         Path chart = page.resolveSibling("../resources/images/" + chartName()).normalize();
         Files.createDirectories(chart.getParent());
         Map<String, Map<String, Double>> bars = new LinkedHashMap<>();

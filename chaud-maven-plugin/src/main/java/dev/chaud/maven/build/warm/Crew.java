@@ -23,7 +23,7 @@ final class Crew implements AutoCloseable {
         T done() throws NotSure, IOException;
     }
 
-    private final List<Helper> helpers = new ArrayList<>();
+    private final List<Worker> workers = new ArrayList<>();
 
     /**
      * Threads that have not begun.
@@ -33,7 +33,7 @@ final class Crew implements AutoCloseable {
     Crew(InnerMaven maven, ClassLoader contextClassLoader) {
         int threads = Math.min(MOST, Runtime.getRuntime().availableProcessors());
         for (int number = 2; number <= threads; number++) {
-            helpers.add(new Helper(maven, new MavenThread("chaud-warm-" + number, contextClassLoader)));
+            workers.add(new Worker(maven, new MavenThread("chaud-warm-" + number, contextClassLoader)));
         }
     }
 
@@ -42,7 +42,7 @@ final class Crew implements AutoCloseable {
         List<FutureTask<T>> tasks =
                 works.stream().map(work -> new FutureTask<>(work::done)).toList();
         Queue<Runnable> waiting = new ConcurrentLinkedQueue<>(tasks);
-        helpers.stream().limit(works.size() - 1L).forEach(helper -> helper.workOff(waiting));
+        workers.stream().limit(works.size() - 1L).forEach(worker -> worker.workOff(waiting));
         workOff(waiting);
         List<T> results = new ArrayList<>();
         Throwable failure = null;
@@ -79,11 +79,11 @@ final class Crew implements AutoCloseable {
 
     @Override
     public void close() {
-        helpers.forEach(helper -> helper.thread.close());
+        workers.forEach(worker -> worker.thread.close());
     }
 
     /** One of the further threads. */
-    private static final class Helper {
+    private static final class Worker {
 
         private final InnerMaven maven;
         private final MavenThread thread;
@@ -91,7 +91,7 @@ final class Crew implements AutoCloseable {
         /** Its own thread only. */
         private boolean entered;
 
-        Helper(InnerMaven maven, MavenThread thread) {
+        Worker(InnerMaven maven, MavenThread thread) {
             this.maven = maven;
             this.thread = thread;
         }
