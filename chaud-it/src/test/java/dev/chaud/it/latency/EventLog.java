@@ -24,14 +24,14 @@ final class EventLog {
 
     /** Passes over what is there. */
     void skip() throws IOException {
-        read = Files.readAllLines(file).size();
+        read = finishedLines().size();
     }
 
     /** Waits for the next reload, and tells how long each of its stages took, in milliseconds. */
     Map<String, Double> awaitStages() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (System.nanoTime() < deadline) {
-            List<String> lines = Files.readAllLines(file);
+            List<String> lines = finishedLines();
             while (read < lines.size()) {
                 JsonObject event = JsonParser.parseString(lines.get(read++)).getAsJsonObject();
                 if (event.get("event").getAsString().equals("live")) {
@@ -45,5 +45,11 @@ final class EventLog {
             TimeUnit.MILLISECONDS.sleep(2);
         }
         throw new AssertionError("No reload in " + file);
+    }
+
+    /** A long line may be in the file only in part. */
+    private List<String> finishedLines() throws IOException {
+        String text = Files.readString(file);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     }
 }
