@@ -18,7 +18,7 @@ class RandomEditsIT {
 
     private static final int EDITS = Integer.getInteger("chaud.edits", 30);
     private static final long SEED = Long.getLong("chaud.edits.seed", 1);
-    private static final int UNTIL_COMPARED = 15;
+    private static final int UNTIL_COMPARED = Integer.getInteger("chaud.edits.untilCompared", 15);
     private static final int UNTIL_MISTAKE = 10;
 
     private final RandomReactor model = new RandomReactor(SEED);
