@@ -86,12 +86,12 @@ public final class FolderWatch implements Runnable {
 
     /**
      * Has all that stands in the folders live, and leaves it to the caller from then on to say what to reload; waits for a
-     * reload that is under way.
+     * reload that is under way. If it fails the watch goes on.
      */
     public void handOver() throws IOException {
         synchronized (turn) {
-            isHandedOver = true;
             reload(content.look(folders.names()));
+            isHandedOver = true;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.chaud.runtime.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chaud.linker.StageTimes;
 import dev.chaud.runtime.plan.ReloadPlan;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FolderWatchTest {
 
     private static final Duration QUIET = Duration.ofMillis(50);
+
+    /** Stands for a reload that fails by a bug. */
+    private static final ReloadPlan BROKEN = new ReloadPlan.Refused(List.of("broken"));
 
     @TempDir
     private Path folder;
@@ -158,6 +162,16 @@ class FolderWatchTest {
     }
 
     @Test
+    void aWatchThatCannotBeHandedOverGoesOn() {
+        answers.add(BROKEN);
+        write("A.class", classFile("A"));
+        assertThatThrownBy(watch::handOver).hasMessage("broken");
+
+        play(event("A.class"), quiet());
+        assertThat(reloads).hasSize(2);
+    }
+
+    @Test
     void otherFilesDoNotMatter() {
         ClassFolders folders = new ClassFolders(List.of(folder, Path.of("second")));
         assertThat(folders.nameOf(folder.resolve("a/B.class"))).contains("a/B.class");
@@ -175,6 +189,9 @@ class FolderWatchTest {
     private ReloadOutcome reload(ChangeSet changes) {
         reloads.add(changes);
         ReloadPlan plan = answers.isEmpty() ? new ReloadPlan.NothingToDo() : answers.remove();
+        if (plan == BROKEN) {
+            throw new IllegalStateException("broken");
+        }
         List<Finding> findings = changes.changed().keySet().stream()
                 .map(name -> new Finding(name, Finding.Kind.CHANGED, List.of("body")))
                 .toList();
