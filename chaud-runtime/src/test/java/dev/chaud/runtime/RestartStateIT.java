@@ -236,7 +236,7 @@ class RestartStateIT {
                     @Persist static Object fails = new Fails();
                     @Persist static int good = 1;
                     static class Fails implements java.io.Serializable {
-                        private void writeObject(java.io.ObjectOutputStream out) { throw new IllegalStateException("no"); }
+                        private void writeObject(java.io.ObjectOutputStream out) { throw new AssertionError("no"); }
                     }
                     static Object say() throws Exception {
                         good = 2;
@@ -257,7 +257,7 @@ class RestartStateIT {
                         "@Persist Refused.library was not kept, as lib.Cold is neither a class of the app's own modules nor"
                                 + " a value or collection of the JDK.",
                         "@Persist Refused.fails was not kept, as it could not be written"
-                                + " (java.lang.IllegalStateException: no).");
+                                + " (java.lang.AssertionError: no).");
         assertThat(fresh.ask("say Refused")).isEqualTo("0 NEW");
     }
 

@@ -62,7 +62,7 @@ final class KeepableClasses {
         return element.isPrimitive() || isOfJdk(element) || isOfApp.test(element)
                 ? Optional.empty()
                 : Optional.of(element.getName()
-                        + " is neither a class of the app's own modules nor a value or collection of" + " the JDK");
+                        + " is neither a class of the app's own modules nor a value or collection of the JDK");
     }
 
     /** Whether a class is one of the app's own. */

@@ -62,7 +62,7 @@ public final class Keeping {
             lost.add(Sentences.notKept(words, Sentences.type(e.getMessage()) + " cannot be serialised"));
         } catch (InvalidClassException e) {
             lost.add(Sentences.notKept(words, e.getMessage()));
-        } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (Throwable e) {
             // whatever the app's own code throws that writes its objects
             lost.add(Sentences.notKept(words, Sentences.failure("it could not be written", e)));
         }
@@ -88,10 +88,15 @@ public final class Keeping {
     }
 
     private void handOn(KeptField field) {
-        byte[] value = field.value();
-        if (seen.add(List.of(field.className(), field.loader(), field.field())) && value.length <= left) {
-            left -= value.length;
+        if (!seen.add(List.of(field.className(), field.loader(), field.field()))) {
+            return;
+        }
+        int length = field.value().length;
+        if (length <= left) {
+            left -= length;
             kept.add(field);
+        } else {
+            lost.add(Sentences.notKept(field.words(), Sentences.TOO_LARGE));
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.chaud.linker.StaticsRestorer;
 import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.protocol.KeptField;
 import dev.chaud.runtime.reload.PersistentStatic;
-import java.io.IOException;
 import java.io.InvalidClassException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -165,14 +164,16 @@ public final class Restoration implements StaticsRestorer {
             return Optional.of("there is no class " + e.getMessage() + " any more");
         } catch (InvalidClassException e) {
             return Optional.of(e.getMessage());
-        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
-            // whatever the app's own code throws that reads its objects
+        } catch (Throwable e) {
+            // whatever the app's own code throws that reads its objects: the class must not fail for it
             return Optional.of(Sentences.failure("it could not be read", e));
         }
         try {
             PersistentStatic.set(owner, field.field(), value);
         } catch (ClassCastException | NullPointerException e) {
             return Optional.of("its type changed to one that cannot hold the value");
+        } catch (RuntimeException | LinkageError e) {
+            return Optional.of(Sentences.failure("it could not be written", e));
         }
         synchronized (this) {
             given.computeIfAbsent(owner, key -> new HashMap<>()).put(field.field(), value);

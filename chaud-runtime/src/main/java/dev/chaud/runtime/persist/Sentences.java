@@ -3,6 +3,9 @@ package dev.chaud.runtime.persist;
 /** What the user is told of fields that lose their values. */
 final class Sentences {
 
+    /** Of a value, or of all of them together. */
+    static final String TOO_LARGE = "it is too large";
+
     private static final String LAMBDA = "$$Lambda";
 
     private Sentences() {}

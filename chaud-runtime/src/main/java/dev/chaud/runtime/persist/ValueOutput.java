@@ -73,7 +73,7 @@ final class ValueOutput extends ObjectOutputStream {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             left -= length;
             if (left < 0) {
-                throw new InvalidClassException("it is too large");
+                throw new InvalidClassException(Sentences.TOO_LARGE);
             }
             to.write(bytes, offset, length);
         }
