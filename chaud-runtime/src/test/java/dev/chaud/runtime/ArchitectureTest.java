@@ -75,6 +75,7 @@ class ArchitectureTest {
             "dev.chaud.runtime.classfile",
             "dev.chaud.runtime.cache",
             "dev.chaud.runtime.log",
+            "dev.chaud.runtime.thread",
             "dev.chaud.linker",
             "javax.management");
 
@@ -94,7 +95,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theCacheKnowsNothingOfWhatItKeeps =
-            only("cache", "dev.chaud.runtime.log", "dev.chaud.runtime.protocol");
+            only("cache", "dev.chaud.runtime.log", "dev.chaud.runtime.thread", "dev.chaud.runtime.protocol");
 
     @ArchTest
     static final ArchRule theWatchKnowsTheReload = only(

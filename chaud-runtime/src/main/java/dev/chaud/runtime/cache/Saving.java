@@ -1,6 +1,7 @@
 package dev.chaud.runtime.cache;
 
 import dev.chaud.runtime.log.Log;
+import dev.chaud.runtime.thread.DaemonThread;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 final class Saving {
 
     private static final Log LOG = Log.of(Saving.class);
+
+    private static final String THREAD = "chaud-cache";
 
     /** Apps start within a few seconds, and the disk is theirs meanwhile; then the engine tells what it needed for the start. */
     private static final long FIRST_SECONDS = 4;
@@ -34,11 +37,11 @@ final class Saving {
             return;
         }
         isWaiting = true;
-        thread(this::saveLater).start();
+        DaemonThread.start(THREAD, this::saveLater);
         if (!isHooked) {
             isHooked = true;
             try {
-                Runtime.getRuntime().addShutdownHook(thread(cache::save));
+                Runtime.getRuntime().addShutdownHook(DaemonThread.of(THREAD, cache::save));
             } catch (IllegalStateException e) {
                 LOG.debug("The JVM is ending, and the start cache stays as it was", e);
             }
@@ -61,13 +64,5 @@ final class Saving {
         long now = seconds;
         seconds = Math.min(2 * seconds, LONGEST_SECONDS);
         return now;
-    }
-
-    /** It holds on to no class loader of the app. */
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(null, task, "chaud-cache", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Saving.class.getClassLoader());
-        return thread;
     }
 }

@@ -1,6 +1,7 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.log.Log;
+import dev.chaud.runtime.thread.DaemonThread;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
@@ -74,9 +75,7 @@ final class LoadedClasses {
      */
     private static Optional<Class<?>> finishLoading(String name, ClassLoader loader, LoadedVersions versions) {
         FutureTask<Class<?>> asking = new FutureTask<>(() -> Class.forName(name, false, loader));
-        Thread thread = new Thread(null, asking, "chaud-loading", 0, false);
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThread.start("chaud-loading", asking);
         try {
             Class<?> loaded = asking.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
             return Optional.<Class<?>>of(loaded).filter(type -> type.getClassLoader() == loader);

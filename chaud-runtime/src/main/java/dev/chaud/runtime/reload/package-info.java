@@ -13,6 +13,7 @@
  * <p>All stages see classes under the names that they have in the JVM. javac numbers anonymous and local classes anew each
  * time, so {@code Renumberings} finds these names first, and puts those of the class files back into what is reported.
  *
- * <p>May import: the JDK, {@code plan}, {@code rewrite}, {@code diff}, {@code classfile} and {@code dev.chaud.linker}.
+ * <p>May import: the JDK, {@code plan}, {@code rewrite}, {@code enums}, {@code callback}, {@code diff}, {@code classfile},
+ * {@code cache}, {@code log}, {@code thread} and {@code dev.chaud.linker}.
  */
 package dev.chaud.runtime.reload;
