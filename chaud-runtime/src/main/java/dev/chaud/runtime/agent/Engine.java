@@ -101,7 +101,7 @@ final class Engine implements ReloadEntrance {
 
     /** The fields that a restart is to keep. */
     List<PersistentStatic> persistentStatics() {
-        return new PersistentStatics(ready().annotated, loaded.versions()).all();
+        return new PersistentStatics(ready().annotated).all();
     }
 
     /** Whether a class is one of the app's own. */
@@ -114,7 +114,7 @@ final class Engine implements ReloadEntrance {
             // what is loaded from here on is what reloads need
             image.keep();
             AnnotatedClasses annotated = new AnnotatedClasses(loaded.versions());
-            Callbacks callbacks = new Callbacks(new CallbackSearch(annotated, loaded.versions())::all, PATIENCE);
+            Callbacks callbacks = new Callbacks(new CallbackSearch(annotated)::all, PATIENCE);
             ready = new Ready(new Reloader(instrumentation, folders, loaded, transparency, callbacks::tell), annotated);
             new LogicalSelection(loaded.versions(), loaded.companions()).start();
         }

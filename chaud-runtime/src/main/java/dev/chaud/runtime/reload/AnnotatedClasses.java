@@ -9,11 +9,14 @@ import dev.chaud.runtime.rewrite.Misuse;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.WeakHashMap;
+import java.util.function.Predicate;
 
 /**
  * The loaded hot classes that carry annotations of ours. Each class file is looked at once, and not when it is loaded, as the
@@ -42,6 +45,34 @@ public final class AnnotatedClasses {
         Map<ClassLoader, Map<String, ClassShape>> all = new HashMap<>();
         annotated.forEach((loader, shapes) -> all.put(loader, Map.copyOf(shapes)));
         return all;
+    }
+
+    /**
+     * The newest version of some of them, which are initialised, in the order of their names; not to be kept either.
+     *
+     * @param chosen whether a version is one of those that are asked for
+     */
+    Map<Class<?>, ClassShape> initialised(Predicate<ClassShape> chosen) {
+        Map<ClassLoader, Map<String, ClassShape>> shapes = all();
+        Set<String> names = new TreeSet<>();
+        shapes.values()
+                .forEach(inLoader -> inLoader.forEach((name, shape) -> {
+                    if (chosen.test(shape)) {
+                        names.add(name);
+                    }
+                }));
+        LoadedClasses loaded = LoadedClasses.now(names, versions);
+        Map<Class<?>, ClassShape> initialised = new LinkedHashMap<>();
+        for (String name : names) {
+            for (Class<?> type : loaded.named(name)) {
+                ClassShape shape =
+                        shapes.getOrDefault(type.getClassLoader(), Map.of()).get(name);
+                if (shape != null && chosen.test(shape) && Initialisation.isOver(type)) {
+                    initialised.put(type, shape);
+                }
+            }
+        }
+        return initialised;
     }
 
     private void lookAt(ClassLoader loader, String name) {

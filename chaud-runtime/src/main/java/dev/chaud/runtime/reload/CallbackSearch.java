@@ -5,7 +5,6 @@ import dev.chaud.linker.ReloadListener;
 import dev.chaud.linker.ReloadListeners;
 import dev.chaud.linker.ReloadResult;
 import dev.chaud.runtime.callback.Callback;
-import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.Marks;
 import dev.chaud.runtime.classfile.MethodShape;
 import dev.chaud.runtime.rewrite.CallbackMethods;
@@ -19,18 +18,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Finds what the app wants called after a reload. Thread-safe. */
 public final class CallbackSearch {
 
     private final AnnotatedClasses annotated;
-    private final LoadedVersions versions;
 
-    public CallbackSearch(AnnotatedClasses annotated, LoadedVersions versions) {
+    public CallbackSearch(AnnotatedClasses annotated) {
         this.annotated = annotated;
-        this.versions = versions;
     }
 
     /** All that there is at this moment, in the order in which it is to be called. */
@@ -44,28 +40,11 @@ public final class CallbackSearch {
     }
 
     private List<Callback> ofClasses() {
-        Map<ClassLoader, Map<String, ClassShape>> shapes = annotated.all();
-        Set<String> names = new HashSet<>();
-        shapes.values()
-                .forEach(inLoader -> inLoader.forEach((name, shape) -> {
-                    if (!CallbackMethods.ofClass(shape).isEmpty()) {
-                        names.add(name);
-                    }
-                }));
-        if (names.isEmpty()) {
-            return new ArrayList<>();
-        }
-        LoadedClasses loaded = LoadedClasses.now(names, versions);
         List<Callback> callbacks = new ArrayList<>();
-        for (String name : names.stream().sorted(Comparator.naturalOrder()).toList()) {
-            for (Class<?> type : loaded.named(name)) {
-                ClassShape shape =
-                        shapes.getOrDefault(type.getClassLoader(), Map.of()).get(name);
-                if (shape != null && Initialisation.isOver(type)) {
-                    CallbackMethods.ofClass(shape).forEach(method -> callbacks.add(of(type, method)));
-                }
-            }
-        }
+        annotated
+                .initialised(shape -> !CallbackMethods.ofClass(shape).isEmpty())
+                .forEach((type, shape) ->
+                        CallbackMethods.ofClass(shape).forEach(method -> callbacks.add(of(type, method))));
         return callbacks;
     }
 
