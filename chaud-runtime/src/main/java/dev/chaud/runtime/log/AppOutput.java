@@ -60,7 +60,7 @@ final class AppOutput {
             log.say(logger, level, sentence);
         } catch (Throwable e) {
             // it is the app's, and no reason to be silent
-            LogOutput.to(logger).warn("The app's {} threw {} and not said: {}", log.name(), e, sentence.text(), e);
+            LogOutput.to(logger).warn("The app's {} threw {}, and did not say: {}", log.name(), e, sentence.text(), e);
         } finally {
             thread.setContextClassLoader(before);
         }
