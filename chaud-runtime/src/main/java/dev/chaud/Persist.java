@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Has a static field keep its value in every reload, and in a restart. Without it a static field is evaluated again when its own initialiser
- * changed, and a static block that changed writes it anew.
+ * Has a static field keep its value in every reload, and in a restart. Without it a static field is evaluated again when its
+ * own initialiser changed, and a static block that changed writes it anew.
  *
  * <p>It counts in the newest version of the class: as long as that carries it, the field's initialiser gives the field its
  * first value and no other, and what a static block writes to the field when it runs again is dropped. A field that was

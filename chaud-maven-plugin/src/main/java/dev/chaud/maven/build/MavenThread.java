@@ -12,9 +12,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * A thread that calls into the Maven which runs Chaud, for one lane. It inherits nothing: Maven keeps the session of a thread in a variable that
- * children share with their parents, and would take it from the goal that runs. It is never interrupted: a compiler that
- * is interrupted closes files that it shares with the next.
+ * A thread that calls into the Maven which runs Chaud, for one lane. It inherits nothing: Maven keeps the session of a thread
+ * in a variable that children share with their parents, and would take it from the goal that runs. It is never interrupted: a
+ * compiler that is interrupted closes files that it shares with the next.
  */
 public final class MavenThread implements AutoCloseable {
 

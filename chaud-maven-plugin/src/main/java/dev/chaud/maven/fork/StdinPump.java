@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
- * Passes what the user types on to the app, line by line, unless somebody else takes the line. While the app is down, lines are kept for the next one.
+ * Passes what the user types on to the app, line by line, unless somebody else takes the line. While the app is down, lines
+ * are kept for the next one.
  *
  * <p>Reading a terminal cannot be interrupted, so there is one such thread for the whole life of the session, and it is
  * a daemon.

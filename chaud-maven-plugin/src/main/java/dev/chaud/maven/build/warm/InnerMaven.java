@@ -22,7 +22,7 @@ import org.codehaus.plexus.component.repository.exception.ComponentLookupExcepti
  * The parts of the Maven that runs Chaud which plan and carry out the goals of one module.
  *
  * <p>What {@link BuildPluginManager#executeMojo} does is done here step by step, so that the mojo gets a log of ours.
- * Used by the lane's thread alone, but for the constructor.
+ * Used by the lane's threads alone, which have each entered the session's scope, but for the constructor.
  */
 final class InnerMaven {
 
@@ -83,7 +83,7 @@ final class InnerMaven {
         return session;
     }
 
-    /** Enters the session's scope on the lane's thread. */
+    /** Enters the session's scope on the thread that calls this. */
     void enter() throws NotSure {
         try {
             if (sessionScope.isPresent()) {

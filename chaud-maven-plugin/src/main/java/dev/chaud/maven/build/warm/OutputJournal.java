@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the output folders were before a build of the lane, so that it can be put back. Thread-safe, as modules are compiled side by side. */
+/**
+ * What the output folders were before a build of the lane, so that it can be put back. Thread-safe, as modules are compiled
+ * side by side.
+ */
 final class OutputJournal {
 
     private final Map<Path, Optional<Before>> before = new ConcurrentHashMap<>();
