@@ -2,8 +2,6 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
@@ -184,22 +182,58 @@ class EnumIT {
     }
 
     @Test
-    void anEnumThatOutgrowsTheSetsThatExistIsARestart() throws IOException {
-        app.compile(
-                "package f; public enum Many { " + names(64) + "; static Object say() { return values().length; } }");
-        assertThat(app.ask("say f.Many")).isEqualTo("64");
+    void setsThatExistHoldMoreConstantsThanTheyHaveBitsFor() throws IOException {
+        String many = "package f; public enum Many { %s }";
+        app.compile(many.formatted(names(0, 64)), "package f; enum Few { A }", """
+                package f;
+                import java.io.*;
+                import java.util.*;
+                public class Sets {
+                    static final EnumSet<Many> set = EnumSet.range(Many.C62, Many.C63);
+                    static final Set<Many> view = Collections.unmodifiableSet(EnumSet.of(Many.C1));
+                    static final EnumSet<Many> cleared = EnumSet.of(Many.C5);
+                    static Object say() throws Exception {
+                        Many last = Many.values()[Many.values().length - 1];
+                        boolean had = set.contains(last);
+                        boolean added = set.add(last);
+                        EnumSet<Many> clone = set.clone();
+                        clone.remove(Many.C62);
+                        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) { out.writeObject(set); }
+                        Object read = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+                        String told = set.toString();
+                        StringBuilder walked = new StringBuilder();
+                        for (Iterator<Many> i = set.iterator(); i.hasNext(); ) {
+                            Many next = i.next();
+                            walked.append(next);
+                            if (next == last) i.remove();
+                        }
+                        cleared.clear();
+                        boolean empty = EnumSet.noneOf(Few.class).equals(cleared);
+                        cleared.add(last);
+                        return had + " " + added + " " + told + clone + walked + read.equals(EnumSet.of(Many.C62, last))
+                                + EnumSet.complementOf(set).size() + view + view.hashCode() / view.iterator().next().hashCode()
+                                + empty + EnumSet.noneOf(Few.class).equals(cleared) + EnumSet.allOf(Many.class).containsAll(set)
+                                + clone.containsAll(set) + set.stream().toList();
+                    }
+                }""");
+        assertThat(app.ask("say f.Sets"))
+                .isEqualTo("true false [C62, C63][C63]C62C63true63[C1]1truefalsetruefalse[C62]");
 
-        ReloadReply reply = app.edit(
-                "package f; public enum Many { " + names(65) + "; static Object say() { return values().length; } }");
+        app.live(many.formatted("N0, " + names(0, 64) + ", " + names(64, 70)));
+        String grown = "false true [C62, C69][C69]C62C69true70[C1]1truefalsetruefalse[C62]";
+        assertThat(app.ask("say f.Sets")).isEqualTo(grown);
+        assertThat(app.ask("say f.Sets")).isEqualTo(grown);
 
-        assertThat(reply.verdict()).isEqualTo(Verdict.RESTART);
-        assertThat(reply.notes())
-                .containsExactly(
-                        "Cannot reload f.Many live: it has more than 64 constants now, and an EnumSet that exists"
-                                + " cannot hold so many.");
+        app.live(many.formatted(names(64, 140) + ", N0, " + names(0, 64)));
+        assertThat(app.ask("say f.Sets"))
+                .isEqualTo("false true [C62, C63][C63]C62C63true140[C1]1truefalsetruefalse[C62]");
+
+        app.live(many.formatted(names(1, 63)));
+        assertThat(app.ask("say f.Sets")).isEqualTo("true false [C62][]C62true62[C1]1truefalsetruetrue[]");
     }
 
-    private static String names(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "C" + i).collect(Collectors.joining(", "));
+    private static String names(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "C" + i).collect(Collectors.joining(", "));
     }
 }

@@ -39,6 +39,8 @@ final class BootLinker {
             "LoopExits$Site",
             "LoopExits",
             "EnumUniverses",
+            "OutgrownSets$Key",
+            "OutgrownSets",
             "Gates$Closing",
             "Gates",
             "MethodCall",

@@ -7,9 +7,6 @@ import java.util.List;
 /** Repairs what the JVM and the JDK remember of an enum's constants. For one thread at a time. */
 public final class EnumRepair {
 
-    /** How many constants an EnumSet that was made for few can hold. */
-    public static final int FEW = 64;
-
     private final Memory memory = new Memory();
     private final PatchedCollections collections;
 

@@ -3,7 +3,6 @@ package dev.chaud.runtime.reload;
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.FieldShape;
-import dev.chaud.runtime.enums.EnumRepair;
 import dev.chaud.runtime.rewrite.ClassRewrite;
 import dev.chaud.runtime.rewrite.FieldHome;
 import java.util.ArrayList;
@@ -41,15 +40,6 @@ record EnumChange(Class<?> type, Map<String, String> places) {
         return shape.fields().stream()
                 .filter(field -> (field.accessFlags() & ENUM_CONSTANT) != 0)
                 .toList();
-    }
-
-    /** What is against it; empty when nothing is. */
-    Optional<String> hindrance() {
-        int before = type.getEnumConstants().length;
-        return before <= EnumRepair.FEW && places.size() > EnumRepair.FEW
-                ? Optional.of("it has more than " + EnumRepair.FEW
-                        + " constants now, and an EnumSet that exists cannot hold so many")
-                : Optional.empty();
     }
 
     /** The constants in their order; one that could not be made, as its constructor threw, is left out. */

@@ -232,10 +232,7 @@ final class Rewriting {
 
     private List<EnumChange> enumChanges() {
         List<EnumChange> changes = new ArrayList<>();
-        rewrites.forEach((type, rewrite) -> EnumChange.of(type, rewrite).ifPresent(change -> {
-            change.hindrance().ifPresent(reason -> hindrances.add(type, reason));
-            changes.add(change);
-        }));
+        rewrites.forEach((type, rewrite) -> EnumChange.of(type, rewrite).ifPresent(changes::add));
         return changes;
     }
 

@@ -1,25 +1,33 @@
 package dev.chaud.runtime.rewrite.jdk;
 
 import dev.chaud.runtime.rewrite.code.ClassFiles;
+import dev.chaud.runtime.rewrite.code.Frame;
+import dev.chaud.runtime.rewrite.code.Frames;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.Bytecode;
 import javassist.bytecode.ClassFile;
 import javassist.bytecode.CodeAttribute;
+import javassist.bytecode.ConstPool;
 import javassist.bytecode.Descriptor;
 import javassist.bytecode.MethodInfo;
+import javassist.bytecode.Opcode;
 
 /**
- * The JDK's enum collections with a look at {@code dev.chaud.linker.EnumUniverses} at the beginning of each method. The look
- * has no branches, so no frame changes.
+ * The JDK's enum collections with a look at {@code dev.chaud.linker.EnumUniverses} at the beginning of each method, and at
+ * {@code dev.chaud.linker.OutgrownSets} in those of sets.
  */
 public final class EnumCollectionPatch {
 
     private static final String UNIVERSES = "dev.chaud.linker.EnumUniverses";
+    private static final String OUTGROWN = "dev.chaud.linker.OutgrownSets";
 
     /** Each with the class and name of the field that holds the array of constants. */
     private static final Map<String, String[]> FIELDS = Map.of(
@@ -27,6 +35,12 @@ public final class EnumCollectionPatch {
             "java.util.EnumSet", new String[] {"java.util.EnumSet", "universe"},
             "java.util.RegularEnumSet", new String[] {"java.util.EnumSet", "universe"},
             "java.util.JumboEnumSet", new String[] {"java.util.EnumSet", "universe"});
+
+    /** Those that pass on what they are asked when their enum has more constants than they can hold. */
+    private static final Set<String> MAY_BE_OUTGROWN = Set.of("java.util.EnumSet", "java.util.RegularEnumSet");
+
+    /** The class of a set that can. */
+    private static final String LARGER = "java.util.JumboEnumSet";
 
     private EnumCollectionPatch() {}
 
@@ -44,7 +58,7 @@ public final class EnumCollectionPatch {
                         && method.getCodeAttribute() != null
                         && !Modifier.isStatic(flags)
                         && !Modifier.isPrivate(flags)) {
-                    prepend(method, universe);
+                    prepend(method, className, universe);
                 }
             }
             return Optional.of(ClassFiles.bytesOf(file));
@@ -53,12 +67,11 @@ public final class EnumCollectionPatch {
         }
     }
 
-    private static void prepend(MethodInfo method, String[] universe) throws BadBytecode {
+    private static void prepend(MethodInfo method, String className, String[] universe) throws BadBytecode {
+        ConstPool pool = method.getConstPool();
         CodeAttribute code = method.getCodeAttribute();
-        Bytecode look = new Bytecode(method.getConstPool(), 2, code.getMaxLocals());
-        look.addAload(0);
-        look.addAload(0);
-        look.addGetfield(universe[0], universe[1], "[Ljava/lang/Enum;");
+        Bytecode look = new Bytecode(pool, 2, code.getMaxLocals());
+        addUniverse(look, universe);
         look.addInvokestatic(UNIVERSES, "check", "(Ljava/lang/Object;[Ljava/lang/Object;)V");
         int local = 1;
         for (Descriptor.Iterator i = new Descriptor.Iterator(method.getDescriptor()); i.hasNext(); ) {
@@ -72,7 +85,51 @@ public final class EnumCollectionPatch {
             }
             local += i.is2byte() ? 2 : 1;
         }
+        if (MAY_BE_OUTGROWN.contains(className)) {
+            passOn(method, look, universe);
+        } else {
+            code.iterator().insertEx(0, look.get());
+        }
+        code.setMaxStack(Math.max(code.getMaxStack(), Math.max(2, local)));
+    }
+
+    /** To the set that is asked instead, if there is one. */
+    private static void passOn(MethodInfo method, Bytecode look, String[] universe) throws BadBytecode {
+        ConstPool pool = method.getConstPool();
+        CodeAttribute code = method.getCodeAttribute();
+        Frame entry = Frames.atEntry(method, pool.getClassName());
+        int instead = code.getMaxLocals();
+        addUniverse(look, universe);
+        look.addInvokestatic(OUTGROWN, "insteadOf", "(Ljava/lang/Object;[Ljava/lang/Object;)Ljava/lang/Object;");
+        look.addAstore(instead);
+        look.addAload(instead);
+        int jump = look.currentPc();
+        look.addOpcode(Opcode.IFNULL);
+        look.addIndex(0);
+        look.addAload(instead);
+        look.addCheckcast(LARGER);
+        for (int parameter = 1; parameter <= Descriptor.numOfParameters(method.getDescriptor()); parameter++) {
+            // all are objects
+            look.addAload(parameter);
+        }
+        look.addInvokevirtual(LARGER, method.getName(), method.getDescriptor());
+        look.addOpcode(
+                switch (method.getDescriptor().charAt(method.getDescriptor().indexOf(')') + 1)) {
+                    case 'V' -> Opcode.RETURN;
+                    case 'L' -> Opcode.ARETURN;
+                    default -> Opcode.IRETURN;
+                });
+        look.write16bit(jump + 1, look.currentPc() - jump);
+        code.setMaxLocals(instead + 1);
         code.iterator().insertEx(0, look.get());
-        code.setMaxStack(Math.max(code.getMaxStack(), 2));
+        List<Frame> frames = new ArrayList<>(Frames.read(method, pool.getClassName()));
+        frames.add(0, new Frame(look.currentPc(), entry.locals(), List.of()));
+        Frames.write(code, frames);
+    }
+
+    private static void addUniverse(Bytecode look, String[] universe) {
+        look.addAload(0);
+        look.addAload(0);
+        look.addGetfield(universe[0], universe[1], "[Ljava/lang/Enum;");
     }
 }
