@@ -233,6 +233,75 @@ class EnumIT {
         assertThat(app.ask("say f.Sets")).isEqualTo("true false [C62][]C62true62[C1]1truefalsetruetrue[]");
     }
 
+    @Test
+    void aConstantWithABodyComesIntoAnEnumThatHadNone() throws IOException {
+        String shape = """
+                package h;
+                public enum Shape {
+                    %s;
+                    private final int size;
+                    private Shape() { this(1); }
+                    private Shape(int size) { this.size = size; }
+                    int area() { return size; }
+                }""";
+        app.compile(shape.formatted("DOT"), """
+                package h;
+                import java.util.*;
+                public class Draw {
+                    static final EnumMap<Shape, String> map = new EnumMap<>(Map.of(Shape.DOT, "."));
+                    static Object say() throws Exception {
+                        StringBuilder all = new StringBuilder();
+                        for (Shape shape : Shape.values()) {
+                            switch (shape) { case DOT: all.append("dot"); break; default: all.append("other"); }
+                            map.putIfAbsent(shape, "new");
+                            all.append(shape.ordinal()).append(shape.area()).append(shape.getDeclaringClass() == Shape.class)
+                                    .append(shape.getClass() == Shape.class).append(Shape.valueOf(shape.name()) == shape);
+                        }
+                        return all.append(map).append(Shape.DOT.getClass().isEnum());
+                    }
+                }""");
+        assertThat(app.ask("say h.Draw")).isEqualTo("dot01truetruetrue{DOT=.}true");
+
+        app.live(shape.formatted("BOX(3) { @Override int area() { return super.area() * ordinal(); } }, DOT"));
+        assertThat(app.ask("say h.Draw")).isEqualTo("other00truefalsetruedot11truetruetrue{BOX=new, DOT=.}true");
+
+        app.live(shape.formatted(
+                "LINE(0) { @Override int area() { return 0; } }, BOX(3) { @Override int area() { return twice(super.area()); }"
+                        + " private int twice(int i) { return 2 * i; } }, DOT"));
+        assertThat(app.ask("say h.Draw"))
+                .isEqualTo("other00truefalsetrueother16truefalsetruedot21truetruetrue{LINE=new, BOX=new, DOT=.}true");
+    }
+
+    @Test
+    void aConstantComesIntoAnEnumWhoseConstantsHaveBodies() throws IOException {
+        String step = """
+                package i;
+                public enum Step {
+                    %s;
+                    abstract Object turn();
+                    static Object say() {
+                        StringBuilder all = new StringBuilder();
+                        for (Step step : values()) all.append(step).append(step.turn()).append(LEFT == step);
+                        return all;
+                    }
+                }""";
+        String left = "LEFT { @Override Object turn() { return -1; } }";
+        app.compile(
+                step.formatted(left),
+                "package i; class Kept { static Step last; static Object say() {"
+                        + " if (last == null) last = Step.values()[0]; return last.turn(); } }");
+        assertThat(app.ask("say i.Step")).isEqualTo("LEFT-1true");
+
+        app.live(step.formatted("RIGHT { @Override Object turn() { return +2; } }, " + left));
+        assertThat(app.ask("say i.Step")).isEqualTo("RIGHT2falseLEFT-1true");
+        assertThat(app.ask("say i.Kept")).isEqualTo("2");
+
+        // one comes, one goes, one changes: nobody takes another's place
+        app.live(step.formatted(left.replace("-1", "-5") + ", BACK { @Override Object turn() { return 0; } }"));
+        assertThat(app.ask("say i.Step")).isEqualTo("LEFT-5trueBACK0false");
+        assertThat(app.ask("say i.Kept")).isEqualTo("2");
+    }
+
     private static String names(int from, int to) {
         return IntStream.range(from, to).mapToObj(i -> "C" + i).collect(Collectors.joining(", "));
     }

@@ -119,6 +119,8 @@ class SealedIT {
         ReloadReply reply =
                 app.edit("enum Mood { GOOD { }, BAD { }; static Object say() { return BAD.getClass().getName(); } }");
         assertThat(reply.verdict()).isEqualTo(Verdict.RESTART);
-        assertThat(reply.notes()).containsExactly("Cannot reload Mood live: enum constants with a body came or went.");
+        assertThat(reply.notes())
+                .containsExactly("Cannot reload Mood live: the constant BAD got or lost a body, which makes it one of"
+                        + " another class, and an object keeps its class.");
     }
 }

@@ -37,8 +37,8 @@ public enum ChangeKind {
     CLASS_MODIFIERS("class modifiers changed: ", Taker.ENGINE),
     /** A class, interface, annotation or enum became another of these. */
     CLASS_KIND("class became another kind: ", Taker.NOBODY),
-    /** A constant with a body is of a class of its own, and an object cannot change its class. */
-    ENUM_BODIES("enum constants with a body came or went", Taker.NOBODY),
+    /** A constant with a body is of a class of its own. */
+    ENUM_BODIES("enum constants with a body came or went", Taker.ENGINE),
     SUPERCLASS("superclass changed ", Taker.NOBODY),
     INTERFACE_ADDED("interface added: ", Taker.ENGINE),
     /** One went, or something else got one than an ordinary class. */

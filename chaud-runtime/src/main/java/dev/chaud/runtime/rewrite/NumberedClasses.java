@@ -24,8 +24,8 @@ import java.util.function.BiConsumer;
  *
  * <p>Those are the same that are equal but for the numbers, first those used in the same place; then those used in the
  * same place of code that is the same but for the numbers; then those used in the same method that look the same from
- * outside, if there are as many as before. No two are the same that
- * extend, implement or capture other things, nor two switch tables with other contents. What is left is gone, or new.
+ * outside, if there are as many as before. But of enum constants with a body, those of the same name are. No two are the same
+ * that extend, implement or capture other things, nor two switch tables with other contents. What is left is gone, or new.
  */
 public final class NumberedClasses {
 
@@ -81,6 +81,7 @@ public final class NumberedClasses {
                 pairs.add(new Pair(name, name));
             }
         });
+        explore(this::pairBodies);
         explore(this::pairEqualUses);
         pairEqual();
         explore(this::pairUses);
@@ -126,6 +127,19 @@ public final class NumberedClasses {
                 pairs.stream().filter(found -> !known.contains(found)).forEach(unexplored::add);
             }
         }
+    }
+
+    /** An enum constant keeps its class, and its name tells which it is. */
+    private void pairBodies(ClassShape one, ClassShape other) {
+        Map<String, String> old = ConstantBodies.of(one, words, olds);
+        ConstantBodies.of(other, words, news).forEach((constant, fresh) -> {
+            String body = old.remove(constant);
+            if (body != null && mayPair(body, fresh)) {
+                pair(body, fresh);
+            }
+        });
+        // whoever has a constant that is gone has one that does its own work
+        taken.addAll(old.values());
     }
 
     private void pairEqualUses(ClassShape one, ClassShape other) {
