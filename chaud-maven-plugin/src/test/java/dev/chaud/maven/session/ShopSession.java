@@ -254,7 +254,11 @@ final class ShopSession implements Closeable {
     /** Asks the app a question, and waits for its answer. */
     String ask(String line) throws IOException, InterruptedException {
         type(line);
-        return out.next();
+        try {
+            return out.next();
+        } catch (AssertionError e) {
+            throw new AssertionError("No answer to '" + line + "', but " + List.copyOf(events), e);
+        }
     }
 
     void type(String line) throws IOException {

@@ -1,6 +1,7 @@
 package dev.chaud.runtime.protocol;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -25,20 +26,22 @@ public final class Dial {
     public static Connection to(Path folder) throws IOException {
         Path socket = folder.resolve(Rendezvous.SOCKET_NAME);
         if (Files.exists(socket)) {
-            return sayHello(SocketChannel.open(UnixDomainSocketAddress.of(socket)), "");
+            return connect(UnixDomainSocketAddress.of(socket), "");
         }
         if (Files.exists(folder.resolve(TcpAddress.FILE_NAME))) {
             TcpAddress address = TcpAddress.read(folder);
-            return sayHello(SocketChannel.open(address.socketAddress()), address.token());
+            return connect(address.socketAddress(), address.token());
         }
         throw new IOException("There is neither " + Rendezvous.SOCKET_NAME + " nor " + TcpAddress.FILE_NAME + " in "
                 + folder + ": the plugin is gone, or never was there");
     }
 
-    private static Connection sayHello(SocketChannel channel, String token) throws IOException {
-        Connection connection = new Connection(channel);
+    private static Connection connect(SocketAddress address, String token) throws IOException {
+        // known before the call, as whoever answers waits only so long for the first word
+        Hello hello = Hello.ofThisProcess(token);
+        Connection connection = new Connection(SocketChannel.open(address));
         try {
-            connection.send(Hello.ofThisProcess(token));
+            connection.send(hello);
             return connection;
         } catch (IOException e) {
             connection.close();

@@ -33,7 +33,8 @@ public final class Rendezvous implements Closeable {
 
     static final String SOCKET_NAME = "agent.sock";
 
-    static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
+    /** An app that starts on a machine with much other work may be halted between its call and its first word. */
+    static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(Rendezvous.class);
 
