@@ -72,15 +72,24 @@ public record PublishedOutput(String module, Path output, Path published) {
         apply(delta.added(), delta.changed(), delta.deleted(), output, published);
     }
 
-    /** Brings the output folder back to the copy, time stamps included: what a failed build leaves must be good. */
+    /**
+     * Brings the output folder back to the copy, time stamps included: what a failed build leaves must be good. Where somebody
+     * has deleted the copy nothing is known to go back to.
+     */
     public void restore() throws IOException {
         if (Files.isDirectory(published)) {
             restore(delta());
         }
     }
 
-    /** The same, where no others differ. */
-    void restore(OutputDelta delta) throws IOException {
+    /** The same with these files, if no others differ. */
+    void restore(Set<String> files) throws IOException {
+        if (Files.isDirectory(published)) {
+            restore(delta(files));
+        }
+    }
+
+    private void restore(OutputDelta delta) throws IOException {
         apply(delta.deleted(), delta.changed(), delta.added(), published, output);
     }
 

@@ -121,7 +121,7 @@ public final class PublishedOutputs {
     /** The same, where only these files differ, by the id of their module. */
     public void restore(Map<String, Set<String>> touched) throws IOException {
         for (PublishedOutput module : byModule.values()) {
-            module.restore(module.delta(touched.getOrDefault(module.module(), Set.of())));
+            module.restore(touched.getOrDefault(module.module(), Set.of()));
         }
     }
 

@@ -260,7 +260,7 @@ final class Deployment implements Recipient {
             }
             case REFUSED -> {
                 asked.publication().rollback();
-                return asked.filesOf(reply).keySet();
+                return asked.refusedModules(reply);
             }
         }
         return Set.of();

@@ -104,20 +104,17 @@ record ReloadStep(ReloadRequest request, Publication publication, List<OutputDel
         return reasons.isEmpty() ? reply.notes() : reasons;
     }
 
-    /** The modules whose classes the agent has refused by name, each with a class file. */
-    Map<String, List<String>> filesOf(ReloadReply reply) {
+    /** The modules of the classes that the agent has refused by name, as far as they have class files. */
+    Set<String> refusedModules(ReloadReply reply) {
         Set<String> refused = new HashSet<>();
         reply.classes().forEach(verdict -> refused.add(verdict.className()));
-        Map<String, List<String>> files = new HashMap<>();
+        Set<String> modules = new HashSet<>();
         for (OutputDelta delta : deltas) {
-            List<String> named = written(delta).stream()
-                    .filter(file -> isClass(file) && refused.contains(className(file)))
-                    .toList();
-            if (!named.isEmpty()) {
-                files.put(delta.module(), named);
+            if (written(delta).stream().anyMatch(file -> isClass(file) && refused.contains(className(file)))) {
+                modules.add(delta.module());
             }
         }
-        return files;
+        return modules;
     }
 
     private static Stream<String> files(OutputDelta delta) {

@@ -232,7 +232,7 @@ final class RunningApps implements Recipient {
             case REFUSED -> {
                 asked.get().publication().rollback();
                 level = false;
-                return asked.get().filesOf(reply).keySet();
+                return asked.get().refusedModules(reply);
             }
         }
         return Set.of();

@@ -181,6 +181,17 @@ final class PublishedOutputsTest {
     }
 
     @Test
+    void withoutTheirCopiesOutputsStayAsTheyAre() throws IOException {
+        write(lib, "shop/Lib.class", "1");
+        outputs.publish(outputs.deltas());
+        PathUtils.deleteDirectory(session);
+        outputs.restore(Map.of("acme:lib", Set.of("shop/Lib.class")));
+        outputs.restore();
+
+        assertThat(Compilation.filesIn(lib)).containsExactly("shop/Lib.class");
+    }
+
+    @Test
     void copiesAreIntactUntilOneIsDeleted() throws IOException {
         outputs.publish(outputs.deltas());
         assertThat(outputs.isIntact()).isTrue();

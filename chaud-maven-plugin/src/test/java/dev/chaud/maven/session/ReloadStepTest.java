@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,19 +107,19 @@ final class ReloadStepTest {
     }
 
     @Test
-    void theFilesOfRefusedClassesAreFoundInTheirModules() throws IOException {
+    void theModulesOfRefusedClassesAreFound() throws IOException {
         write(lib, "shop/Order.class", "truncated");
         write(app, "shop/Main$Inner.class", "inner 2");
 
-        assertThat(prepare().filesOf(reply(new ClassVerdict("shop.Order", List.of("truncated")))))
-                .isEqualTo(Map.of("acme:lib", List.of("shop/Order.class")));
+        assertThat(prepare().refusedModules(reply(new ClassVerdict("shop.Order", List.of("truncated")))))
+                .containsExactly("acme:lib");
     }
 
     @Test
-    void aRefusalThatNamesNoClassConcernsNoFile() throws IOException {
+    void aRefusalThatNamesNoClassConcernsNoModule() throws IOException {
         write(lib, "shop/Order.class", "order 2");
 
-        assertThat(prepare().filesOf(reply())).isEmpty();
+        assertThat(prepare().refusedModules(reply())).isEmpty();
     }
 
     private ReloadStep prepare() throws IOException {
