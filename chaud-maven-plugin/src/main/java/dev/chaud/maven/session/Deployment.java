@@ -113,6 +113,8 @@ final class Deployment implements Recipient {
         reasons.addAll(app.plan().obstaclesTo(plan));
         app.unreachable().ifPresent(reasons::add);
         if (!reasons.isEmpty()) {
+            // what was built stays behind if the app is kept
+            level = false;
             return restart(reasons);
         }
         List<OutputDelta> deltas = level && touched.isPresent() ? outputs.deltas(touched.get()) : outputs.deltas();
