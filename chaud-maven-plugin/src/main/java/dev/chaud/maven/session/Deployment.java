@@ -7,7 +7,6 @@ import dev.chaud.maven.publish.PublishedOutputs;
 import dev.chaud.maven.reactor.Reactor;
 import dev.chaud.runtime.protocol.AgentConnection;
 import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.protocol.Welcome;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -240,37 +239,38 @@ final class Deployment implements Recipient {
     }
 
     @Override
-    public Set<String> replied(ReloadReply reply) throws IOException {
+    public Reception replied(ReloadReply reply) throws IOException {
         if (step == null || step.request().id() != reply.id()) {
-            return Set.of();
+            return Reception.KEPT;
         }
         ReloadStep asked = step;
         step = null;
         laps.answered(reply.times());
-        switch (reply.verdict()) {
-            case LIVE, NOTHING_TO_DO -> {
-                level = true;
-                app.runsOn(plan);
-                restarts.notNeeded();
-                events.accept(new SessionEvent.Live(laps.times(), asked.changed(reply), asked.notes(reply)));
-            }
-            case RESTART -> {
-                if (keeps(reply.verdict())) {
-                    asked.publication().rollback();
-                }
-                restart(asked.reasons(reply));
-            }
+        return switch (reply.verdict()) {
+            case LIVE, NOTHING_TO_DO -> live(asked, reply);
+            case RESTART -> cannotBeLive(asked, reply);
             case REFUSED -> {
                 asked.publication().rollback();
-                return asked.refusedModules(reply);
+                yield new Reception(true, asked.refusedModules(reply));
             }
-        }
-        return Set.of();
+        };
     }
 
-    @Override
-    public boolean keeps(Verdict verdict) {
-        return verdict == Verdict.REFUSED || (verdict == Verdict.RESTART && restarts.mayKeepApp());
+    private Reception live(ReloadStep asked, ReloadReply reply) {
+        level = true;
+        app.runsOn(plan);
+        restarts.notNeeded();
+        events.accept(new SessionEvent.Live(laps.times(), asked.changed(reply), asked.notes(reply)));
+        return Reception.TAKEN;
+    }
+
+    private Reception cannotBeLive(ReloadStep asked, ReloadReply reply) throws IOException {
+        if (restarts.propose(asked.reasons(reply))) {
+            restart();
+            return Reception.TAKEN;
+        }
+        asked.publication().rollback();
+        return Reception.KEPT;
     }
 
     /** Ends the app. */

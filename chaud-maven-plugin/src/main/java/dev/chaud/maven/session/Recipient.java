@@ -5,7 +5,6 @@ import dev.chaud.maven.fork.AppProcess;
 import dev.chaud.maven.reactor.Reactor;
 import dev.chaud.runtime.protocol.AgentConnection;
 import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +32,22 @@ interface Recipient extends AutoCloseable {
         ASKED,
         /** The app is starting, and its agent has not called yet: try again when it has. */
         AGENT_AWAITED
+    }
+
+    /**
+     * What has become of a reload that was answered.
+     *
+     * @param kept whether the app goes on with what it had
+     * @param damaged the modules with class files that the app cannot take
+     */
+    record Reception(boolean kept, Set<String> damaged) {
+
+        static final Reception TAKEN = new Reception(false, Set.of());
+        static final Reception KEPT = new Reception(true, Set.of());
+
+        public Reception {
+            damaged = Set.copyOf(damaged);
+        }
     }
 
     /** Whether some app is running that builds are brought to. */
@@ -82,15 +97,8 @@ interface Recipient extends AutoCloseable {
     /** An agent cannot be reached any more; what the others have answered, when it was the last that had not. */
     Optional<ReloadReply> lost(AgentLine agent);
 
-    /**
-     * Takes what was answered: the app has it, or is restarted, or stays as it was.
-     *
-     * @return the modules with class files that were refused
-     */
-    Set<String> replied(ReloadReply reply) throws IOException;
-
-    /** Whether the app goes on with what it had after this verdict. */
-    boolean keeps(Verdict verdict);
+    /** Takes what was answered: the app has it, or is restarted, or stays as it was. */
+    Reception replied(ReloadReply reply) throws IOException;
 
     /** Whether the process is that of the app that runs now. */
     boolean isCurrent(AppProcess process);

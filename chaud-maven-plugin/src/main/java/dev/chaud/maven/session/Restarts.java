@@ -31,14 +31,9 @@ final class Restarts {
         this.events = events;
     }
 
-    /** Whether what needs a restart may leave the app as it is. */
-    boolean mayKeepApp() {
-        return choice != RestartChoice.AUTO && !question.isGranted();
-    }
-
     /** Tells that a restart is needed, and asks if the user wants to be asked; whether it is to be now. */
     boolean propose(List<String> reasons) {
-        boolean now = !mayKeepApp();
+        boolean now = choice == RestartChoice.AUTO || question.isGranted();
         boolean asking = !now && choice == RestartChoice.ASK;
         if (asking) {
             question.ask();

@@ -213,34 +213,26 @@ final class RunningApps implements Recipient {
     }
 
     @Override
-    public Set<String> replied(ReloadReply reply) throws IOException {
+    public Reception replied(ReloadReply reply) throws IOException {
         Optional<ReloadStep> asked = step;
         step = Optional.empty();
+        boolean isTaken = reply.verdict() == Verdict.LIVE || reply.verdict() == Verdict.NOTHING_TO_DO;
         if (asked.isEmpty()) {
-            return Set.of();
+            return isTaken ? Reception.TAKEN : Reception.KEPT;
         }
         laps.answered(reply.times());
-        switch (reply.verdict()) {
-            case LIVE, NOTHING_TO_DO ->
-                events.accept(new SessionEvent.Live(
-                        laps.times(), asked.get().changed(reply), asked.get().notes(reply)));
-            case RESTART -> {
-                asked.get().publication().rollback();
-                level = false;
-                events.accept(new SessionEvent.NotLive(asked.get().reasons(reply)));
-            }
-            case REFUSED -> {
-                asked.get().publication().rollback();
-                level = false;
-                return asked.get().refusedModules(reply);
-            }
+        if (isTaken) {
+            events.accept(new SessionEvent.Live(
+                    laps.times(), asked.get().changed(reply), asked.get().notes(reply)));
+            return Reception.TAKEN;
         }
-        return Set.of();
-    }
-
-    @Override
-    public boolean keeps(Verdict verdict) {
-        return verdict == Verdict.REFUSED || verdict == Verdict.RESTART;
+        asked.get().publication().rollback();
+        level = false;
+        if (reply.verdict() == Verdict.REFUSED) {
+            return new Reception(true, asked.get().refusedModules(reply));
+        }
+        events.accept(new SessionEvent.NotLive(asked.get().reasons(reply)));
+        return Reception.KEPT;
     }
 
     @Override

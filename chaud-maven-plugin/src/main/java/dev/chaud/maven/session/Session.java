@@ -326,12 +326,11 @@ public final class Session implements AutoCloseable {
 
     private void replied(ReloadReply reply) throws IOException {
         activity = Activity.IDLE;
-        boolean kept = deployment.keeps(reply.verdict());
-        Set<String> damaged = deployment.replied(reply);
-        if (!kept) {
+        Recipient.Reception reception = deployment.replied(reply);
+        if (!reception.kept()) {
             sources.delivered();
         }
-        refused(reply, damaged);
+        refused(reply, reception.damaged());
         buildWhatWasSaved();
         deliverWhatIsAwaited();
     }
