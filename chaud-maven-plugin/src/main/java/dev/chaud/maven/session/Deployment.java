@@ -172,9 +172,9 @@ final class Deployment implements Recipient {
     }
 
     private Delivery restart() throws IOException {
-        RunningApp old = app;
+        // until it is gone, whoever closes this has to find it
+        restarts.end(app);
         app = null;
-        restarts.end(old);
         return start();
     }
 

@@ -476,6 +476,18 @@ final class SessionTest {
     }
 
     @Test
+    void closingDuringARestartEndsTheAppThatIsOnItsWayOut() throws Exception {
+        shop.begin(Choice.DEFAULT);
+        ProcessHandle app = ProcessHandle.of(shop.await(Running.class).pid()).orElseThrow();
+        shop.ask("stay");
+        shop.saveTextWithAMethodMore("two");
+        assertThat(shop.awaitLine()).isEqualTo("staying");
+        shop.close();
+
+        assertThat(app.isAlive()).isFalse();
+    }
+
+    @Test
     void closingDuringABuildGivesItUp() throws Exception {
         shop.maven.hold();
         shop.begin(Choice.DEFAULT);

@@ -54,12 +54,18 @@ final class ShopSession implements Closeable {
                     BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
                     for (String line; (line = in.readLine()) != null; ) {
                         if (line.startsWith("exit ")) System.exit(Integer.parseInt(line.substring(5)));
+                        if (line.equals("stay")) Runtime.getRuntime().addShutdownHook(new Thread(Main::stay));
                         System.out.println(switch (line) {
                             case "where" -> System.getProperty("java.class.path");
                             case "resource" -> Main.class.getResourceAsStream("/greeting.txt").readAllBytes().length;
                             default -> Text.say();
                         });
                     }
+                }
+                /** Until it is killed. */
+                static void stay() {
+                    System.out.println("staying");
+                    while (true) java.util.concurrent.locks.LockSupport.park();
                 }
             }
             """;
@@ -275,6 +281,11 @@ final class ShopSession implements Closeable {
     /** The exit code of the session, or what it ended with. */
     CompletableFuture<Integer> ended() {
         return ended;
+    }
+
+    /** Waits for the next line of the app. */
+    String awaitLine() throws InterruptedException {
+        return out.next();
     }
 
     /** Ends the session, whatever it does. */
