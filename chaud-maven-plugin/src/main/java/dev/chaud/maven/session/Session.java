@@ -10,17 +10,11 @@ import dev.chaud.maven.watch.Hints;
 import dev.chaud.maven.watch.WatchOptions;
 import dev.chaud.runtime.protocol.AgentConnection;
 import dev.chaud.runtime.protocol.ReloadReply;
-import dev.chaud.runtime.protocol.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -36,14 +30,6 @@ public final class Session implements AutoCloseable {
 
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
-    private static final Duration REPLY_OVERDUE = Duration.ofSeconds(10);
-
-    private enum Activity {
-        IDLE,
-        BUILDING,
-        RELOADING
-    }
-
     private final boolean stopsOnExit;
     private final Path root;
     private final Consumer<SessionEvent> events;
@@ -53,16 +39,12 @@ public final class Session implements AutoCloseable {
     private final Sources sources;
     private final Closure closure;
     private final BuildThread builds;
-    private final Recipient deployment;
-
-    private Activity activity = Activity.IDLE;
-    private final GiveUps giveUps = new GiveUps();
+    private final Recipient recipient;
+    private final LaterSaves later;
+    private final Reloads reloads;
     private final SaveUnderWay save = new SaveUnderWay();
-    private boolean savedSinceBuild;
-    private boolean takenBack;
-    private boolean lookOwed;
-    private boolean undelivered;
-    private boolean repairing;
+
+    private boolean isBuilding;
     private OptionalInt exitCode = OptionalInt.empty();
 
     /**
@@ -91,7 +73,9 @@ public final class Session implements AutoCloseable {
         this.closure = new Closure(target, folder);
         this.sources = Sources.watch(target.modules(), target.root(), watch, inbox);
         this.builds = new BuildThread(build, inbox);
-        this.deployment = opening.open(folder, inbox, laps);
+        this.recipient = opening.open(folder, inbox, laps);
+        this.later = new LaterSaves(sources);
+        this.reloads = new Reloads(recipient, sources, later, inbox, events);
     }
 
     /**
@@ -129,15 +113,15 @@ public final class Session implements AutoCloseable {
 
     private void failed(Exception e) {
         // a build that is running still ends, and tells so
-        activity = activity == Activity.RELOADING ? Activity.IDLE : activity;
-        events.accept(new SessionEvent.Failed(e, deployment.isRunning()));
+        reloads.giveUp();
+        events.accept(new SessionEvent.Failed(e, recipient.isRunning()));
     }
 
     /** Nothing is lost by building what is there, and the time until the save is over is won. */
     void stirred(Hints hints, long nanos) throws IOException {
         save.stirred(nanos);
         // an app that has ended waits for any write, and whether there was one is told by the first look after it
-        if (activity == Activity.IDLE && !deployment.isWokenBySave() && sources.look(hints)) {
+        if (isIdle() && !recipient.isWokenBySave() && sources.look(hints)) {
             laps.begin(nanos);
             build();
         }
@@ -146,21 +130,9 @@ public final class Session implements AutoCloseable {
     void saved(Hints hints) throws IOException, ReactorException {
         long heard = System.nanoTime();
         boolean changed = sources.look(hints);
-        boolean wakesApp = deployment.isWokenBySave() && activity == Activity.IDLE && sources.sawWrite();
+        boolean wakesApp = recipient.isWokenBySave() && isIdle() && sources.sawWrite();
         if (changed || wakesApp) {
-            switch (activity) {
-                case IDLE -> {
-                    laps.begin(save.firstEventAt());
-                    laps.endAt(Stage.QUIET, heard);
-                    save.settled();
-                    build();
-                }
-                case BUILDING -> giveUpBuild();
-                case RELOADING -> {
-                    savedSinceBuild = true;
-                    laps.savedForTheNext(save.firstEventAt());
-                }
-            }
+            changed(heard);
         }
         save.settled();
         Optional<BuildOutcome> held = save.takeHeld();
@@ -170,23 +142,35 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void giveUpBuild() {
-        savedSinceBuild = true;
-        if (giveUps.saved()) {
-            builds.cancel();
+    private void changed(long heard) throws IOException {
+        if (isBuilding) {
+            if (later.cancelBuild()) {
+                builds.cancel();
+            }
+        } else if (reloads.areUnderWay()) {
+            later.note();
+            laps.savedForTheNext(save.firstEventAt());
+        } else {
+            laps.begin(save.firstEventAt());
+            laps.endAt(Stage.QUIET, heard);
+            save.settled();
+            build();
         }
     }
 
+    private boolean isIdle() {
+        return !isBuilding && !reloads.areUnderWay();
+    }
+
     private void build() throws IOException {
-        savedSinceBuild = false;
-        giveUps.buildBegins();
+        later.buildBegins();
         laps.building();
         sources.buildBegins();
         BuildRequest request = closure.request(sources.pending(), sources.staleness());
         if (request.describeTo().isPresent()) {
             events.accept(new SessionEvent.Building(request.modules()));
         }
-        activity = Activity.BUILDING;
+        isBuilding = true;
         laps.end(Stage.WATCH);
         builds.start(request, save.settling());
     }
@@ -199,45 +183,38 @@ public final class Session implements AutoCloseable {
     }
 
     private void take(BuildOutcome outcome) throws IOException, ReactorException {
-        activity = Activity.IDLE;
-        // the quick lane has read no other files, and what may have escaped the events is looked for when the edit is
-        // live
-        lookOwed =
-                outcome instanceof BuildOutcome.Built built && built.touched().isPresent();
-        savedSinceBuild |= lookOwed ? sources.lookAtPending() : sources.lookEverywhere();
-        // a plugin that writes the same source in each build must not keep us building
-        takenBack = !savedSinceBuild && !takenBack && sources.tookBackDuringBuild();
-        savedSinceBuild |= takenBack;
-        if (savedSinceBuild && giveUps.startsOver()) {
+        isBuilding = false;
+        if (later.supersede(outcome)) {
             takeBackOutputs(outcome);
             build();
             return;
         }
-        giveUps.letThrough();
         if (outcome instanceof BuildOutcome.Built built) {
             built(built);
         } else {
             takeBackOutputs(outcome);
-            FailedBuild.event(outcome, deployment.isRunning()).ifPresent(events);
+            FailedBuild.event(outcome, recipient.isRunning()).ifPresent(events);
         }
-        buildWhatWasSaved();
-        deliverWhatIsAwaited();
+        goOn();
     }
 
     private void takeBackOutputs(BuildOutcome outcome) throws IOException {
-        deployment.restoreOutputs(outcome);
+        recipient.restoreOutputs(outcome);
         sources.takenBack();
     }
 
     private void built(BuildOutcome.Built outcome) throws IOException, ReactorException {
         try {
             if (closure.readDescriptions()) {
-                savedSinceBuild |= sources.watch(closure.reactor().modules().values());
+                boolean saved = sources.watch(closure.reactor().modules().values());
                 builds.follow(closure.builtModules());
-                deployment.follow(closure.reactor());
+                recipient.follow(closure.reactor());
+                if (saved) {
+                    later.note();
+                }
                 if (!closure.outdated().isEmpty()) {
                     sources.damaged(closure.outdated());
-                    savedSinceBuild = true;
+                    later.note();
                     return;
                 }
             }
@@ -245,127 +222,73 @@ public final class Session implements AutoCloseable {
             if (!closure.isKnown()) {
                 throw e;
             }
-            events.accept(new SessionEvent.BuildFailed(List.of(e.getMessage()), deployment.isRunning()));
+            events.accept(new SessionEvent.BuildFailed(List.of(e.getMessage()), recipient.isRunning()));
             return;
         }
-        if (!savedSinceBuild) {
+        if (!later.areAny()) {
             sources.built();
         }
-        deliver(outcome.touched());
+        reloads.deliver(outcome.touched());
     }
 
-    private void deliver(Optional<Map<String, Set<String>>> touched) throws IOException {
-        Recipient.Delivery delivery = deployment.deliver(touched);
-        activity = delivery == Recipient.Delivery.ASKED ? Activity.RELOADING : Activity.IDLE;
-        undelivered = delivery == Recipient.Delivery.AGENT_AWAITED;
-        if (delivery == Recipient.Delivery.DONE) {
-            sources.delivered();
-        }
-        if (activity == Activity.RELOADING) {
-            remindOfReply(deployment.steps());
-        }
-    }
-
-    private void buildWhatWasSaved() throws IOException {
-        if (activity == Activity.IDLE && lookOwed) {
-            lookOwed = false;
-            savedSinceBuild |= sources.lookEverywhere();
-        }
-        if (activity == Activity.IDLE && savedSinceBuild) {
+    /** Builds what was saved meanwhile, else brings across what could not be before. */
+    private void goOn() throws IOException {
+        if (isIdle() && later.areAnyLeft()) {
             build();
         }
-    }
-
-    void agentCalled(AgentConnection call) throws IOException {
-        deployment.agentCalled(call);
         deliverWhatIsAwaited();
     }
 
     private void deliverWhatIsAwaited() throws IOException {
-        if (activity == Activity.IDLE && (undelivered || deployment.isAwaited())) {
-            deliver(Optional.empty());
+        if (isIdle()) {
+            reloads.deliverWhatIsAwaited();
         }
     }
 
-    private void remindOfReply(long step) {
-        CompletableFuture.delayedExecutor(REPLY_OVERDUE.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> inbox.put(new SessionInput.ReplyOverdue(step)));
+    void agentCalled(AgentConnection call) throws IOException {
+        recipient.agentCalled(call);
+        deliverWhatIsAwaited();
     }
 
     void replyOverdue(long step) {
-        if (activity == Activity.RELOADING && step == deployment.steps()) {
-            tell(new SessionEvent.Notice("The app has not answered the reload for " + REPLY_OVERDUE.toSeconds()
-                    + " s. Is it stopped in a debugger? The reload goes on as soon as it runs."));
-        }
+        reloads.replyOverdue(step);
     }
 
     void started(AgentLine agent) {
-        deployment.started(agent);
+        recipient.started(agent);
     }
 
     /** While something is built or reloaded the answer is for that. */
     void restartGranted() throws IOException {
-        if (activity == Activity.IDLE && deployment.restartAsGranted()) {
+        if (isIdle() && recipient.restartAsGranted()) {
             sources.delivered();
         }
     }
 
     void agentLost(AgentLine agent) throws IOException {
-        Optional<ReloadReply> reply = deployment.lost(agent);
-        if (reply.isPresent()) {
-            replied(reply.get());
+        if (reloads.agentLost(agent)) {
+            goOn();
         }
     }
 
     void replied(AgentLine agent, ReloadReply answer) throws IOException {
-        Optional<ReloadReply> reply = deployment.answered(agent, answer);
-        if (reply.isPresent()) {
-            replied(reply.get());
-        }
-    }
-
-    private void replied(ReloadReply reply) throws IOException {
-        activity = Activity.IDLE;
-        Recipient.Reception reception = deployment.replied(reply);
-        if (!reception.kept()) {
-            sources.delivered();
-        }
-        refused(reply, reception.damaged());
-        buildWhatWasSaved();
-        deliverWhatIsAwaited();
-    }
-
-    /** A class file that the app cannot take may have been damaged behind Maven's back: it is built anew, once. */
-    private void refused(ReloadReply reply, Set<String> damaged) {
-        boolean refused = reply.verdict() == Verdict.REFUSED;
-        repairing = refused && !damaged.isEmpty() && !repairing;
-        if (refused) {
-            List<String> reasons = reply.classes().stream()
-                    .map(verdict -> verdict.className() + ": " + String.join(", ", verdict.reasons()))
-                    .toList();
-            events.accept(new SessionEvent.Refused(reasons.isEmpty() ? reply.notes() : reasons, repairing));
-        }
-        if (repairing) {
-            sources.damaged(damaged);
-            savedSinceBuild = true;
+        if (reloads.replied(agent, answer)) {
+            goOn();
         }
     }
 
     void appEnded(AppProcess process, AppEnd end) throws IOException {
-        if (!deployment.isCurrent(process) || deployment.isClosed()) {
+        if (!recipient.isCurrent(process) || recipient.isClosed()) {
             return;
         }
-        deployment.appEnded();
-        undelivered = false;
+        boolean reloadIsOver = reloads.appEnded();
         events.accept(new SessionEvent.AppEnded(end, !stopsOnExit, MissingClass.hints(end, closure.reactor())));
         if (stopsOnExit) {
             exitCode = OptionalInt.of(end.exitCode());
             return;
         }
-        if (activity == Activity.RELOADING) {
-            activity = Activity.IDLE;
-            sources.delivered();
-            buildWhatWasSaved();
+        if (reloadIsOver) {
+            goOn();
         }
     }
 
@@ -382,7 +305,7 @@ public final class Session implements AutoCloseable {
         try (folder;
                 sources) {
             builds.close();
-            deployment.close();
+            recipient.close();
         }
     }
 }
