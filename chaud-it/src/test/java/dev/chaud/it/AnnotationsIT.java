@@ -54,15 +54,7 @@ class AnnotationsIT {
     @BeforeAll
     static void startTheApp() {
         reactor = Sketch.in(Reactor.newFolder("AnnotationsIT"))
-                .parentXml("""
-                          <dependencies>
-                            <dependency>
-                              <groupId>dev.chaud</groupId>
-                              <artifactId>chaud-runtime</artifactId>
-                              <version>%s</version>
-                            </dependency>
-                          </dependencies>
-                        """.formatted(TestBuild.version()))
+                .runtime()
                 .module("app")
                 .java("app", MAIN)
                 .java("app", MARKED)

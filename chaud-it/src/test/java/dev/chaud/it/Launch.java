@@ -19,11 +19,19 @@ import java.util.TreeMap;
  * @param environment what is added to the environment
  */
 public record Launch(Path folder, String mvn, String goal, List<String> arguments, Map<String, String> environment) {
-    public static final String FULL_COORDINATES = "dev.chaud:chaud-maven-plugin:" + TestBuild.version() + ":run";
+    /** For a quick start; each run has them. */
+    static final String MAVEN_OPTS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+    public static final String FULL_COORDINATES = chaud("run");
 
     public Launch {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
+    }
+
+    /** A goal of Chaud's by its full coordinates, for a reactor that knows nothing of it. */
+    static String chaud(String goal) {
+        return "dev.chaud:chaud-maven-plugin:" + TestBuild.version() + ":" + goal;
     }
 
     /** {@code mvn -B chaud:run} in the root of a reactor. */
@@ -67,7 +75,7 @@ public record Launch(Path folder, String mvn, String goal, List<String> argument
         command.add(goal);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        builder.environment().put("MAVEN_OPTS", MAVEN_OPTS);
         // set by the wrapper's and the distribution's script for the build that runs the tests
         builder.environment().keySet().removeAll(List.of("MAVEN_PROJECTBASEDIR", "MAVEN_CMD_LINE_ARGS", "MAVEN_ARGS"));
         // what apps keep for their next start is none of the user's

@@ -6,106 +6,61 @@ import org.junit.jupiter.api.Test;
 
 /** Apps that something else starts, with what {@code chaud:prepare-agent} has put into a property. */
 class PrepareAgentIT {
-    private static final String PREPARE = "dev.chaud:chaud-maven-plugin:" + TestBuild.version() + ":prepare-agent";
+    private static final String PREPARE = Launch.chaud("prepare-agent");
     private static final String TEXT = "lib/src/main/java/app/Text.java";
 
     /** In each module, so that the goal can be named on the command line; only the app has something to run. */
-    private static final String EXEC = """
-                  <plugin>
-                    <groupId>org.codehaus.mojo</groupId>
-                    <artifactId>exec-maven-plugin</artifactId>
-                    <version>3.5.0</version>
-                    <configuration>
-                      <skip>true</skip>
-                      <executable>${java.home}/bin/java</executable>
-                      <commandlineArgs>${chaud.argLine} -cp %classpath app.Main</commandlineArgs>
-                    </configuration>
-                  </plugin>
-            """;
+    private static final PomPlugin EXEC =
+            PomPlugin.of("org.codehaus.mojo", "exec-maven-plugin", "3.5.0").configured("""
+                    <skip>true</skip>
+                    <executable>${java.home}/bin/java</executable>
+                    <commandlineArgs>${chaud.argLine} -cp %classpath app.Main</commandlineArgs>
+                    """);
 
-    private static final String RUN_HERE = """
-              <build>
-                <plugins>
-                  <plugin>
-                    <groupId>org.codehaus.mojo</groupId>
-                    <artifactId>exec-maven-plugin</artifactId>
-                    <configuration>
-                      <skip>false</skip>
-                    </configuration>
-                  </plugin>
-                </plugins>
-              </build>
-            """;
+    private static final PomPlugin RUN_HERE =
+            PomPlugin.of(EXEC.groupId(), EXEC.artifactId()).configured("<skip>false</skip>\n");
 
     /** The agent stands behind what the property had, and what the POM gives late. */
-    private static final String FAILSAFE = """
-              <properties>
-                <argLine>-Dgiven=before</argLine>
-              </properties>
-              <build>
-                <plugins>
-                  <plugin>
-                    <groupId>dev.chaud</groupId>
-                    <artifactId>chaud-maven-plugin</artifactId>
-                    <version>%s</version>
-                    <configuration>
-                      <propertyName>argLine</propertyName>
-                    </configuration>
-                    <executions>
-                      <execution>
-                        <goals>
-                          <goal>prepare-agent</goal>
-                        </goals>
-                      </execution>
-                    </executions>
-                  </plugin>
-                  <plugin>
-                    <groupId>org.apache.maven.plugins</groupId>
-                    <artifactId>maven-failsafe-plugin</artifactId>
-                    <version>3.5.4</version>
-                    <configuration>
-                      <argLine>@{argLine} -Dlate=too</argLine>
-                      <classesDirectory>${project.build.outputDirectory}</classesDirectory>
-                    </configuration>
-                    <executions>
-                      <execution>
-                        <goals>
-                          <goal>integration-test</goal>
-                          <goal>verify</goal>
-                        </goals>
-                      </execution>
-                    </executions>
-                  </plugin>
-                </plugins>
-              </build>
-            """.formatted(TestBuild.version());
+    private static final String ARG_LINE = "<argLine>@{argLine} -Dlate=too</argLine>\n";
 
-    private static final String TEXT_IT = """
-            package app;
+    private static final String TESTED = "<properties><argLine>-Dgiven=before</argLine></properties>\n"
+            + PomPlugin.build(
+                    PomPlugin.chaud()
+                            .configured("<propertyName>argLine</propertyName>\n")
+                            .bound("prepare-agent"),
+                    TestPlugins.SUREFIRE.configured(ARG_LINE),
+                    TestPlugins.FAILSAFE.configured(
+                            ARG_LINE + "<classesDirectory>${project.build.outputDirectory}</classesDirectory>\n"));
 
-            import static org.junit.jupiter.api.Assertions.assertEquals;
+    /** A test that edits what it tests. */
+    private static String testNamed(String name, String before, String after) {
+        return """
+                package app;
 
-            import java.nio.file.Files;
-            import java.nio.file.Path;
-            import javax.tools.ToolProvider;
-            import org.junit.jupiter.api.Test;
+                import static org.junit.jupiter.api.Assertions.assertEquals;
 
-            class TextIT {
-                @Test
-                void seesTheEdit() throws Exception {
-                    assertEquals("before and too", System.getProperty("given") + " and " + System.getProperty("late"));
-                    assertEquals("before", Text.text());
-                    Path source = Path.of("src/main/java/app/Text.java");
-                    Files.writeString(source, Files.readString(source).replace("before", "after"));
-                    ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", "target/classes", source.toString());
-                    long deadline = System.nanoTime() + 30_000_000_000L;
-                    while (Text.text().equals("before") && System.nanoTime() < deadline) {
-                        Thread.sleep(20);
+                import java.nio.file.Files;
+                import java.nio.file.Path;
+                import javax.tools.ToolProvider;
+                import org.junit.jupiter.api.Test;
+
+                class NAME {
+                    @Test
+                    void seesTheEdit() throws Exception {
+                        assertEquals("before and too", System.getProperty("given") + " and " + System.getProperty("late"));
+                        assertEquals("BEFORE", Text.text());
+                        Path source = Path.of("src/main/java/app/Text.java");
+                        Files.writeString(source, Files.readString(source).replace("BEFORE", "AFTER"));
+                        ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", "target/classes", source.toString());
+                        long deadline = System.nanoTime() + 30_000_000_000L;
+                        while (Text.text().equals("BEFORE") && System.nanoTime() < deadline) {
+                            Thread.sleep(20);
+                        }
+                        assertEquals("AFTER", Text.text());
                     }
-                    assertEquals("after", Text.text());
                 }
-            }
-            """;
+                """.replace("NAME", name).replace("BEFORE", before).replace("AFTER", after);
+    }
 
     @Test
     void anEditOfALibraryIsLiveInWhatExecStarts() {
@@ -113,8 +68,8 @@ class PrepareAgentIT {
                 .plugin(EXEC)
                 .module("lib")
                 .java("lib", Sketch.text("\"tick 1\""))
-                .moduleWithXml("app", RUN_HERE, "lib")
-                .java("app", Sketch.TICKING_MAIN.replace("while (true)", "while (!Text.text().equals(\"end\"))"))
+                .moduleWithXml("app", PomPlugin.build(RUN_HERE), "lib")
+                .java("app", Sketch.tickingUntil("end"))
                 .draw();
         try (ChaudRun run =
                 Launch.in(reactor).with("compile", PREPARE).goal("exec:exec").start()) {
@@ -123,19 +78,7 @@ class PrepareAgentIT {
                     .anyMatch(line -> line.contains("No agent is prepared: parent has packaging pom"));
 
             run.save(() -> {
-                reactor.write(TEXT, """
-                        package app;
-
-                        public final class Text {
-                            public static String text() {
-                                return "tick " + added();
-                            }
-
-                            private static int added() {
-                                return 2;
-                            }
-                        }
-                        """);
+                reactor.write(TEXT, Sketch.textWithAMethod("tick 2"));
                 Compilation.of(reactor, "lib", TEXT);
             });
             run.awaitLine("tick 2");
@@ -151,17 +94,18 @@ class PrepareAgentIT {
     }
 
     @Test
-    void aTestOfFailsafeSeesWhatItHasEdited() {
-        Reactor reactor = Sketch.in(Reactor.newFolder("PrepareAgentIT-failsafe"))
-                .plugin(TestPlugins.VERSIONS)
-                .parentXml(TestPlugins.JUNIT)
-                .moduleWithXml("app", FAILSAFE)
-                .java("app", Sketch.text("\"before\""))
-                .file("app/src/test/java/app/TextIT.java", TEXT_IT)
+    void testsOfSurefireAndOfFailsafeSeeWhatTheyHaveEdited() {
+        Reactor reactor = TestPlugins.sketch("PrepareAgentIT-tests")
+                .moduleWithXml("app", TESTED)
+                .java("app", Sketch.text("\"one\""))
+                .file("app/src/test/java/app/TextTest.java", testNamed("TextTest", "one", "two"))
+                .file("app/src/test/java/app/TextIT.java", testNamed("TextIT", "two", "three"))
                 .draw();
         try (ChaudRun run = Launch.in(reactor).goal("verify").start()) {
             assertThat(run.awaitEnd()).isZero();
-            assertThat(run.allLines()).anyMatch(line -> line.matches(".*Tests run: 1, Failures: 0, Errors: 0.*TextIT"));
+            assertThat(run.allLines())
+                    .anyMatch(line -> line.matches(".*Tests run: 1, Failures: 0, Errors: 0.*TextTest"))
+                    .anyMatch(line -> line.matches(".*Tests run: 1, Failures: 0, Errors: 0.*TextIT"));
         }
     }
 }

@@ -59,15 +59,7 @@ class RestartIT {
     @Test
     void persistentStaticsAreKeptAndThoseThatCannotBeAreNamed() throws IOException {
         Reactor reactor = Sketch.in(Reactor.newFolder("RestartIT"))
-                .parentXml("""
-                          <dependencies>
-                            <dependency>
-                              <groupId>dev.chaud</groupId>
-                              <artifactId>chaud-runtime</artifactId>
-                              <version>%s</version>
-                            </dependency>
-                          </dependencies>
-                        """.formatted(TestBuild.version()))
+                .runtime()
                 .module("lib")
                 .java("lib", VISIT)
                 .module("app", "lib")

@@ -51,6 +51,28 @@ public final class Sketch {
                 """.formatted(expression);
     }
 
+    /** The same class, which has got a method. */
+    static String textWithAMethod(String text) {
+        return """
+                package app;
+
+                public final class Text {
+                    public static String text() {
+                        return added();
+                    }
+
+                    private static String added() {
+                        return "%s";
+                    }
+                }
+                """.formatted(text);
+    }
+
+    /** {@link #TICKING_MAIN}, which ends when the text is this. */
+    static String tickingUntil(String text) {
+        return TICKING_MAIN.replace("while (true)", "while (!Text.text().equals(\"" + text + "\"))");
+    }
+
     /** Adds XML at the end of the parent's pom. */
     Sketch parentXml(String xml) {
         parentXml += xml;
@@ -58,22 +80,27 @@ public final class Sketch {
     }
 
     /** Adds a plugin to the parent's build. */
-    Sketch plugin(String xml) {
-        parentPlugins += xml;
+    Sketch plugin(PomPlugin plugin) {
+        parentPlugins += plugin.xml();
         return this;
+    }
+
+    /** Has each module use the annotations and calls of Chaud. */
+    Sketch runtime() {
+        return parentXml("""
+                  <dependencies>
+                    <dependency>
+                      <groupId>dev.chaud</groupId>
+                      <artifactId>chaud-runtime</artifactId>
+                      <version>%s</version>
+                    </dependency>
+                  </dependencies>
+                """.formatted(TestBuild.version()));
     }
 
     /** Adds Chaud's own block to the parent, with a configuration. */
     Sketch chaud(String configuration) {
-        return plugin("""
-                      <plugin>
-                        <groupId>dev.chaud</groupId>
-                        <artifactId>chaud-maven-plugin</artifactId>
-                        <version>%s</version>
-                        <configuration>
-                %s        </configuration>
-                      </plugin>
-                """.formatted(TestBuild.version(), configuration));
+        return plugin(PomPlugin.chaud().configured(configuration));
     }
 
     /** Adds a module, given by its path, that depends on others of the reactor. */

@@ -13,9 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code spring-boot:run}, with what {@code chaud:prepare-agent} has put where it takes its JVM arguments from. */
 class SpringBootIT {
-    private static final String GOALS = "dev.chaud:chaud-maven-plugin:" + TestBuild.version() + ":";
-    private static final String PREPARE = GOALS + "prepare-agent";
-    private static final String WATCH = GOALS + "watch";
+    private static final String PREPARE = Launch.chaud("prepare-agent");
+    private static final String WATCH = Launch.chaud("watch");
     private static final String GREETER = "lib/src/main/java/lib/Greeter.java";
     private static final String CONTROLLER = "app/src/main/java/app/Hello.java";
     private static final Pattern PORT = Pattern.compile(".*Tomcat started on port (\\d+) .*");
@@ -41,43 +40,17 @@ class SpringBootIT {
             """;
 
     /** Spring asks for the names of parameters. */
-    private static final String PLUGINS = """
-                  <plugin>
-                    <groupId>org.apache.maven.plugins</groupId>
-                    <artifactId>maven-compiler-plugin</artifactId>
-                    <configuration>
-                      <parameters>true</parameters>
-                    </configuration>
-                  </plugin>
-                  <plugin>
-                    <groupId>org.springframework.boot</groupId>
-                    <artifactId>spring-boot-maven-plugin</artifactId>
-                    <version>%s</version>
-                    <configuration>
-                      <skip>true</skip>
-                    </configuration>
-                  </plugin>
-            """;
+    private static final PomPlugin COMPILER = PomPlugin.of("org.apache.maven.plugins", "maven-compiler-plugin")
+            .configured("<parameters>true</parameters>\n");
 
-    private static final String RUN_HERE = """
-              <build>
-                <plugins>
-                  <plugin>
-                    <groupId>org.springframework.boot</groupId>
-                    <artifactId>spring-boot-maven-plugin</artifactId>
-                    <configuration>
-                      <skip>false</skip>
-                    </configuration>
-                  </plugin>
-                </plugins>
-              </build>
-            """;
+    private static final PomPlugin BOOT = PomPlugin.of("org.springframework.boot", "spring-boot-maven-plugin");
 
     @ParameterizedTest
     @ValueSource(strings = {"3.5.7", "4.0.7"})
     void beansOfALibraryAndControllersAreLive(String boot) throws IOException {
         Reactor reactor = Sketch.in(Reactor.newFolder("SpringBootIT-" + boot))
-                .plugin(PLUGINS.formatted(boot))
+                .plugin(COMPILER)
+                .plugin(BOOT.inVersion(boot).configured("<skip>true</skip>\n"))
                 .parentXml(BOM.formatted(boot))
                 .module("lib")
                 .java("lib", """
@@ -90,7 +63,7 @@ class SpringBootIT {
                             }
                         }
                         """)
-                .moduleWithXml("app", RUN_HERE, "lib")
+                .moduleWithXml("app", PomPlugin.build(BOOT.configured("<skip>false</skip>\n")), "lib")
                 .java("app", """
                         package app;
 

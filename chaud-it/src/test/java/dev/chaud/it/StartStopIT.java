@@ -10,9 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** {@code chaud:start} and {@code chaud:stop}: the app of a build's integration tests, which never outlives the build. */
 class StartStopIT {
-    private static final String GOALS = "dev.chaud:chaud-maven-plugin:" + TestBuild.version() + ":";
-    private static final String START = GOALS + "start";
-    private static final String STOP = GOALS + "stop";
+    private static final String START = Launch.chaud("start");
+    private static final String STOP = Launch.chaud("stop");
     private static final Duration SECONDS = Duration.ofSeconds(30);
     private static final Pattern RUNNING = Pattern.compile(".*Running app \\(app\\.Main\\), pid (\\d+), output in .*");
 
@@ -75,51 +74,21 @@ class StartStopIT {
             }
             """;
 
-    private static final String BOUND = """
-              <build>
-                <plugins>
-                  <plugin>
-                    <groupId>dev.chaud</groupId>
-                    <artifactId>chaud-maven-plugin</artifactId>
-                    <version>%s</version>
-                    <configuration>
-                      <args>@{chaud.port}</args>
-                      <readyUrl>http://localhost:${chaud.port}/health</readyUrl>
-                      <readyLine>listening as .*'s app</readyLine>
-                      <environmentVariables>
-                        <NAME>@{project.owner}'s app</NAME>
-                      </environmentVariables>
-                    </configuration>
-                    <executions>
-                      <execution>
-                        <goals>
-                          <goal>start</goal>
-                          <goal>stop</goal>
-                        </goals>
-                      </execution>
-                    </executions>
-                  </plugin>
-                  <plugin>
-                    <groupId>org.apache.maven.plugins</groupId>
-                    <artifactId>maven-failsafe-plugin</artifactId>
-                    <version>3.5.4</version>
-                    <configuration>
-                      <systemPropertyVariables>
-                        <app.port>${chaud.port}</app.port>
-                      </systemPropertyVariables>
-                    </configuration>
-                    <executions>
-                      <execution>
-                        <goals>
-                          <goal>integration-test</goal>
-                          <goal>verify</goal>
-                        </goals>
-                      </execution>
-                    </executions>
-                  </plugin>
-                </plugins>
-              </build>
-            """.formatted(TestBuild.version());
+    private static final PomPlugin BOUND =
+            PomPlugin.chaud().bound("start", "stop").configured("""
+            <args>@{chaud.port}</args>
+            <readyUrl>http://localhost:${chaud.port}/health</readyUrl>
+            <readyLine>listening as .*'s app</readyLine>
+            <environmentVariables>
+              <NAME>@{project.owner}'s app</NAME>
+            </environmentVariables>
+            """);
+
+    private static final PomPlugin TESTED = TestPlugins.FAILSAFE.configured("""
+            <systemPropertyVariables>
+              <app.port>${chaud.port}</app.port>
+            </systemPropertyVariables>
+            """);
 
     private static Reactor single;
 
@@ -139,12 +108,14 @@ class StartStopIT {
 
     @Test
     void anIntegrationTestEditsALibraryAndSeesItInTheApp() {
-        Reactor reactor = Sketch.in(Reactor.newFolder("StartStopIT"))
-                .plugin(TestPlugins.VERSIONS)
-                .parentXml(TestPlugins.JUNIT)
+        Reactor reactor = TestPlugins.sketch("StartStopIT")
                 .module("lib")
                 .java("lib", Sketch.text("\"before\""))
-                .moduleWithXml("app", "<properties><project.owner>Ann</project.owner></properties>\n" + BOUND, "lib")
+                .moduleWithXml(
+                        "app",
+                        "<properties><project.owner>Ann</project.owner></properties>\n"
+                                + PomPlugin.build(BOUND, TESTED),
+                        "lib")
                 .java("app", SERVER)
                 .file("app/src/test/java/app/TextIT.java", TEXT_IT)
                 .draw();

@@ -2,23 +2,12 @@ package dev.chaud.it;
 
 /** What POMs need that have tests of their own, in versions that this build has too. */
 final class TestPlugins {
+    static final PomPlugin JAR = PomPlugin.of("org.apache.maven.plugins", "maven-jar-plugin", "3.4.2");
+    static final PomPlugin SUREFIRE = PomPlugin.of("org.apache.maven.plugins", "maven-surefire-plugin", "3.5.4");
+    static final PomPlugin FAILSAFE = PomPlugin.of("org.apache.maven.plugins", "maven-failsafe-plugin", "3.5.4")
+            .bound("integration-test", "verify");
 
-    /** A parent's plugins. */
-    static final String VERSIONS = """
-                  <plugin>
-                    <groupId>org.apache.maven.plugins</groupId>
-                    <artifactId>maven-jar-plugin</artifactId>
-                    <version>3.4.2</version>
-                  </plugin>
-                  <plugin>
-                    <groupId>org.apache.maven.plugins</groupId>
-                    <artifactId>maven-surefire-plugin</artifactId>
-                    <version>3.5.4</version>
-                  </plugin>
-            """;
-
-    /** A parent's dependencies. */
-    static final String JUNIT = """
+    private static final String JUNIT = """
               <dependencies>
                 <dependency>
                   <groupId>org.junit.jupiter</groupId>
@@ -30,4 +19,9 @@ final class TestPlugins {
             """;
 
     private TestPlugins() {}
+
+    /** A reactor whose modules can have tests. */
+    static Sketch sketch(String name) {
+        return Sketch.in(Reactor.newFolder(name)).plugin(JAR).plugin(SUREFIRE).parentXml(JUNIT);
+    }
 }

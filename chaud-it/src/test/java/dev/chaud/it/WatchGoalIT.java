@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** {@code chaud:watch} builds for an app that plain {@code java} has started, before it, between two, and after it. */
 class WatchGoalIT {
-    private static final String GOALS = "dev.chaud:chaud-maven-plugin:" + TestBuild.version() + ":";
     private static final String TEXT = "lib/src/main/java/app/Text.java";
     private static final Duration SECONDS = Duration.ofSeconds(60);
     private static final Pattern PREPARED = Pattern.compile("\\[INFO] chaud\\.argLine is (-javaagent:\\S*)");
@@ -34,8 +33,10 @@ class WatchGoalIT {
                 .module("app", "lib")
                 .java("app", Sketch.TICKING_MAIN)
                 .draw();
-        try (ChaudRun prepared =
-                Launch.in(reactor).with("compile").goal(GOALS + "prepare-agent").start()) {
+        try (ChaudRun prepared = Launch.in(reactor)
+                .with("compile")
+                .goal(Launch.chaud("prepare-agent"))
+                .start()) {
             assertThat(prepared.awaitEnd()).isZero();
             agent = prepared.allLines().stream()
                     .map(PREPARED::matcher)
@@ -131,7 +132,7 @@ class WatchGoalIT {
     }
 
     private static Launch watch() {
-        return Launch.in(reactor).goal(GOALS + "watch");
+        return Launch.in(reactor).goal(Launch.chaud("watch"));
     }
 
     private static void awaitApp(String regex) {
