@@ -2,12 +2,10 @@ package dev.chaud.maven;
 
 import java.io.File;
 import java.util.Map;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** A goal that starts an app, with the parameters that say how. */
-abstract class AppMojo extends AbstractMojo {
+abstract class AppMojo extends ChaudMojo {
 
     /** The class to run. Without it, the one that the module's POM names, or its only class with a main method. */
     @Parameter(property = "chaud.mainClass")
@@ -59,10 +57,7 @@ abstract class AppMojo extends AbstractMojo {
     @Parameter(property = "chaud.silenceLogLevelWarning", defaultValue = "false")
     boolean silenceLogLevelWarning;
 
-    /** Skips the goal. */
-    @Parameter(property = "chaud.skip", defaultValue = "false")
-    boolean skip;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    MavenSession session;
+    AppMojo(String purpose) {
+        super(purpose);
+    }
 }

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
@@ -27,8 +28,12 @@ record ParameterNames(NavigableSet<String> options, NavigableSet<String> element
     private static final String PREFIX = "chaud.";
     private static final Pattern OPTION = Pattern.compile("\\$\\{(chaud\\.[\\w.]+)}");
 
-    /** Properties that goals set by default, and those that apps read, where Maven hands its own on to them. */
-    private static final Set<String> OTHERS = Set.of("chaud.argLine", "chaud.port", "chaud.enabled", "chaud.options");
+    /**
+     * Properties that goals set by default, those that apps read, where Maven hands its own on to them, and that of a goal
+     * which is only called by Chaud's own builds, with whatever the POM binds to their phases.
+     */
+    private static final Set<String> OTHERS =
+            Set.of("chaud.argLine", "chaud.port", "chaud.enabled", "chaud.options", "chaud.describeTo");
 
     /** Those of all goals, since an option or a configuration may be meant for several. */
     static ParameterNames of(PluginDescriptor plugin) {
@@ -74,21 +79,26 @@ record ParameterNames(NavigableSet<String> options, NavigableSet<String> element
     }
 
     /**
-     * Refuses elements in the configuration of the plugin that no goal has.
+     * Refuses elements in the configuration of the plugin, or of one of its executions, that no goal has.
      *
      * @throws IllegalArgumentException which names the right ones
      */
     void checkConfiguration(MavenProject project, PluginDescriptor plugin) {
         Plugin inPom = project.getPlugin(Plugin.constructKey(plugin.getGroupId(), plugin.getArtifactId()));
-        if (inPom == null || !(inPom.getConfiguration() instanceof Xpp3Dom configuration)) {
+        if (inPom == null) {
             return;
         }
-        for (Xpp3Dom element : configuration.getChildren()) {
-            if (!elements.contains(element.getName())) {
-                throw new IllegalArgumentException("<" + element.getName() + "> in the configuration of "
-                        + plugin.getArtifactId() + " is no parameter of Chaud. There are: "
-                        + String.join(", ", elements) + ".");
-            }
-        }
+        Stream.concat(Stream.of(inPom), inPom.getExecutions().stream())
+                .map(ConfigurationContainer::getConfiguration)
+                .filter(Xpp3Dom.class::isInstance)
+                .flatMap(configuration -> Stream.of(((Xpp3Dom) configuration).getChildren()))
+                .map(Xpp3Dom::getName)
+                .filter(name -> !elements.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("<" + name + "> in the configuration of "
+                            + plugin.getArtifactId() + " is no parameter of Chaud. There are: "
+                            + String.join(", ", elements) + ".");
+                });
     }
 }

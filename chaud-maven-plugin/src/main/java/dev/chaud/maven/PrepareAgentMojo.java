@@ -9,10 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -20,13 +16,14 @@ import org.apache.maven.project.MavenProject;
 
 /**
  * Sets a property to the JVM argument that makes an app reloadable, for whatever starts it: exec:exec, spring-boot:run,
- * Surefire, Failsafe, an IDE.
+ * jetty:run, Surefire, Failsafe, an IDE.
  *
  * <p>The app then watches the output folders of its module and of all that this depends on in the reactor, and has live
- * what something else compiles into them: an IDE, or {@code chaud:watch}.
+ * what something else compiles into them: an IDE, or {@code chaud:watch}. When the goal is skipped, the property is set to
+ * nothing, unless it has a value.
  */
 @Mojo(name = "prepare-agent", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
-public final class PrepareAgentMojo extends AbstractMojo {
+public final class PrepareAgentMojo extends ChaudMojo {
 
     /** The property that is set. Where it has a value, the argument is appended to that. */
     @Parameter(property = "chaud.propertyName", defaultValue = "chaud.argLine")
@@ -58,23 +55,21 @@ public final class PrepareAgentMojo extends AbstractMojo {
     @Parameter(property = "chaud.silenceLogLevelWarning", defaultValue = "false")
     private boolean silenceLogLevelWarning;
 
-    /** Skips the goal. The property is then set to nothing, if it has no value. */
-    @Parameter(property = "chaud.skip", defaultValue = "false")
-    private boolean skip;
-
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
+    PrepareAgentMojo() {
+        super("prepare its agent");
+    }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            setIfMissing();
-            getLog().info("chaud.skip is set: no agent is prepared.");
-            return;
-        }
+    String leaveOut() {
+        setIfMissing();
+        return "no agent is prepared";
+    }
+
+    @Override
+    void perform() throws IOException {
         List<Path> folders = OutputFolders.of(project, session.getProjectDependencyGraph());
         if (folders.isEmpty()) {
             setIfMissing();
@@ -82,13 +77,7 @@ public final class PrepareAgentMojo extends AbstractMojo {
                     + " module of this reactor that has classes.");
             return;
         }
-        try {
-            set(new ArgumentLine(value()).withAgent(AgentJar.locate(), options(folders)));
-        } catch (IllegalArgumentException e) {
-            throw new MojoFailureException(e.getMessage(), e);
-        } catch (IOException e) {
-            throw new MojoExecutionException("Chaud cannot prepare its agent: " + e.getMessage(), e);
-        }
+        set(new ArgumentLine(value()).withAgent(AgentJar.locate(), options(folders)));
     }
 
     private AgentOptions options(List<Path> folders) throws IOException {

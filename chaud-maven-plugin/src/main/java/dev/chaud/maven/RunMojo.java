@@ -10,9 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -88,37 +86,28 @@ public final class RunMojo extends AppMojo {
     @Parameter(property = "chaud.events")
     private File events;
 
-    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
-    private PluginDescriptor plugin;
+    RunMojo() {
+        super("run");
+    }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("chaud.skip is set: nothing is run.");
-            return;
-        }
-        int exitCode;
-        try {
-            SessionRunner runner = new SessionRunner(session, plugin, getLog());
-            runner.checkNames();
-            AppSelection selection = new AppSelection(Optional.ofNullable(module), Optional.ofNullable(mainClass));
-            SessionTarget target = runner.target(
-                    Optional.of(selection),
-                    selection.candidates(session.getProjects(), session.getProjectDependencyGraph()));
-            SessionSettings settings = settings();
-            exitCode = runner.run(
-                    new BuildChoice(invoker, RunParameters.duration("chaud.buildTimeout", buildTimeout), audit),
-                    verbose,
-                    events,
-                    (build, console, listener) -> Sessions.running(settings, target, build, console, listener));
-        } catch (ReactorException | IllegalArgumentException e) {
-            throw new MojoFailureException(e.getMessage(), e);
-        } catch (IOException e) {
-            throw new MojoExecutionException("Chaud cannot run: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
+    String leaveOut() {
+        return "nothing is run";
+    }
+
+    @Override
+    void perform() throws IOException, ReactorException, InterruptedException, MojoFailureException {
+        SessionRunner runner = new SessionRunner(session, plugin, getLog());
+        AppSelection selection = new AppSelection(Optional.ofNullable(module), Optional.ofNullable(mainClass));
+        SessionTarget target = runner.target(
+                Optional.of(selection),
+                selection.candidates(session.getProjects(), session.getProjectDependencyGraph()));
+        SessionSettings settings = settings();
+        int exitCode = runner.run(
+                new BuildChoice(invoker, RunParameters.duration("chaud.buildTimeout", buildTimeout), audit),
+                verbose,
+                events,
+                (build, console, listener) -> Sessions.running(settings, target, build, console, listener));
         if (exitCode != 0) {
             throw new MojoFailureException("The app ended with exit code " + exitCode + ".");
         }

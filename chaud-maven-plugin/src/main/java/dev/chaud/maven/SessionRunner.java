@@ -59,17 +59,6 @@ record SessionRunner(MavenSession maven, PluginDescriptor plugin, Log log) {
         Session begin(Build build, Console console, Consumer<SessionEvent> events) throws IOException;
     }
 
-    /**
-     * Refuses options and configuration that mean nothing.
-     *
-     * @throws IllegalArgumentException which names what there is
-     */
-    void checkNames() {
-        ParameterNames names = ParameterNames.of(plugin);
-        names.checkOptions(maven.getUserProperties());
-        names.checkConfiguration(maven.getCurrentProject(), plugin);
-    }
-
     /** What is built: the candidates and all that they depend on. */
     SessionTarget target(Optional<AppSelection> selection, List<MavenProject> candidates) throws IOException {
         ProjectDependencyGraph graph = maven.getProjectDependencyGraph();

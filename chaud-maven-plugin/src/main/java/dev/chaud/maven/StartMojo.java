@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -93,31 +92,30 @@ public final class StartMojo extends AppMojo {
     @Inject
     private ToolchainManager toolchains;
 
+    StartMojo() {
+        super("start the app");
+    }
+
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("chaud.skip is set: nothing is started.");
-            return;
-        }
+    String leaveOut() {
+        return "nothing is started";
+    }
+
+    @Override
+    void perform() throws IOException, ReactorException, MojoFailureException {
         if ("pom".equals(project.getPackaging())) {
             getLog().info("Nothing is started: " + project.getArtifactId() + " has packaging pom.");
             return;
         }
         StartedApp place = new StartedApp(getPluginContext());
-        try {
-            if (place.isTaken()) {
-                throw new MojoFailureException("The app of " + project.getArtifactId()
-                        + " has been started in this build. Stop it with chaud:stop before it is started again.");
-            }
-            LateProperties properties = new LateProperties(session.getUserProperties(), project.getProperties());
-            properties.reservePort(portProperty);
-            Duration timeout = RunParameters.duration("chaud.readyTimeout", readyTimeout);
-            awaitReady(start(place, properties), timeout);
-        } catch (ReactorException | IllegalArgumentException e) {
-            throw new MojoFailureException(e.getMessage(), e);
-        } catch (IOException e) {
-            throw new MojoExecutionException("Chaud cannot start the app: " + e.getMessage(), e);
+        if (place.isTaken()) {
+            throw new MojoFailureException("The app of " + project.getArtifactId()
+                    + " has been started in this build. Stop it with chaud:stop before it is started again.");
         }
+        LateProperties properties = new LateProperties(session.getUserProperties(), project.getProperties());
+        properties.reservePort(portProperty);
+        Duration timeout = RunParameters.duration("chaud.readyTimeout", readyTimeout);
+        awaitReady(start(place, properties), timeout);
     }
 
     private BackgroundApp start(StartedApp place, LateProperties properties) throws IOException, ReactorException {

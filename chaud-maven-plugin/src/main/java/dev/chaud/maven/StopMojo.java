@@ -3,7 +3,6 @@ package dev.chaud.maven;
 import dev.chaud.maven.fork.AppEnd;
 import dev.chaud.maven.fork.BackgroundApp;
 import java.util.Optional;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -11,21 +10,22 @@ import org.apache.maven.project.MavenProject;
 
 /** Ends the app that {@code chaud:start} has started in this module, and all that it has started itself. */
 @Mojo(name = "stop", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
-public final class StopMojo extends AbstractMojo {
-
-    /** Skips the goal. */
-    @Parameter(property = "chaud.skip", defaultValue = "false")
-    private boolean skip;
+public final class StopMojo extends ChaudMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
+    StopMojo() {
+        super("stop the app");
+    }
+
     @Override
-    public void execute() {
-        if (skip) {
-            getLog().info("chaud.skip is set: nothing is stopped.");
-            return;
-        }
+    String leaveOut() {
+        return "nothing is stopped";
+    }
+
+    @Override
+    void perform() {
         Optional<BackgroundApp> app = new StartedApp(getPluginContext()).leave();
         if (app.isEmpty()) {
             getLog().warn("Nothing is stopped: chaud:start has started no app in " + project.getArtifactId()

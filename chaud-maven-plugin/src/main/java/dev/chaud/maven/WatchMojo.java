@@ -11,11 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -27,7 +22,7 @@ import org.apache.maven.project.MavenProject;
  * <p>Run it from the root of the reactor. Apps may be started before it and after it, and go on when it ends.
  */
 @Mojo(name = "watch", aggregator = true, threadSafe = true)
-public final class WatchMojo extends AbstractMojo {
+public final class WatchMojo extends ChaudMojo {
 
     /**
      * The module to build with all that it depends on: its artifactId, groupId:artifactId, or path. Without it, all
@@ -74,41 +69,27 @@ public final class WatchMojo extends AbstractMojo {
     @Parameter(property = "chaud.events")
     private File events;
 
-    /** Skips the goal. */
-    @Parameter(property = "chaud.skip", defaultValue = "false")
-    private boolean skip;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
-
-    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
-    private PluginDescriptor plugin;
+    WatchMojo() {
+        super("watch");
+    }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("chaud.skip is set: nothing is watched.");
-            return;
-        }
-        try {
-            SessionRunner runner = new SessionRunner(session, plugin, getLog());
-            runner.checkNames();
-            SessionTarget target = runner.target(Optional.empty(), roots());
-            WatchOptions options = RunParameters.watchOptions(watch, quietPeriod);
-            Path meetingPlace = MeetingPlace.of(runner.root())
-                    .orElseThrow(() -> new IOException("the user has no home folder, where apps could find it"));
-            runner.run(
-                    new BuildChoice(invoker, RunParameters.duration("chaud.buildTimeout", buildTimeout), audit),
-                    verbose,
-                    events,
-                    (build, console, listener) -> Sessions.watching(options, target, build, meetingPlace, listener));
-        } catch (ReactorException | IllegalArgumentException e) {
-            throw new MojoFailureException(e.getMessage(), e);
-        } catch (IOException e) {
-            throw new MojoExecutionException("Chaud cannot watch: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    String leaveOut() {
+        return "nothing is watched";
+    }
+
+    @Override
+    void perform() throws IOException, ReactorException, InterruptedException {
+        SessionRunner runner = new SessionRunner(session, plugin, getLog());
+        SessionTarget target = runner.target(Optional.empty(), roots());
+        WatchOptions options = RunParameters.watchOptions(watch, quietPeriod);
+        Path meetingPlace = MeetingPlace.of(runner.root())
+                .orElseThrow(() -> new IOException("the user has no home folder, where apps could find it"));
+        runner.run(
+                new BuildChoice(invoker, RunParameters.duration("chaud.buildTimeout", buildTimeout), audit),
+                verbose,
+                events,
+                (build, console, listener) -> Sessions.watching(options, target, build, meetingPlace, listener));
     }
 
     private List<MavenProject> roots() throws ReactorException {

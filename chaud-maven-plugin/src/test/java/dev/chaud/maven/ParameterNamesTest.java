@@ -50,7 +50,7 @@ final class ParameterNamesTest {
     @Test
     void rightOptionsAndThoseOfOthersPass() {
         assertThatCode(() -> names.checkOptions(properties(Map.of(
-                        "chaud.module", "app", "chaud.port", "8080", "chaud.enabled", "true", "shop.modle", "x"))))
+                        "chaud.module", "app", "chaud.port", "8080", "chaud.describeTo", "x", "shop.modle", "x"))))
                 .doesNotThrowAnyException();
     }
 
@@ -69,6 +69,19 @@ final class ParameterNamesTest {
                 .hasMessageStartingWith("<modle> in the configuration of chaud-maven-plugin is no parameter of Chaud."
                         + " There are: args, ")
                 .hasMessageContaining(", module, ");
+    }
+
+    @Test
+    void aWrongElementOfAnExecutionIsAnErrorToo() {
+        MavenProject project = ProjectSketch.of(Path.of("shop"), "app")
+                .plugin("dev.chaud", "chaud-maven-plugin", "propertyName", "argLine")
+                .execution("dev.chaud", "chaud-maven-plugin", "default", "readyLin", "started")
+                .draw();
+        assertThatThrownBy(() -> names.checkConfiguration(project, plugin))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "<readyLin> in the configuration of chaud-maven-plugin is no parameter of Chaud.")
+                .hasMessageContaining(", readyLine, ");
     }
 
     @Test
