@@ -143,6 +143,15 @@ public final class ChaudRun implements AutoCloseable {
         }
     }
 
+    /** Nobody can type any more. */
+    void endInput() {
+        try {
+            maven.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Sends a signal to Maven alone. */
     ChaudRun signal(Signal signal) {
         rememberProcesses();

@@ -16,6 +16,23 @@ import org.junit.jupiter.api.Test;
 class OptionsIT {
     private static final String TEXT = "app/src/main/java/app/Text.java";
 
+    /** Prints what is typed, too. */
+    private static final String ECHOING_MAIN = """
+            package app;
+
+            public final class Main {
+                public static void main(String[] args) throws Exception {
+                    while (true) {
+                        System.out.println(Text.text());
+                        if (System.in.available() > 0) {
+                            System.out.print("typed " + new String(System.in.readNBytes(System.in.available())));
+                        }
+                        Thread.sleep(100);
+                    }
+                }
+            }
+            """;
+
     private static Reactor reactor(String name, String text) {
         return Sketch.in(Reactor.newFolder("OptionsIT-" + name))
                 .module("app")
@@ -77,6 +94,44 @@ class OptionsIT {
             assertThat(run.allLines()).noneMatch(line -> line.contains("tick 2"));
             assertThat(run.allLines().stream().filter(line -> line.contains(" running app ")))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void whoIsAskedForARestartAnswersWithALineAndAllOtherLinesAreTheApps() {
+        Reactor reactor = Sketch.in(Reactor.newFolder("OptionsIT-ask"))
+                .module("app")
+                .java("app", ECHOING_MAIN)
+                .java("app", Sketch.text("\"tick 1\""))
+                .draw();
+        try (ChaudRun run = Launch.in(reactor)
+                .goal(Launch.FULL_COORDINATES)
+                .with("-Dchaud.restart=ask")
+                .start()) {
+            run.awaitLine("tick 1");
+            long first = run.pid();
+            run.save(() -> reactor.replace(TEXT, "class Text {", "class Text extends Thread {")
+                    .replace(TEXT, "tick 1", "tick 2"));
+            run.awaitReport("not live, needs a restart, because app: Text .*superclass changed.*Thread.*");
+            run.awaitLine(" *type r and Enter to restart; until then the app goes on as it is");
+
+            run.save(() -> run.type("n"));
+            run.awaitLine("typed n");
+            run.awaitLine("tick 1");
+            run.save(() -> run.type("r"));
+            run.awaitReport("restarted in .*");
+            run.awaitLine("tick 2");
+            assertThat(run.allLines()).doesNotContain("typed r");
+            assertThat(run.pid()).isNotEqualTo(first);
+
+            // nobody can answer any more, and the app goes on all the same
+            run.endInput();
+            run.save(() -> reactor.replace(TEXT, "extends Thread", "extends Exception"));
+            run.awaitReport("not live, needs a restart, because app: Text .*superclass changed.*Exception.*");
+            run.save(() ->
+                    reactor.replace(TEXT, "extends Exception", "extends Thread").replace(TEXT, "tick 2", "tick 3"));
+            run.awaitLive("app: Text (body)");
+            run.awaitLine("tick 3");
         }
     }
 
