@@ -1,27 +1,26 @@
 package dev.chaud.runtime.reload;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.chaud.runtime.rewrite.bytes.ByteBuilder;
 import java.nio.charset.StandardCharsets;
 
 /** Writes what the start cache is to keep. */
 final class CacheWriter {
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    private final ByteBuilder out = new ByteBuilder();
 
     CacheWriter number(int number) {
-        return write(() -> out.writeInt(number));
+        out.u4(number);
+        return this;
     }
 
     CacheWriter fingerprint(long fingerprint) {
-        return write(() -> out.writeLong(fingerprint));
+        out.u4((int) (fingerprint >>> 32)).u4((int) fingerprint);
+        return this;
     }
 
     CacheWriter flag(boolean flag) {
-        return write(() -> out.writeByte(flag ? 1 : 0));
+        out.u1(flag ? 1 : 0);
+        return this;
     }
 
     CacheWriter text(String text) {
@@ -29,26 +28,11 @@ final class CacheWriter {
     }
 
     CacheWriter bytes(byte[] part) {
-        return write(() -> {
-            out.writeInt(part.length);
-            out.write(part);
-        });
+        out.u4(part.length).all(part);
+        return this;
     }
 
     byte[] toBytes() {
-        return bytes.toByteArray();
-    }
-
-    private CacheWriter write(Writing part) {
-        try {
-            part.run();
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private interface Writing {
-        void run() throws IOException;
+        return out.toBytes();
     }
 }

@@ -54,7 +54,9 @@ final class CachedClass {
             byte[] classFile) {
         CacheWriter out = new CacheWriter();
         out.text(nestHost).fingerprint(hostFingerprint).number(looks.size());
-        looks.forEach(look -> out.text(look.className).flag(look.isHot).fingerprint(look.fingerprint));
+        for (SupertypeLook look : looks) {
+            out.text(look.className).flag(look.isHot).fingerprint(look.fingerprint);
+        }
         out.flag(reservation.names())
                 .flag(reservation.members())
                 .flag(reservation.number())

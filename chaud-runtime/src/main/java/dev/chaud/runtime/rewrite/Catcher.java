@@ -3,7 +3,7 @@ package dev.chaud.runtime.rewrite;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodReference;
 import dev.chaud.runtime.rewrite.bytes.Additions;
-import java.io.ByteArrayOutputStream;
+import dev.chaud.runtime.rewrite.bytes.ByteBuilder;
 import java.lang.reflect.Modifier;
 import javassist.bytecode.Opcode;
 
@@ -30,13 +30,12 @@ public record Catcher(MethodKey method, int accessFlags, MethodReference inherit
 
     void addTo(Additions additions) {
         String types = method.descriptor();
-        ByteArrayOutputStream code = new ByteArrayOutputStream();
-        code.write(Opcode.ALOAD_0);
+        ByteBuilder code = new ByteBuilder();
+        code.u1(Opcode.ALOAD_0);
         int slots = 1;
         int at = 1;
         while (types.charAt(at) != ')') {
-            code.write(Opcode.ILOAD + kindOf(types.charAt(at)));
-            code.write(slots);
+            code.u1(Opcode.ILOAD + kindOf(types.charAt(at))).u1(slots);
             slots += types.charAt(at) == 'J' || types.charAt(at) == 'D' ? 2 : 1;
             at = behindType(types, at);
         }
@@ -45,19 +44,13 @@ public record Catcher(MethodKey method, int accessFlags, MethodReference inherit
                 inherited.ofInterface(),
                 inherited.method().name(),
                 inherited.method().descriptor());
-        code.write(Opcode.INVOKESPECIAL);
-        code.write(called >>> 8);
-        code.write(called);
+        code.u1(Opcode.INVOKESPECIAL).u2(called);
         if (SuperClones.isOne(method)) {
-            int told = SuperClones.hookIn(additions);
-            code.write(Opcode.ALOAD_0);
-            code.write(Opcode.INVOKESTATIC);
-            code.write(told >>> 8);
-            code.write(told);
+            code.u1(Opcode.ALOAD_0).u1(Opcode.INVOKESTATIC).u2(SuperClones.hookIn(additions));
         }
         char result = types.charAt(at + 1);
-        code.write(result == 'V' ? Opcode.RETURN : Opcode.IRETURN + kindOf(result));
-        additions.addMethod(accessFlags, method, Math.max(slots, 2), slots, code.toByteArray());
+        code.u1(result == 'V' ? Opcode.RETURN : Opcode.IRETURN + kindOf(result));
+        additions.addMethod(accessFlags, method, Math.max(slots, 2), slots, code.toBytes());
     }
 
     /** How far the JVM's instruction for a type is from that for int. */

@@ -1,12 +1,7 @@
 package dev.chaud.runtime.rewrite.bytes;
 
 import dev.chaud.runtime.classfile.MethodKey;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +18,7 @@ import java.util.Set;
 public final class Additions {
 
     private static final int MAX_CONSTANTS = 65_535;
-    private static final int MAX_TEXT = 65_535;
+    private static final int FIRST_CAPACITY = 4096;
     private static final int UTF8 = 1;
     private static final int CLASS = 7;
     private static final int METHODREF = 10;
@@ -37,10 +32,13 @@ public final class Additions {
     /** By the tag and the indices in it, side by side. */
     private final Map<Long, Integer> references = new HashMap<>();
 
-    private final ByteArrayOutputStream constants = new ByteArrayOutputStream();
-    private final List<byte[]> fields = new ArrayList<>();
-    private final List<byte[]> methods = new ArrayList<>();
-    private final Map<String, List<byte[]>> entries = new LinkedHashMap<>();
+    private final ByteBuilder constants = new ByteBuilder(FIRST_CAPACITY);
+    private final Entries fields = new Entries();
+    private final Entries methods = new Entries();
+
+    /** Those of lists that attributes of the class are, by the name of the attribute. */
+    private final Map<String, Entries> lists = new LinkedHashMap<>();
+
     private final Set<String> leftOut = new HashSet<>();
     private byte[] interfaces;
     private int accessFlags;
@@ -65,7 +63,7 @@ public final class Additions {
             return known;
         }
         texts.put(text, nextConstant);
-        write(text);
+        constants.u1(UTF8).text(text);
         return nextConstant++;
     }
 
@@ -85,7 +83,7 @@ public final class Additions {
     }
 
     public void addField(int accessFlags, String name, String descriptor) {
-        fields.add(shorts(accessFlags, utf8(name), utf8(descriptor), 0));
+        fields.next().u2(accessFlags).u2(utf8(name)).u2(utf8(descriptor)).u2(0);
     }
 
     /**
@@ -94,22 +92,18 @@ public final class Additions {
      * @param code without branches, as it gets no frames
      */
     public void addMethod(int accessFlags, MethodKey method, int maxStack, int maxLocals, byte[] code) {
-        int first = utf8(method.name());
-        int second = utf8(method.descriptor());
-        int attribute = utf8("Code");
-        methods.add(written(out -> {
-            out.writeShort(accessFlags);
-            out.writeShort(first);
-            out.writeShort(second);
-            out.writeShort(1);
-            out.writeShort(attribute);
-            out.writeInt(12 + code.length);
-            out.writeShort(maxStack);
-            out.writeShort(maxLocals);
-            out.writeInt(code.length);
-            out.write(code);
-            out.writeInt(0);
-        }));
+        methods.next()
+                .u2(accessFlags)
+                .u2(utf8(method.name()))
+                .u2(utf8(method.descriptor()))
+                .u2(1)
+                .u2(utf8("Code"))
+                .u4(12 + code.length)
+                .u2(maxStack)
+                .u2(maxLocals)
+                .u4(code.length)
+                .all(code)
+                .u4(0);
     }
 
     /**
@@ -118,7 +112,7 @@ public final class Additions {
      * @param name binary, or with slashes
      */
     public void addNestMember(String name) {
-        append("NestMembers", classOf(name));
+        list("NestMembers").next().u2(classOf(name));
     }
 
     /**
@@ -127,7 +121,7 @@ public final class Additions {
      * @param type the constant of the class
      */
     void addInnerClass(int type, int modifiers) {
-        append("InnerClasses", type, 0, 0, modifiers);
+        list("InnerClasses").next().u2(type).u4(0).u2(modifiers);
     }
 
     /**
@@ -137,24 +131,30 @@ public final class Additions {
      * @param first the least number
      */
     public void addNestMembers(String prefix, int first, int count) {
-        // written as a whole: one by one they would be most of what the loading of a class costs
-        byte[] head = modifiedUtf8(prefix.replace('.', '/'));
-        List<byte[]> members = entries.computeIfAbsent("NestMembers", key -> new ArrayList<>());
+        // the names are not asked for again, and most of what the loading of a class costs
+        byte[] head = new ByteBuilder().text(prefix.replace('.', '/')).toBytes();
+        Entries members = list("NestMembers");
         for (int number = first; number < first + count; number++) {
             byte[] digits = Integer.toString(number).getBytes(StandardCharsets.US_ASCII);
-            constants.write(UTF8);
-            constants.writeBytes(shorts(head.length + digits.length));
-            constants.writeBytes(head);
-            constants.writeBytes(digits);
-            constants.write(CLASS);
-            constants.writeBytes(shorts(nextConstant));
-            members.add(shorts(nextConstant + 1));
+            constants
+                    .u1(UTF8)
+                    .u2(head.length - 2 + digits.length)
+                    .part(head, 2, head.length)
+                    .all(digits)
+                    .u1(CLASS)
+                    .u2(nextConstant);
+            members.next().u2(nextConstant + 1);
             nextConstant += 2;
         }
     }
 
-    private void append(String list, int... entry) {
-        entries.computeIfAbsent(list, key -> new ArrayList<>()).add(shorts(entry));
+    private Entries list(String attribute) {
+        Entries list = lists.get(attribute);
+        if (list == null) {
+            list = new Entries();
+            lists.put(attribute, list);
+        }
+        return list;
     }
 
     /** Leaves out an attribute of the class. */
@@ -164,11 +164,11 @@ public final class Additions {
 
     /** Puts others in the place of the interfaces, by their binary names. */
     public void setInterfaces(List<String> names) {
-        int[] all = new int[names.size()];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = classOf(names.get(i));
+        ByteBuilder all = new ByteBuilder();
+        for (String name : names) {
+            all.u2(classOf(name));
         }
-        interfaces = shorts(all);
+        interfaces = all.toBytes();
     }
 
     void setAccessFlags(int flags) {
@@ -182,70 +182,54 @@ public final class Additions {
         int methodsAt = layout.methodsAt();
         int attributesAt = layout.attributesAt();
         // names of attributes are constants too
-        byte[] attributes = attributes(attributesAt);
-        return written(out -> {
-            out.write(classFile, 0, 8);
-            out.writeShort(nextConstant);
-            out.write(classFile, 10, headAt - 10);
-            out.write(constants.toByteArray());
-            out.writeShort(accessFlags);
-            out.write(classFile, headAt + 2, 4);
-            out.writeShort(interfaces.length / 2);
-            out.write(interfaces);
-            writeMembers(out, fieldsAt, methodsAt, fields);
-            writeMembers(out, methodsAt, attributesAt, methods);
-            out.write(attributes);
-        });
+        ByteBuilder attributes = attributes(attributesAt);
+        ByteBuilder out = new ByteBuilder(classFile.length
+                + constants.length()
+                + interfaces.length
+                + fields.bytes.length()
+                + methods.bytes.length()
+                + attributes.length());
+        out.part(classFile, 0, 8).u2(nextConstant).part(classFile, 10, headAt).all(constants);
+        out.u2(accessFlags).part(classFile, headAt + 2, headAt + 6);
+        out.u2(interfaces.length / 2).all(interfaces);
+        putMembers(out, fieldsAt, methodsAt, fields);
+        putMembers(out, methodsAt, attributesAt, methods);
+        return out.all(attributes).toBytes();
     }
 
-    private void writeMembers(DataOutputStream out, int at, int end, List<byte[]> added) throws IOException {
-        out.writeShort(layout.u2(at) + added.size());
-        out.write(classFile, at + 2, end - at - 2);
-        for (byte[] member : added) {
-            out.write(member);
-        }
+    private void putMembers(ByteBuilder out, int at, int end, Entries added) {
+        out.u2(layout.u2(at) + added.count).part(classFile, at + 2, end).all(added.bytes);
     }
 
-    private byte[] attributes(int attributesAt) {
-        Map<String, List<byte[]>> left = new LinkedHashMap<>(entries);
-        List<byte[]> attributes = new ArrayList<>();
+    private ByteBuilder attributes(int attributesAt) {
+        Map<String, Entries> left = new LinkedHashMap<>(lists);
+        ByteBuilder attributes = new ByteBuilder(classFile.length - attributesAt);
+        int count = 0;
         int at = attributesAt + 2;
         for (int i = layout.u2(attributesAt); i > 0; i--) {
             String name = layout.utf8(layout.u2(at));
             int end = layout.behindAttribute(at);
-            List<byte[]> more = left.remove(name);
+            Entries more = left.remove(name);
             if (more != null) {
-                attributes.add(longer(layout.u2(at), layout.u2(at + 6), at + 8, end, more));
+                putList(attributes, layout.u2(at), layout.u2(at + 6), at + 8, end, more);
+                count++;
             } else if (!leftOut.contains(name)) {
-                attributes.add(Arrays.copyOfRange(classFile, at, end));
+                attributes.part(classFile, at, end);
+                count++;
             }
             at = end;
         }
-        left.forEach((name, more) -> attributes.add(longer(utf8(name), 0, 0, 0, more)));
-        return written(out -> {
-            out.writeShort(attributes.size());
-            for (byte[] attribute : attributes) {
-                out.write(attribute);
-            }
-        });
+        for (Map.Entry<String, Entries> list : left.entrySet()) {
+            putList(attributes, utf8(list.getKey()), 0, 0, 0, list.getValue());
+            count++;
+        }
+        return new ByteBuilder(2 + attributes.length()).u2(count).all(attributes);
     }
 
     /** A list with entries behind those that stand in the class file. */
-    private byte[] longer(int name, int count, int from, int to, List<byte[]> more) {
-        int length = 2 + to - from;
-        for (byte[] entry : more) {
-            length += entry.length;
-        }
-        int whole = length;
-        return written(out -> {
-            out.writeShort(name);
-            out.writeInt(whole);
-            out.writeShort(count + more.size());
-            out.write(classFile, from, to - from);
-            for (byte[] entry : more) {
-                out.write(entry);
-            }
-        });
+    private void putList(ByteBuilder out, int name, int count, int from, int to, Entries more) {
+        out.u2(name).u4(2 + to - from + more.bytes.length()).u2(count + more.count);
+        out.part(classFile, from, to).all(more.bytes);
     }
 
     private int reference(int tag, int... indices) {
@@ -258,49 +242,23 @@ public final class Additions {
             return known;
         }
         references.put(key, nextConstant);
-        constants.write(tag);
-        constants.writeBytes(shorts(indices));
+        constants.u1(tag);
+        for (int index : indices) {
+            constants.u2(index);
+        }
         return nextConstant++;
     }
 
-    /** In most cases it is ASCII, which the JVM copies as a whole. */
-    private void write(String text) {
-        byte[] bytes = modifiedUtf8(text);
-        constants.write(UTF8);
-        constants.writeBytes(shorts(bytes.length));
-        constants.writeBytes(bytes);
-    }
+    /** Entries to come behind others. */
+    private static final class Entries {
 
-    private static byte[] modifiedUtf8(String text) {
-        byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
-        boolean isAscii = text.indexOf(0) < 0 && text.equals(new String(ascii, StandardCharsets.US_ASCII));
-        if (isAscii && ascii.length <= MAX_TEXT) {
-            return ascii;
+        final ByteBuilder bytes = new ByteBuilder();
+        int count;
+
+        /** Where the next one is written to. */
+        ByteBuilder next() {
+            count++;
+            return bytes;
         }
-        byte[] withLength = written(out -> out.writeUTF(text));
-        return Arrays.copyOfRange(withLength, 2, withLength.length);
-    }
-
-    private static byte[] shorts(int... values) {
-        byte[] bytes = new byte[2 * values.length];
-        for (int i = 0; i < values.length; i++) {
-            bytes[2 * i] = (byte) (values[i] >>> 8);
-            bytes[2 * i + 1] = (byte) values[i];
-        }
-        return bytes;
-    }
-
-    private static byte[] written(Writing content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            content.to(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private interface Writing {
-        void to(DataOutputStream out) throws IOException;
     }
 }
