@@ -2,7 +2,9 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.rewrite.ClassOutline;
+import dev.chaud.runtime.rewrite.InheritedMethods;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
@@ -19,6 +21,9 @@ final class ClassOutlines {
     private final SupertypeFiles files;
     private final Companions companions;
     private final Map<String, Outline> ofJdk = new ConcurrentHashMap<>();
+
+    /** By the name of the nearest class; above one of the JDK there are only such. */
+    private final Map<String, InheritedMethods> inheritedFromJdk = new ConcurrentHashMap<>();
 
     /** Guarded by itself. */
     private final Map<ClassLoader, Map<String, Outline>> byLoader = new WeakHashMap<>();
@@ -62,9 +67,26 @@ final class ClassOutlines {
         return outline;
     }
 
+    /** What may be overridden of classes, the nearest first; most classes have the same few ones of the JDK above them. */
+    InheritedMethods inheritedFrom(List<ClassOutline> superclasses) {
+        String nearest = superclasses.get(0).name();
+        if (!nearest.startsWith("java.")) {
+            return InheritedMethods.of(superclasses);
+        }
+        InheritedMethods known = inheritedFromJdk.get(nearest);
+        if (known == null) {
+            known = InheritedMethods.of(superclasses);
+            inheritedFromJdk.put(nearest, known);
+        }
+        return known;
+    }
+
     private static Outline outlineOf(String className, SupertypeFile file) {
         try {
-            return new Outline(file.classFile().map(ClassOutline::of), file.look(className));
+            Optional<byte[]> classFile = file.classFile();
+            return new Outline(
+                    classFile.isPresent() ? Optional.of(ClassOutline.of(classFile.get())) : Optional.empty(),
+                    file.look(className));
         } catch (RuntimeException e) {
             LOG.warn("Cannot read {}: what is added below it may need a restart", className, e);
             return new Outline(Optional.empty(), new SupertypeLook(className, false, 0));

@@ -4,6 +4,7 @@ import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.reload.ClassOutlines.Outline;
 import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassOutline;
+import dev.chaud.runtime.rewrite.InheritedMethods;
 import dev.chaud.runtime.rewrite.SupertypeSource;
 import java.net.URL;
 import java.util.ArrayList;
@@ -17,12 +18,14 @@ import java.util.Set;
 final class SeenSupertypes implements SupertypeSource {
 
     private final ClassLoader loader;
+    private final boolean asksParent;
     private final ClassOutlines outlines;
     private final Companions companions;
     private final Map<String, Outline> found = new LinkedHashMap<>();
 
     SeenSupertypes(ClassLoader loader, ClassOutlines outlines, Companions companions) {
         this.loader = loader;
+        this.asksParent = Delegation.asksParent(loader);
         this.outlines = outlines;
         this.companions = companions;
     }
@@ -35,6 +38,11 @@ final class SeenSupertypes implements SupertypeSource {
     @Override
     public boolean isHot(String className) {
         return outlineOf(className).look().isHot;
+    }
+
+    @Override
+    public InheritedMethods inheritedFrom(List<ClassOutline> superclasses) {
+        return outlines.inheritedFrom(superclasses);
     }
 
     private Outline outlineOf(String className) {
@@ -97,7 +105,7 @@ final class SeenSupertypes implements SupertypeSource {
     /** The JDK's loaders ask their parents first. Of another loader it is certain if its parent has not another copy. */
     @Override
     public boolean agreeOn(String descriptor) {
-        if (Delegation.asksParent(loader)) {
+        if (asksParent) {
             return true;
         }
         for (int at = descriptor.indexOf('L'); at >= 0; at = descriptor.indexOf('L', descriptor.indexOf(';', at))) {

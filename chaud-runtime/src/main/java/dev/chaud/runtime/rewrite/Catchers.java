@@ -3,11 +3,11 @@ package dev.chaud.runtime.rewrite;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.bytes.Additions;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javassist.bytecode.AccessFlag;
 
 /** The catchers that a class was loaded with. */
@@ -65,11 +65,20 @@ public record Catchers(List<Catcher> all) {
 
     /** Whether that of any of them depends on any. */
     public boolean areAnyDependent() {
-        return all.stream().anyMatch(Catcher::isDependent);
+        for (Catcher catcher : all) {
+            if (catcher.isDependent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The names that frames of them have. */
     public Set<String> names() {
-        return all.stream().map(catcher -> catcher.method().name()).collect(Collectors.toSet());
+        Set<String> names = new HashSet<>();
+        for (Catcher catcher : all) {
+            names.add(catcher.method().name());
+        }
+        return names;
     }
 }

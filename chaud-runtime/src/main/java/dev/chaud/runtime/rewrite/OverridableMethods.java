@@ -1,12 +1,11 @@
 package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.MethodKey;
-import dev.chaud.runtime.classfile.MethodReference;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,7 @@ public final class OverridableMethods {
         List<ClassOutline> superclasses = above.get();
         Map<MethodKey, Catcher> catchers = new LinkedHashMap<>();
         if (!supertypes.isHot(superclasses.get(0).name())) {
-            addInherited(type, superclasses, catchers);
+            supertypes.inheritedFrom(superclasses).addTo(catchers, type);
         }
         Optional<InheritedInterfaces> interfaces = InheritedInterfaces.of(type, superclasses, supertypes);
         if (interfaces.isEmpty()) {
@@ -47,9 +46,18 @@ public final class OverridableMethods {
         }
         new DefaultMethods(supertypes, type, superclasses, interfaces.get()).addTo(catchers);
         new AddedAbove(supertypes, type, superclasses, interfaces.get()).addTo(catchers);
-        catchers.keySet().removeIf(method -> MovableMethods.isHook(method.name()));
-        catchers.keySet().removeIf(method -> !supertypes.agreeOn(method.descriptor()));
-        return catchers.isEmpty() ? Catchers.NONE : new Catchers(List.copyOf(catchers.values()));
+        return catchersOf(catchers.values());
+    }
+
+    private Catchers catchersOf(Collection<Catcher> found) {
+        List<Catcher> left = new ArrayList<>();
+        for (Catcher catcher : found) {
+            MethodKey method = catcher.method();
+            if (!MovableMethods.isHook(method.name()) && supertypes.agreeOn(method.descriptor())) {
+                left.add(catcher);
+            }
+        }
+        return left.isEmpty() ? Catchers.NONE : new Catchers(left);
     }
 
     private Optional<List<ClassOutline>> superclassesOf(ClassOutline type) {
@@ -64,26 +72,6 @@ public final class OverridableMethods {
             next = outline.get().superName();
         }
         return Optional.of(superclasses);
-    }
-
-    private static void addInherited(
-            ClassOutline type, List<ClassOutline> superclasses, Map<MethodKey, Catcher> catchers) {
-        String superclass = superclasses.get(0).name();
-        Set<MethodKey> known = new LinkedHashSet<>(type.methods().keySet());
-        for (ClassOutline owner : superclasses) {
-            owner.methods().forEach((method, flags) -> {
-                // the nearest one counts, whatever it is
-                if (known.add(method) && isOpen(method, flags) && isSeenFrom(type, owner, flags)) {
-                    catchers.put(
-                            method,
-                            new Catcher(
-                                    method,
-                                    Catcher.flagsFor(flags),
-                                    new MethodReference(superclass, method, false),
-                                    false));
-                }
-            });
-        }
     }
 
     static boolean isOpen(MethodKey method, int flags) {

@@ -1,6 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.MethodKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,9 @@ public interface SupertypeSource {
 
     /** Whether a class is hot, and so has catchers of its own. */
     boolean isHot(String className);
+
+    /** What may be overridden of classes, the nearest first. It is asked for each class below, so it may be kept. */
+    InheritedMethods inheritedFrom(List<ClassOutline> superclasses);
 
     /** The methods of a class that reloads added, and to which no slot leads that the JVM has in it. */
     Set<MethodKey> addedTo(String className);
