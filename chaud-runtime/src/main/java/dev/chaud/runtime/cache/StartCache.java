@@ -82,6 +82,11 @@ public final class StartCache {
         }
     }
 
+    /** Whether anything is kept. */
+    public boolean isOn() {
+        return path.isPresent();
+    }
+
     /** Keeps what was made of some bytes, for the next start. */
     public void keep(String key, byte[] source, byte[] made) {
         if (path.isEmpty()) {

@@ -251,6 +251,9 @@ public final class Companions {
 
     /** Whether a class file that is loaded may refer to an added method, constructor or field; a quick look before a thorough one. */
     boolean anyOfNamesAtLoad(ClassLayout classFile, ClassLoader loader) {
+        if (isUntouched) {
+            return false;
+        }
         AddedNames names = new AddedNames();
         synchronized (byLoader) {
             for (ClassLoader seen : Delegation.from(loader, versions)) {

@@ -2,7 +2,6 @@ package dev.chaud.runtime.reload;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The loaders whose classes a class may refer to, as far as that is certain. */
 final class Delegation {
@@ -11,7 +10,7 @@ final class Delegation {
 
     /** Whether it is certain that a loader finds what its parent has in its parent. */
     static boolean asksParent(ClassLoader loader) {
-        return loader.getParent() == null || from(loader).contains(loader.getParent());
+        return loader.getParent() == null || isOfJdk(loader);
     }
 
     /**
@@ -19,24 +18,30 @@ final class Delegation {
      * like, so nothing is said of theirs.
      */
     static List<ClassLoader> from(ClassLoader loader) {
-        return from(loader, seen -> true);
+        List<ClassLoader> all = new ArrayList<>();
+        ClassLoader seen = loader;
+        all.add(seen);
+        while (isOfJdk(seen) && seen.getParent() != null) {
+            seen = seen.getParent();
+            all.add(seen);
+        }
+        return all;
     }
 
     /** The loaders of the hot classes that classes of a loader know: one that has none itself gets those from its parents. */
     static List<ClassLoader> from(ClassLoader loader, LoadedVersions hot) {
-        return from(loader, hot::anyIn);
-    }
-
-    private static List<ClassLoader> from(ClassLoader loader, Predicate<ClassLoader> hasItsOwn) {
         List<ClassLoader> all = new ArrayList<>();
         for (ClassLoader seen = loader; seen != null; seen = seen.getParent()) {
             all.add(seen);
-            String type = seen.getClass().getName();
-            boolean asksParent = type.startsWith("java.") || type.startsWith("jdk.");
-            if (!asksParent && hasItsOwn.test(seen)) {
+            if (!isOfJdk(seen) && hot.anyIn(seen)) {
                 break;
             }
         }
         return all;
+    }
+
+    private static boolean isOfJdk(ClassLoader loader) {
+        String type = loader.getClass().getName();
+        return type.startsWith("java.") || type.startsWith("jdk.");
     }
 }

@@ -37,7 +37,7 @@ final class HotClassCache {
 
     /** What was made of a class file where the classes around it were what they are now. */
     Optional<CachedClass> find(ClassLoader loader, String className, byte[] classFile) {
-        if (!Delegation.asksParent(loader)) {
+        if (!cache.isOn() || !Delegation.asksParent(loader)) {
             return Optional.empty();
         }
         Optional<byte[]> bytes = cache.find(KEY + className, classFile);
@@ -106,6 +106,9 @@ final class HotClassCache {
      * @param above what was looked at
      */
     void keep(ClassLoader loader, byte[] classFile, ClassLayout layout, byte[] made, SeenSupertypes above) {
+        if (!cache.isOn()) {
+            return;
+        }
         String className = layout.name();
         String nestHost = layout.nestHost().orElse("");
         Optional<List<SupertypeLook>> looks = above.looks();

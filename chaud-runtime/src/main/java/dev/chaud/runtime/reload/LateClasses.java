@@ -86,7 +86,9 @@ final class LateClasses {
 
     private void enter(Key key, Late type) {
         companions.nests().isNamed(key.loader, key.name);
-        NestPlace place = companions.nests().enter(key.loader, key.name, new ClassLayout(type.classFile));
+        ClassLayout layout = new ClassLayout(type.classFile);
+        companions.nests().enter(key.loader, key.name, layout);
+        NestPlace place = companions.nests().placeOf(key.loader, key.name, layout.nestHost());
         companions.reserve(key.loader, key.name, Reservation.possibleIn(place.in(type.classFile)));
         versions.put(key.loader, key.name, type.classFile);
     }

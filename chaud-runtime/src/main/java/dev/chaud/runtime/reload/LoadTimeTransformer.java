@@ -8,7 +8,6 @@ import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassWriter;
 import dev.chaud.runtime.rewrite.ForeignMembers;
 import dev.chaud.runtime.rewrite.HotLoops;
-import dev.chaud.runtime.rewrite.NestPlace;
 import dev.chaud.runtime.rewrite.Reservation;
 import dev.chaud.runtime.rewrite.SuperClones;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
@@ -92,11 +91,12 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
 
     private byte[] atLoad(ClassLoader loader, String name, byte[] classFile, ProtectionDomain domain) {
         written.loaded(loader, name, classFile);
-        Optional<CachedClass> cached = cached(loader, name, classFile, domain);
+        Optional<byte[]> other = otherThan(loader, name, classFile, domain);
+        Optional<CachedClass> cached = other.isPresent() ? Optional.empty() : cached(loader, name, classFile);
         if (cached.isPresent()) {
             return cached.get().classFile().length == 0 ? null : cached.get().classFile();
         }
-        byte[] own = withoutOthers(loader, name, classFile, domain);
+        byte[] own = withoutOthers(other, classFile);
         if (Reservation.isCompanion(name)) {
             written.changedByOthers(loader, name, own, classFile);
             return null;
@@ -124,9 +124,8 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
     }
 
     /** What an earlier start made of the class, if that holds still; then all is recorded as if it had been made now. */
-    private Optional<CachedClass> cached(ClassLoader loader, String name, byte[] classFile, ProtectionDomain domain) {
-        if (!companions.areUntouched()
-                || hotFolders.classFile(domain, name, classFile.length).isPresent()) {
+    private Optional<CachedClass> cached(ClassLoader loader, String name, byte[] classFile) {
+        if (!companions.areUntouched()) {
             return Optional.empty();
         }
         Optional<CachedClass> cached = cache.find(loader, name, classFile);
@@ -147,12 +146,15 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         return cached;
     }
 
+    /** What the class file may have been before other agents came to it; empty if it was not another one. */
+    private Optional<byte[]> otherThan(ClassLoader loader, String name, byte[] classFile, ProtectionDomain domain) {
+        Optional<byte[]> given = written.given(loader, name);
+        return given.isPresent() ? given : hotFolders.classFile(domain, name, classFile.length);
+    }
+
     /** The class file as it was before other agents came to it, as far as that can be told. */
-    private byte[] withoutOthers(ClassLoader loader, String name, byte[] classFile, ProtectionDomain domain) {
-        return written.given(loader, name)
-                .or(() -> hotFolders.classFile(domain, name, classFile.length))
-                .filter(own -> ForeignMembers.isAddedTo(own, classFile))
-                .orElse(classFile);
+    private static byte[] withoutOthers(Optional<byte[]> other, byte[] classFile) {
+        return other.isPresent() && ForeignMembers.isAddedTo(other.get(), classFile) ? other.get() : classFile;
     }
 
     private byte[] atRedefinition(
@@ -192,7 +194,9 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         byte[] telling = tellingOfClones(classFile, layout);
         byte[] pointed = catchers.in(telling, telling == classFile ? layout : new ClassLayout(telling));
         Nests nests = companions.nests();
-        NestPlace place = first ? nests.enter(loader, name, layout) : nests.placeOf(loader, name, layout.nestHost());
+        if (first) {
+            nests.enter(loader, name, layout);
+        }
         ClassLayout mentioning = catchers.areAnyDependent() ? new ClassLayout(pointed) : layout;
         if (companions.anyOfNamesAtLoad(mentioning, loader)
                 || nests.anyLate(loader, layout.nestHost().orElse(name))) {
@@ -204,8 +208,8 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
                 LOG.warn("Calls of added methods from {} will fail: {}", name, e.getMessage());
             }
         }
-        if (place.isLate()) {
-            pointed = place.in(pointed);
+        if (nests.cameLate(loader, name)) {
+            pointed = nests.placeOf(loader, name, layout.nestHost()).in(pointed);
         }
         ClassLayout now = pointed == classFile ? layout : new ClassLayout(pointed);
         if (first) {

@@ -82,8 +82,8 @@ public final class LoadedVersions {
     /** The last class file of a class; empty when the class is not hot or the loader never began to define it. */
     Optional<byte[]> find(ClassLoader loader, String className) {
         synchronized (byLoader) {
-            return Optional.ofNullable(byLoader.getOrDefault(loader, Map.of()).get(className))
-                    .map(known -> known.bytes);
+            Known known = byLoader.getOrDefault(loader, Map.of()).get(className);
+            return known == null ? Optional.empty() : Optional.of(known.bytes);
         }
     }
 

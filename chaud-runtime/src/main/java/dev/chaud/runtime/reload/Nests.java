@@ -48,22 +48,27 @@ final class Nests {
 
     /** Whether a class of this name, not loaded yet, is missing among the nest members of its loaded outermost class. */
     boolean isLate(ClassLoader loader, String className, Optional<String> outermost) {
-        return outermost
-                .flatMap(host -> membersOf(loader, host))
-                .filter(members -> !members.contains(className)
-                        && !numbers(loader, outermost.get(), members).contains(className))
-                .isPresent();
+        Optional<List<String>> members = outermost.isPresent() ? membersOf(loader, outermost.get()) : Optional.empty();
+        return members.isPresent()
+                && !members.get().contains(className)
+                && !numbers(loader, outermost.get(), members.get()).contains(className);
     }
 
-    /** Takes in a class as it is loaded, and tells where it stands. */
-    NestPlace enter(ClassLoader loader, String className, ClassLayout classFile) {
+    /** Takes in a class as it is loaded. */
+    void enter(ClassLoader loader, String className, ClassLayout classFile) {
         if (isLate(loader, className, classFile.nestHost())) {
             synchronized (byLoader) {
                 of(loader).late.add(className);
                 of(loader).hostsOfLate.add(classFile.nestHost().orElseThrow());
             }
         }
-        return placeOf(loader, className, classFile.nestHost());
+    }
+
+    /** Whether a class was taken in as a late one. */
+    boolean cameLate(ClassLoader loader, String className) {
+        synchronized (byLoader) {
+            return byLoader.containsKey(loader) && of(loader).late.contains(className);
+        }
     }
 
     /**
@@ -205,11 +210,17 @@ final class Nests {
                 return Optional.of(members);
             }
         }
-        return versions.find(loader, className).map(bytes -> new ClassLayout(bytes).nestMembers());
+        Optional<byte[]> version = versions.find(loader, className);
+        return version.isPresent() ? Optional.of(new ClassLayout(version.get()).nestMembers()) : Optional.empty();
     }
 
     private OfLoader of(ClassLoader loader) {
-        return byLoader.computeIfAbsent(loader, key -> new OfLoader());
+        OfLoader known = byLoader.get(loader);
+        if (known == null) {
+            known = new OfLoader();
+            byLoader.put(loader, known);
+        }
+        return known;
     }
 
     /** Guarded by the map that it is in; must not refer to the loader. */

@@ -23,6 +23,11 @@ public final class ClassLayout {
     private final PoolLayout pool;
     private final int poolEnd;
 
+    /** 0 until somebody asks, as for the next one: to find them is a walk through all members. Any thread finds the same. */
+    private int methodsAt;
+
+    private int attributesAt;
+
     public ClassLayout(byte[] bytes) {
         this.bytes = bytes;
         this.pool = new PoolLayout(bytes);
@@ -136,7 +141,7 @@ public final class ClassLayout {
 
     private OptionalInt flags(int at, String name, String descriptor) {
         for (int i = u2(at), next = at + 2; i > 0; i--) {
-            if (utf8(u2(next + 2)).equals(name) && utf8(u2(next + 4)).equals(descriptor)) {
+            if (pool.is(u2(next + 2), name) && pool.is(u2(next + 4), descriptor)) {
                 return OptionalInt.of(u2(next));
             }
             next = behindMember(next);
@@ -152,7 +157,7 @@ public final class ClassLayout {
     /** Whether the class itself has a field of this name. */
     public boolean declaresField(String name) {
         for (int field : fieldOffsets()) {
-            if (utf8(u2(field + 2)).equals(name)) {
+            if (pool.is(u2(field + 2), name)) {
                 return true;
             }
         }
@@ -234,12 +239,18 @@ public final class ClassLayout {
 
     /** Where the number of methods stands. */
     int methodsAt() {
-        return behindMembers(fieldsAt());
+        if (methodsAt == 0) {
+            methodsAt = behindMembers(fieldsAt());
+        }
+        return methodsAt;
     }
 
     /** Where the number of the class's attributes stands. */
     int attributesAt() {
-        return behindMembers(methodsAt());
+        if (attributesAt == 0) {
+            attributesAt = behindMembers(methodsAt());
+        }
+        return attributesAt;
     }
 
     /** Where an attribute of the class begins; -1 if it has none of that name. */
@@ -247,7 +258,7 @@ public final class ClassLayout {
         int attributesAt = attributesAt();
         int at = attributesAt + 2;
         for (int i = u2(attributesAt); i > 0; i--) {
-            if (utf8(u2(at)).equals(name)) {
+            if (pool.is(u2(at), name)) {
                 return at;
             }
             at = behindAttribute(at);

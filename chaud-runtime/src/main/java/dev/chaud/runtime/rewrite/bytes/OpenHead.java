@@ -1,6 +1,7 @@
 package dev.chaud.runtime.rewrite.bytes;
 
 import java.lang.reflect.Modifier;
+import java.util.Optional;
 
 /**
  * Loads a class without what it says about itself that the JVM would hold against a later version: it is open to all, can be
@@ -42,7 +43,7 @@ public final class OpenHead {
         }
         boolean isStuck = (flags & Modifier.INTERFACE) != 0
                 // the JVM takes only a final class for a record
-                || layout.superName().filter(RECORD::equals).isPresent();
+                || layout.superName().equals(Optional.of(RECORD));
         return isStuck ? flags | Modifier.PUBLIC : (flags | Modifier.PUBLIC) & ~(Modifier.FINAL | Modifier.ABSTRACT);
     }
 }

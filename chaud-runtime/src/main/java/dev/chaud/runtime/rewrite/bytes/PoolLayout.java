@@ -90,6 +90,19 @@ final class PoolLayout {
         return ascii.indexOf(UNREADABLE) < 0 ? ascii : modifiedUtf8(at);
     }
 
+    /** Whether a text is this one; it need not be made a String for that. */
+    boolean is(int index, String text) {
+        int length = u2(constants[index] + 1);
+        int first = constants[index] + 3;
+        int same = 0;
+        while (same < length && same < text.length() && bytes[first + same] == text.charAt(same)) {
+            same++;
+        }
+        return same == length
+                ? same == text.length()
+                : bytes[first + same] < 0 && utf8(index).equals(text);
+    }
+
     private String modifiedUtf8(int at) {
         try {
             return new DataInputStream(new ByteArrayInputStream(bytes, at, 2 + u2(at))).readUTF();
@@ -152,7 +165,7 @@ final class PoolLayout {
     boolean mentionsMethodOfClass(String name) {
         for (int i = 1; i < constants.length; i++) {
             if (tag(i) == METHOD_REFERENCE
-                    && utf8(u2(nameAndTypeOf(i) + 1)).equals(name)
+                    && is(u2(nameAndTypeOf(i) + 1), name)
                     && !className(u2(constants[i] + 1)).startsWith("[")) {
                 return true;
             }

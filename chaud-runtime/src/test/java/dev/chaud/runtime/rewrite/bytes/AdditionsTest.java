@@ -1,6 +1,7 @@
 package dev.chaud.runtime.rewrite.bytes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.chaud.runtime.classfile.MethodKey;
@@ -23,7 +24,11 @@ class AdditionsTest {
 
         additions.addField(Modifier.PRIVATE, name, "I");
 
-        assertTrue(new ClassLayout(additions.toBytes()).fields().contains(new MethodKey(name, "I")));
+        ClassLayout after = new ClassLayout(additions.toBytes());
+        assertTrue(after.fields().contains(new MethodKey(name, "I")));
+        assertTrue(after.declaresField(name));
+        assertFalse(after.declaresField(name + "more"));
+        assertFalse(after.declaresField(name.substring(0, name.length() - 1)));
     }
 
     @Test
