@@ -1,13 +1,14 @@
 package dev.chaud.linker;
 
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Holds, for one object, the fields that one reload added to one class. For each reload and class there is a subclass that
- * has the fields. An object keeps its holders in an array, each at the index that its class has among the holders of the
- * object's class.
+ * has the fields. An object that needs only the first one of its class's holders has that in its reserved field; another has an
+ * array of them there, each at the index that its class has among the holders of the object's class.
  *
  * <p>An object that was there before the reload gets its holder when one of the fields is first used. Then the initialisers
  * of the fields run on it: once, in the thread that came first, and under no lock of ours; other threads wait for it, as
@@ -22,21 +23,36 @@ public abstract class Holder implements Cloneable {
     private static final Map<Thread, Making> WAITING = new HashMap<>();
 
     /**
-     * The object. Null while its constructor has not used the fields yet, as it cannot be told before its superclass is
-     * done with it; another than the one whose array this is in, when that is a clone which nothing told of.
+     * The object. Null until the constructor of its superclass is done or uses the fields, as it cannot be told before;
+     * another than the one that has this, when that is a clone which nothing told of.
      */
     public Object owner;
 
-    /** The index of this class's holders in the array. */
+    /** The index of this class's holders among those of an object. */
     protected abstract int index();
 
-    /** The array of an object; null if it has none yet. */
-    protected abstract Object[] stateOf(Object object);
+    /** What is in the reserved field of an object; null if nothing is yet. */
+    protected abstract Object stateOf(Object object);
 
-    protected abstract void setState(Object object, Object[] state);
+    protected abstract void setState(Object object, Object state);
 
     /** Runs the initialisers of the fields on an object that has none of them yet. What they throw is reported. */
     protected abstract void initialise(Object object);
+
+    /** What an object has at an index, by what is in its reserved field: a holder, one in the making, or null. */
+    public static Object at(Object state, int index) {
+        if (state instanceof Object[] all) {
+            return index < all.length ? all[index] : null;
+        }
+        return index == 0 ? state : null;
+    }
+
+    /** Gives a holder to the object that was made with it, as soon as that can be told. */
+    public static void own(Object holder, Object object) {
+        if (holder instanceof Holder own && own.owner == null) {
+            own.owner = object;
+        }
+    }
 
     /**
      * The holder of an object, when it is not simply there.
@@ -70,8 +86,7 @@ public abstract class Holder implements Cloneable {
 
     /** Gives a clone a copy of what its original has, unless somebody has used the clone's own fields already. */
     static void copy(Holder empty, Object original, Object clone) {
-        Object[] state = empty.stateOf(clone);
-        Object found = state == null || state.length <= empty.index() ? null : state[empty.index()];
+        Object found = at(empty.stateOf(clone), empty.index());
         if (found instanceof Holder holder && holder.owner == clone) {
             return;
         }
@@ -81,8 +96,7 @@ public abstract class Holder implements Cloneable {
 
     /** What an object has for itself: a holder, one in the making, or null. */
     private static Object find(Holder empty, Object object) {
-        Object[] state = empty.stateOf(object);
-        Object found = state == null || state.length <= empty.index() ? null : state[empty.index()];
+        Object found = at(empty.stateOf(object), empty.index());
         if (found instanceof Making making) {
             return making.object == object ? making : null;
         }
@@ -99,17 +113,22 @@ public abstract class Holder implements Cloneable {
         return copy;
     }
 
-    /** Puts it into an array that no other object has. */
+    /** Puts it where it is to be found, and not into an array that another object may have, too. */
     private static void put(Holder empty, Object object, Object content) {
-        Object[] state = empty.stateOf(object);
-        Object[] copy = new Object[Math.max(state == null ? 0 : state.length, empty.index() + 1)];
-        if (state != null) {
-            System.arraycopy(state, 0, copy, 0, state.length);
-        }
-        copy[empty.index()] = content;
-        // whoever sees the array without a lock is to see what is in it
+        Object state = with(empty.stateOf(object), empty.index(), content);
+        // whoever sees it without a lock is to see what is in it
         VarHandle.releaseFence();
-        empty.setState(object, copy);
+        empty.setState(object, state);
+    }
+
+    private static Object with(Object state, int index, Object content) {
+        if (index == 0 && !(state instanceof Object[])) {
+            return content;
+        }
+        Object[] former = state instanceof Object[] all ? all : new Object[] {state};
+        Object[] copy = Arrays.copyOf(former, Math.max(former.length, index + 1), Object[].class);
+        copy[index] = content;
+        return copy;
     }
 
     private static Holder await(Making making) {

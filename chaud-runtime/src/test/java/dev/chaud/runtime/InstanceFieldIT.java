@@ -168,6 +168,33 @@ class InstanceFieldIT {
         assertThat(app.ask("say Many")).isEqualTo("30s10");
     }
 
+    @Test
+    void objectsOfEachReloadHaveTheFieldsOfAllReloads() throws IOException {
+        String grown = """
+                class Grown {
+                    static final java.util.List<Grown> all = new java.util.ArrayList<>();
+                    %s
+                    Grown() { all.add(this); }
+                    static Object say() {
+                        new Grown();
+                        StringBuilder text = new StringBuilder();
+                        for (Grown each : all) text.append(%s).append(' ');
+                        return text;
+                    }
+                }""";
+        app.compile(grown.formatted("", "\"-\""));
+        assertThat(app.ask("say Grown")).isEqualTo("- ");
+
+        app.live(grown.formatted("int a = 1;", "each.a++"));
+        assertThat(app.ask("say Grown")).isEqualTo("1 1 ");
+        app.live(grown.formatted("int a = 1; long b = 10;", "each.a++ + \"/\" + each.b++"));
+        assertThat(app.ask("say Grown")).isEqualTo("2/10 2/10 1/10 ");
+        app.live(grown.formatted(
+                "int a = 1; long b = 10; String c = \"c\";", "each.a++ + \"/\" + each.b++ + (each.c += \"c\")"));
+        assertThat(app.ask("say Grown")).isEqualTo("3/11cc 3/11cc 2/11cc 1/10cc ");
+        assertThat(app.ask("say Grown")).isEqualTo("4/12ccc 4/12ccc 3/12ccc 2/11ccc 1/10cc ");
+    }
+
     /** Nothing has used the fields of the old objects when the reloads come, and the initialisers are those of the first. */
     @Test
     void anInitialiserUsesWhatLaterReloadsMadeOfItsReferences() throws IOException {

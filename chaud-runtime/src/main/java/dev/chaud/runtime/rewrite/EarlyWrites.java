@@ -21,8 +21,8 @@ import javassist.bytecode.Opcode;
 
 /**
  * What a constructor writes into added fields before it calls that of the superclass, as it does with what an inner class
- * captures. The object cannot be given to an accessor then; so the array of holders, which the constructor has just made, is
- * kept in a local variable and stands in for it.
+ * captures. The object cannot be given to an accessor then; so what the constructor has just made for the reserved field, the
+ * object's holders, is kept in a local variable and stands in for it.
  *
  * @param places where each of the instructions stands, and where its field is
  */
@@ -54,28 +54,30 @@ record EarlyWrites(Map<Integer, FieldHome> places) {
         return places.isEmpty();
     }
 
-    /** The body with the writes replaced, in which a new local variable, the last, holds the array. */
+    /** The body with the writes replaced, in which a new local variable, the last, has the holders. */
     Body replacedIn(Body body, ConstPool pool) throws BadBytecode, NotRewritableException {
-        int array = body.maxLocals();
+        int holders = body.maxLocals();
         Body edited = body;
         List<Integer> lastFirst = new ArrayList<>(places.keySet());
         lastFirst.sort((one, other) -> other - one);
         for (int at : lastFirst) {
-            edited = CodeGap.replace(edited, at, PUT_LENGTH, replacement(places.get(at), array, pool));
+            edited = CodeGap.replace(edited, at, PUT_LENGTH, replacement(places.get(at), holders, pool));
         }
-        FrameType type = FrameType.object(pool.addClassInfo(Reservation.STATE_TYPE));
+        FrameType type = FrameType.object(pool.addClassInfo("java.lang.Object"));
         return new Body(
                 edited.code(),
                 edited.maxStack(),
-                array + 1,
+                holders + 1,
                 edited.handlers(),
-                edited.frames().stream().map(frame -> with(frame, array, type)).toList(),
+                edited.frames().stream()
+                        .map(frame -> with(frame, holders, type))
+                        .toList(),
                 edited.lines(),
                 edited.variables(),
                 edited.typedVariables());
     }
 
-    private static byte[] replacement(FieldHome home, int array, ConstPool pool) {
+    private static byte[] replacement(FieldHome home, int holders, ConstPool pool) {
         ByteArrayOutputStream code = new ByteArrayOutputStream();
         boolean isWide = "JD".contains(home.field().descriptor());
         code.write(isWide ? Opcode.DUP2_X1 : Opcode.SWAP);
@@ -84,8 +86,8 @@ record EarlyWrites(Map<Integer, FieldHome> places) {
         code.write(Opcode.NOP);
         code.write(Opcode.WIDE);
         code.write(Opcode.ALOAD);
-        code.write(array >>> 8);
-        code.write(array);
+        code.write(holders >>> 8);
+        code.write(holders);
         MethodKey setter = HolderClass.earlySetter(home);
         int call = pool.addMethodrefInfo(pool.addClassInfo(home.place()), setter.name(), setter.descriptor());
         code.write(Opcode.INVOKESTATIC);
@@ -97,13 +99,13 @@ record EarlyWrites(Map<Integer, FieldHome> places) {
         return code.toByteArray();
     }
 
-    /** Only while the object is in the making; nothing asks for the array later. */
-    private static Frame with(Frame frame, int array, FrameType type) {
+    /** Only while the object is in the making; nothing asks for its holders later. */
+    private static Frame with(Frame frame, int holders, FrameType type) {
         if (!frame.locals().contains(FrameType.UNINITIALISED_THIS)) {
             return frame;
         }
         List<FrameType> locals = new ArrayList<>(frame.locals());
-        for (int slots = locals.stream().mapToInt(FrameType::slots).sum(); slots < array; slots++) {
+        for (int slots = locals.stream().mapToInt(FrameType::slots).sum(); slots < holders; slots++) {
             locals.add(FrameType.TOP);
         }
         locals.add(type);

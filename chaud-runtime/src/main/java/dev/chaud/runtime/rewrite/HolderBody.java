@@ -15,14 +15,12 @@ import javassist.bytecode.ConstPool;
 import javassist.bytecode.FieldInfo;
 import javassist.bytecode.MethodInfo;
 import javassist.bytecode.Opcode;
-import javassist.bytecode.StackMapTable;
 
 /** Turns a copy of the owner's class file into a {@link HolderClass}. */
 final class HolderBody {
 
     static final String SUPERCLASS = "dev.chaud.linker.Holder";
 
-    private static final String HOLDER = "Ldev/chaud/linker/Holder;";
     private static final FieldKey EMPTY = HolderClass.EMPTY;
 
     private final ClassFile file;
@@ -77,13 +75,14 @@ final class HolderBody {
         List<MethodInfo> methods = new ArrayList<>();
         methods.add(constructor());
         methods.add(emptyOne());
-        methods.add(lookup());
+        methods.add(new HolderLookup(pool, owner, holder).method());
         for (HolderClass.Field field : holder.fields()) {
             methods.add(getter(field.home()));
             methods.add(setter(field.home()));
             methods.add(earlySetter(field.home()));
         }
         methods.add(fresh());
+        methods.add(owning());
         methods.add(index());
         methods.add(stateOf());
         methods.add(setState());
@@ -117,63 +116,10 @@ final class HolderBody {
         code.addInvokespecial(name, MethodInfo.nameInit, "()V");
     }
 
-    /** Finds the holder of an object: nearly always where it should be, else by the linker. */
-    private MethodInfo lookup() {
-        Bytecode code = new Bytecode(pool);
-        List<Integer> jumps = new ArrayList<>();
-        code.addAload(0);
-        code.addGetfield(owner, Reservation.STATE, Reservation.STATE_TYPE);
-        code.addOpcode(Opcode.DUP);
-        code.addAstore(1);
-        jumpIf(Opcode.IFNULL, code, jumps);
-        code.addAload(1);
-        code.addOpcode(Opcode.ARRAYLENGTH);
-        code.addIconst(holder.index());
-        jumpIf(Opcode.IF_ICMPLE, code, jumps);
-        code.addAload(1);
-        code.addIconst(holder.index());
-        code.addOpcode(Opcode.AALOAD);
-        code.addOpcode(Opcode.DUP);
-        code.addAstore(1);
-        code.addInstanceof(holder.name());
-        jumpIf(Opcode.IFEQ, code, jumps);
-        code.addAload(1);
-        code.addCheckcast(holder.name());
-        code.addOpcode(Opcode.DUP);
-        code.addAstore(1);
-        code.addGetfield(SUPERCLASS, "owner", "Ljava/lang/Object;");
-        code.addAload(0);
-        jumpIf(Opcode.IF_ACMPNE, code, jumps);
-        code.addAload(1);
-        code.addOpcode(Opcode.ARETURN);
-        int slow = code.currentPc();
-        jumps.forEach(jump -> code.write16bit(jump + 1, slow - jump));
-        code.addGetstatic(holder.name(), EMPTY.name(), EMPTY.descriptor());
-        code.addAload(0);
-        code.addInvokestatic(SUPERCLASS, "of", "(" + HOLDER + "Ljava/lang/Object;)" + HOLDER);
-        code.addCheckcast(holder.name());
-        code.addOpcode(Opcode.ARETURN);
-        MethodInfo method = method(FieldHome.HOLDER_OF, lookupType(), Modifier.STATIC, code, 2);
-        StackMapTable.Writer frames = new StackMapTable.Writer(8);
-        frames.sameFrame(slow);
-        method.getCodeAttribute().setAttribute(frames.toStackMapTable(pool));
-        return method;
-    }
-
-    private static void jumpIf(int opcode, Bytecode code, List<Integer> jumps) {
-        jumps.add(code.currentPc());
-        code.addOpcode(opcode);
-        code.addIndex(0);
-    }
-
-    private String lookupType() {
-        return "(" + ownerType() + ")L" + holder.name().replace('.', '/') + ";";
-    }
-
     private MethodInfo getter(FieldHome home) {
         Bytecode code = new Bytecode(pool);
         code.addAload(0);
-        code.addInvokestatic(holder.name(), FieldHome.HOLDER_OF, lookupType());
+        code.addInvokestatic(holder.name(), FieldHome.HOLDER_OF, HolderLookup.type(owner, holder));
         code.addGetfield(holder.name(), home.field().name(), home.field().descriptor());
         code.addOpcode(Stub.returnOf(ClassDesc.ofDescriptor(home.field().descriptor())));
         return new Accessors(pool).method(home.getter(), code);
@@ -182,7 +128,7 @@ final class HolderBody {
     private MethodInfo setter(FieldHome home) {
         Bytecode code = new Bytecode(pool);
         code.addAload(0);
-        code.addInvokestatic(holder.name(), FieldHome.HOLDER_OF, lookupType());
+        code.addInvokestatic(holder.name(), FieldHome.HOLDER_OF, HolderLookup.type(owner, holder));
         code.addOpcode(Stub.loadOf(ClassDesc.ofDescriptor(home.field().descriptor())));
         code.add(1);
         code.addPutfield(holder.name(), home.field().name(), home.field().descriptor());
@@ -196,8 +142,7 @@ final class HolderBody {
         FieldKey field = home.field();
         ClassDesc type = ClassDesc.ofDescriptor(field.descriptor());
         code.addAload("JD".contains(field.descriptor()) ? 2 : 1);
-        code.addIconst(holder.index());
-        code.addOpcode(Opcode.AALOAD);
+        addContent(code, holder);
         code.addCheckcast(holder.name());
         code.addOpcode(Stub.loadOf(type));
         code.add(0);
@@ -209,16 +154,39 @@ final class HolderBody {
     /** For a constructor of the version that brought it: to that, what came later is as to an object that was there before. */
     private MethodInfo fresh() {
         Bytecode code = new Bytecode(pool);
-        code.addIconst(upToIt.size());
-        code.addAnewarray("java.lang.Object");
-        for (HolderClass each : upToIt) {
-            code.addOpcode(Opcode.DUP);
-            code.addIconst(each.index());
-            addNew(code, each.name());
-            code.addOpcode(Opcode.AASTORE);
+        if (upToIt.size() == 1) {
+            addNew(code, holder.name());
+        } else {
+            code.addIconst(upToIt.size());
+            code.addAnewarray("java.lang.Object");
+            for (HolderClass each : upToIt) {
+                code.addOpcode(Opcode.DUP);
+                code.addIconst(each.index());
+                addNew(code, each.name());
+                code.addOpcode(Opcode.AASTORE);
+            }
         }
         code.addOpcode(Opcode.ARETURN);
         return new Accessors(pool).method(HolderClass.FRESH, code);
+    }
+
+    private MethodInfo owning() {
+        Bytecode code = new Bytecode(pool);
+        for (HolderClass each : upToIt) {
+            code.addAload(0);
+            code.addGetfield(owner, Reservation.STATE, Reservation.STATE_TYPE);
+            addContent(code, each);
+            code.addAload(0);
+            code.addInvokestatic(SUPERCLASS, "own", "(Ljava/lang/Object;Ljava/lang/Object;)V");
+        }
+        code.addOpcode(Opcode.RETURN);
+        return new Accessors(pool).method(HolderClass.owner(owner), code);
+    }
+
+    /** Turns what is in the reserved field into what is there for one of the holders. */
+    private static void addContent(Bytecode code, HolderClass holder) {
+        code.addIconst(holder.index());
+        code.addInvokestatic(SUPERCLASS, "at", "(Ljava/lang/Object;I)Ljava/lang/Object;");
     }
 
     private MethodInfo index() {
@@ -234,7 +202,7 @@ final class HolderBody {
         code.addCheckcast(owner);
         code.addGetfield(owner, Reservation.STATE, Reservation.STATE_TYPE);
         code.addOpcode(Opcode.ARETURN);
-        return method("stateOf$", "(Ljava/lang/Object;)[Ljava/lang/Object;", Modifier.STATIC, code, 1);
+        return method("stateOf$", "(Ljava/lang/Object;)Ljava/lang/Object;", Modifier.STATIC, code, 1);
     }
 
     private MethodInfo setState() {
@@ -244,11 +212,7 @@ final class HolderBody {
         code.addAload(1);
         code.addPutfield(owner, Reservation.STATE, Reservation.STATE_TYPE);
         code.addOpcode(Opcode.RETURN);
-        return method("setState$", "(Ljava/lang/Object;[Ljava/lang/Object;)V", Modifier.STATIC, code, 2);
-    }
-
-    private String ownerType() {
-        return "L" + owner.replace('.', '/') + ";";
+        return method("setState$", "(Ljava/lang/Object;Ljava/lang/Object;)V", Modifier.STATIC, code, 2);
     }
 
     /** What the linker calls. The work is done in a static method, as only those may be moved into the nest of the owner. */

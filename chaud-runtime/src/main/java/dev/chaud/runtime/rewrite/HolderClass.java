@@ -14,7 +14,7 @@ import javassist.bytecode.MethodInfo;
  * what it refers to is found; what it does stays.
  *
  * @param name the binary name
- * @param index at which its holders are in the array of an object
+ * @param index of its holders among those of an object
  * @param fields the fields it has
  * @param segments the parts of constructors that give the fields their values, in their order
  * @param source the version of the class that the reload brought, out of which the segments are cut
@@ -47,10 +47,15 @@ record HolderClass(
     /** Has one that no object has. */
     static final FieldKey EMPTY = new FieldKey("empty$", "Ldev/chaud/linker/Holder;");
 
-    /** Makes the array for an object whose constructor begins. */
-    static final MethodKey FRESH = new MethodKey("fresh$", "()[Ljava/lang/Object;");
+    /** Makes what is to be in the reserved field of an object whose constructor begins. */
+    static final MethodKey FRESH = new MethodKey("fresh$", "()" + Reservation.STATE_TYPE);
 
-    /** Writes a field of an object that is in the making; the value and the array of its holders are the parameters. */
+    /** Gives the holders to an object whose superclass's constructor is done. */
+    static MethodKey owner(String className) {
+        return new MethodKey("own$", "(L" + className.replace('.', '/') + ";)V");
+    }
+
+    /** Writes a field of an object that is in the making; the value and what was made for it are the parameters. */
     static MethodKey earlySetter(FieldHome home) {
         return new MethodKey(
                 home.field().name() + "$early", "(" + home.field().descriptor() + Reservation.STATE_TYPE + ")V");

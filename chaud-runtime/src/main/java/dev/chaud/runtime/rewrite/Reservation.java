@@ -38,10 +38,10 @@ public record Reservation(boolean names, boolean members, boolean number, boolea
     /** How many anonymous and local classes may come in one nest. */
     private static final int NUMBERS = 32;
 
-    /** The field of every class that can have instances: {@code Object[]}, null until it is needed. */
+    /** The field of every class that can have instances: a holder or an array of them, null until one is needed. */
     public static final String STATE = "$$chaud$state";
 
-    static final String STATE_TYPE = "[Ljava/lang/Object;";
+    static final String STATE_TYPE = "Ljava/lang/Object;";
 
     /** The constructor; its parameter says which of the added ones is meant, and with what. */
     static final MethodKey CONSTRUCTOR = new MethodKey("<init>", "(Ldev/chaud/linker/Arguments;)V");
