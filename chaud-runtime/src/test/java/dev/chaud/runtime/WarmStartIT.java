@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,10 @@ class WarmStartIT {
     private static final String BASIS =
             "package cold; public class Basis { public String toString() { return \"basis\"; } }";
 
+    /** Of what each start passes through, whoever drives it. */
+    private static final Pattern LAMBDA = Pattern.compile(
+            " dev\\.chaud\\.runtime\\.(agent\\.(Agent|Engine)|(applog|cache|reload|rewrite|thread)\\.[\\w.$]*)\\$\\$Lambda");
+
     @TempDir
     private Path folder;
 
@@ -57,6 +62,8 @@ class WarmStartIT {
                 // of which more is needed
                 boolean isJavassistAtTheStart = atTheStart(log).contains("javassist");
                 assertThat(isJavassistAtTheStart).as(state).isEqualTo(state.equals("cold"));
+                boolean isLambdaAtTheStart = LAMBDA.matcher(atTheStart(log)).find();
+                assertThat(isLambdaAtTheStart).as(state).isEqualTo(state.equals("cold"));
                 assertThat(Files.readString(log)).contains(" Greeter ").contains("CachedClass");
                 editEverything(app);
                 end(app);

@@ -5,12 +5,18 @@ import dev.chaud.runtime.cache.StartCache;
 import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.protocol.AgentOptions;
 import dev.chaud.runtime.protocol.WatchOptions;
+import dev.chaud.runtime.reload.ChangeSet;
+import dev.chaud.runtime.reload.ReloadOutcome;
 import dev.chaud.runtime.thread.DaemonThread;
 import dev.chaud.runtime.watch.FolderWatch;
 import dev.chaud.runtime.watch.WatchedFolders;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 
 /** The engine's start, inside its own class loader. */
 public final class Agent {
@@ -72,18 +78,35 @@ public final class Agent {
         if (watch.parent().isPresent()) {
             AppEnd.with(watch.parent().getAsLong());
         }
-        FutureTask<WatchedFolders> beginning = new FutureTask<>(() -> WatchedFolders.begin(watch.folders()));
+        FutureTask<WatchedFolders> beginning = new FutureTask<>(new Beginning(watch.folders()));
         DaemonThread.start("chaud-watch-start", beginning);
         Engine engine = Engine.start(watch.folders(), start);
         if (late) {
             engine.takeOverLoadedClasses();
         }
-        FolderWatch folders = new FolderWatch(endOf(beginning), watch.quiet(), engine::reload);
+        FolderWatch folders = new FolderWatch(endOf(beginning), watch.quiet(), new Reloading(engine));
         DaemonThread.start("chaud-watch", folders);
         if (watch.builder().isPresent()) {
             RequestHandler handler = new RequestHandler(engine, new AppClassPath(start.instrumentation()));
             DaemonThread.start(
                     "chaud-builder", new BuilderSession(watch.builder().get(), folders, handler));
+        }
+    }
+
+    /** No lambda, as each start makes it; nor is the next one. */
+    private record Beginning(List<Path> folders) implements Callable<WatchedFolders> {
+
+        @Override
+        public WatchedFolders call() {
+            return WatchedFolders.begin(folders);
+        }
+    }
+
+    private record Reloading(Engine engine) implements Function<ChangeSet, ReloadOutcome> {
+
+        @Override
+        public ReloadOutcome apply(ChangeSet changes) {
+            return engine.reload(changes);
         }
     }
 

@@ -16,6 +16,7 @@ import dev.chaud.runtime.reload.Finding;
 import dev.chaud.runtime.reload.HotFolders;
 import dev.chaud.runtime.reload.LoadTimeTransformer;
 import dev.chaud.runtime.reload.LoadedState;
+import dev.chaud.runtime.reload.LoadedVersions;
 import dev.chaud.runtime.reload.LogicalSelection;
 import dev.chaud.runtime.reload.PersistentStatic;
 import dev.chaud.runtime.reload.PersistentStatics;
@@ -25,6 +26,7 @@ import dev.chaud.runtime.reload.Transparency;
 import dev.chaud.runtime.reload.TrustedLookup;
 import dev.chaud.runtime.thread.DaemonThread;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -61,7 +63,7 @@ final class Engine implements ReloadEntrance {
         HotFolders folders = new HotFolders(hotFolders, start.options().scope() == ScopeOption.ANNOTATED);
         LoadedState loaded = LoadedState.empty();
         Instrumentation instrumentation = start.instrumentation();
-        Log.useThatOfTheApp(new AppLogs(loaded.versions()::loaders, TrustedLookup::get));
+        Log.useThatOfTheApp(new AppLogs(new SightOfTheApp(loaded.versions())));
         Transparency transparency = Transparency.install(instrumentation, loaded, start.cache());
         instrumentation.addTransformer(new LoadTimeTransformer(folders, loaded, start.cache(), instrumentation), true);
         Engine engine = new Engine(start, folders, loaded, transparency);
@@ -135,6 +137,20 @@ final class Engine implements ReloadEntrance {
         classFiles.forEach(
                 (name, bytes) -> copies.put(String.valueOf(name), bytes == null ? new byte[0] : bytes.clone()));
         return reload(ChangeSet.handedIn(copies, caller)).result();
+    }
+
+    /** No lambda, as each start makes it. */
+    private record SightOfTheApp(LoadedVersions versions) implements AppLogs.Sight {
+
+        @Override
+        public List<ClassLoader> hotLoaders() {
+            return versions.loaders();
+        }
+
+        @Override
+        public MethodHandles.Lookup trusted() {
+            return TrustedLookup.get();
+        }
     }
 
     /** What reloads are made with. */

@@ -5,26 +5,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Looks for the log of the app. Thread-safe; runs no code of the app. */
 public final class AppLogs {
 
-    private final Supplier<List<ClassLoader>> hotLoaders;
-    private final Supplier<MethodHandles.Lookup> trusted;
+    private final Sight sight;
 
     /** Guarded by this; null until it is needed. */
     private LoadedTypes types;
 
-    /**
-     * Makes one that has looked for nothing yet.
-     *
-     * @param hotLoaders those of the app's own classes
-     * @param trusted may see every member of every class; asked when it is needed
-     */
-    public AppLogs(Supplier<List<ClassLoader>> hotLoaders, Supplier<MethodHandles.Lookup> trusted) {
-        this.hotLoaders = hotLoaders;
-        this.trusted = trusted;
+    /** Makes one that has looked for nothing yet. */
+    public AppLogs(Sight sight) {
+        this.sight = sight;
     }
 
     /** The one that is set up at this moment: SLF4J before java.util.logging, which many a library has use for. */
@@ -32,7 +24,7 @@ public final class AppLogs {
         Set<ClassLoader> loaders = loadersOfTheApp();
         LoadedTypes known = types();
         for (ClassLoader loader : loaders) {
-            Optional<AppLog> found = Slf4jLog.seenFrom(loader, known, trusted.get());
+            Optional<AppLog> found = Slf4jLog.seenFrom(loader, known, sight.trusted());
             if (found.isPresent()) {
                 return found;
             }
@@ -49,7 +41,7 @@ public final class AppLogs {
     /** The nearest to the app's own classes first, without those of the JDK, in which it is not the app that logs. */
     private Set<ClassLoader> loadersOfTheApp() {
         Set<ClassLoader> loaders = new LinkedHashSet<>();
-        for (ClassLoader hot : hotLoaders.get()) {
+        for (ClassLoader hot : sight.hotLoaders()) {
             addWithParents(hot, loaders);
         }
         addWithParents(ClassLoader.getSystemClassLoader(), loaders);
@@ -66,11 +58,21 @@ public final class AppLogs {
     private synchronized LoadedTypes types() {
         if (types == null) {
             try {
-                types = new LoadedTypes(trusted.get());
+                types = new LoadedTypes(sight.trusted());
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("this JVM does not say which classes are loaded", e);
             }
         }
         return types;
+    }
+
+    /** What it can see. Thread-safe. */
+    public interface Sight {
+
+        /** The loaders of the app's own classes. */
+        List<ClassLoader> hotLoaders();
+
+        /** May see every member of every class. */
+        MethodHandles.Lookup trusted();
     }
 }

@@ -2,6 +2,7 @@ package dev.chaud.runtime.thread;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -13,12 +14,21 @@ public final class OneByOne implements Executor {
     /** Makes one that has no thread yet. */
     public OneByOne(String threadName) {
         executor = new ThreadPoolExecutor(
-                1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> DaemonThread.of(threadName, task));
+                1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new Threads(threadName));
         executor.allowCoreThreadTimeOut(true);
     }
 
     @Override
     public void execute(Runnable task) {
         executor.execute(task);
+    }
+
+    /** No lambda, as each start makes it. */
+    private record Threads(String name) implements ThreadFactory {
+
+        @Override
+        public Thread newThread(Runnable task) {
+            return DaemonThread.of(name, task);
+        }
     }
 }
