@@ -40,14 +40,15 @@ final class DefaultMethods {
             }
             Optional<String> selected = interfaces.select(method, all);
             Optional<String> inherited = interfaces.select(method, interfaces.ofSuperclass());
-            boolean isCaughtAbove = !isTopmost && inherited.filter(this::isCold).isPresent();
+            boolean isCaughtAbove = !isTopmost && inherited.isPresent() && isCold(inherited.get());
             boolean isNeeded = selected.isPresent()
                     && (isCaughtAbove
                             ? !selected.equals(inherited)
                             : isCold(selected.get()) || isAddedOver(method, selected.get()));
-            if (isNeeded) {
-                wayTo(method, selected.get(), inherited)
-                        .ifPresent(way -> catchers.put(method, new Catcher(method, Modifier.PUBLIC, way, true)));
+            Optional<MethodReference> way =
+                    isNeeded ? wayTo(method, selected.get(), inherited) : Optional.empty();
+            if (way.isPresent()) {
+                catchers.put(method, new Catcher(method, Modifier.PUBLIC, way.get(), true));
             }
         }
     }
@@ -65,32 +66,36 @@ final class DefaultMethods {
     }
 
     private boolean isOfClass(MethodKey method) {
-        return OverridableMethods.declares(type, method)
-                || superclasses.stream().anyMatch(above -> OverridableMethods.declares(above, method));
+        if (OverridableMethods.declares(type, method)) {
+            return true;
+        }
+        for (ClassOutline above : superclasses) {
+            if (OverridableMethods.declares(above, method)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Set<MethodKey> defaultsIn(Map<String, ClassOutline> interfaces) {
         Set<MethodKey> defaults = new LinkedHashSet<>();
         for (ClassOutline each : interfaces.values()) {
-            each.methods().forEach((method, flags) -> {
-                if (InheritedInterfaces.isDefault(flags)) {
-                    defaults.add(method);
+            for (Map.Entry<MethodKey, Integer> method : each.methods().entrySet()) {
+                if (InheritedInterfaces.isDefault(method.getValue())) {
+                    defaults.add(method.getKey());
                 }
-            });
+            }
         }
         return defaults;
     }
 
     /** The JVM lets a class call super's methods by its superclass and its direct superinterfaces only. */
     private Optional<MethodReference> wayTo(MethodKey method, String selected, Optional<String> inherited) {
-        if (inherited.filter(selected::equals).isPresent()) {
+        if (inherited.equals(Optional.of(selected))) {
             return Optional.of(new MethodReference(superclasses.get(0).name(), method, false));
         }
         for (String name : type.interfaces()) {
-            if (interfaces
-                    .select(method, interfaces.from(name))
-                    .filter(selected::equals)
-                    .isPresent()) {
+            if (interfaces.select(method, interfaces.from(name)).equals(Optional.of(selected))) {
                 return Optional.of(new MethodReference(name, method, true));
             }
         }

@@ -2,6 +2,7 @@ package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.MethodKey;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +60,28 @@ record InheritedInterfaces(
 
     /** The interface among some whose body a class takes, by its name; empty if it takes none. */
     Optional<String> select(MethodKey method, Map<String, ClassOutline> some) {
-        List<ClassOutline> declaring = some.values().stream()
-                .filter(each -> OverridableMethods.declares(each, method))
-                .toList();
-        List<ClassOutline> nearest = declaring.stream()
-                .filter(each -> declaring.stream().noneMatch(other -> extend(other, each.name())))
-                .filter(each -> isDefault(each.methods().get(method)))
-                .toList();
-        return nearest.size() == 1 ? Optional.of(nearest.get(0).name()) : Optional.empty();
+        List<ClassOutline> declaring = new ArrayList<>();
+        for (ClassOutline each : some.values()) {
+            if (OverridableMethods.declares(each, method)) {
+                declaring.add(each);
+            }
+        }
+        List<String> nearest = new ArrayList<>();
+        for (ClassOutline each : declaring) {
+            if (isDefault(each.methods().get(method)) && !isBehindAny(each.name(), declaring)) {
+                nearest.add(each.name());
+            }
+        }
+        return nearest.size() == 1 ? Optional.of(nearest.get(0)) : Optional.empty();
+    }
+
+    private boolean isBehindAny(String name, List<ClassOutline> declaring) {
+        for (ClassOutline other : declaring) {
+            if (extend(other, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean extend(ClassOutline lower, String upper) {
