@@ -45,8 +45,7 @@ final class DefaultMethods {
                     && (isCaughtAbove
                             ? !selected.equals(inherited)
                             : isCold(selected.get()) || isAddedOver(method, selected.get()));
-            Optional<MethodReference> way =
-                    isNeeded ? wayTo(method, selected.get(), inherited) : Optional.empty();
+            Optional<MethodReference> way = isNeeded ? wayTo(method, selected.get(), inherited) : Optional.empty();
             if (way.isPresent()) {
                 catchers.put(method, new Catcher(method, Modifier.PUBLIC, way.get(), true));
             }

@@ -13,8 +13,8 @@ public final class OneByOne implements Executor {
 
     /** Makes one that has no thread yet. */
     public OneByOne(String threadName) {
-        executor = new ThreadPoolExecutor(
-                1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new Threads(threadName));
+        executor =
+                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new Threads(threadName));
         executor.allowCoreThreadTimeOut(true);
     }
 
