@@ -15,9 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -61,28 +61,23 @@ final class RunParameters {
     }
 
     static LogLevel logLevel(String value) {
-        String[] levels =
-                Stream.of(LogLevel.values()).map(LogLevel::optionValue).toArray(String[]::new);
-        oneOf("chaud.log", value, levels);
-        return LogLevel.valueOf(value.toUpperCase(Locale.ROOT));
+        return choice("chaud.log", value, LogLevel.values(), LogLevel::optionValue);
     }
 
     static RestartChoice restart(String value) {
-        oneOf(
-                "chaud.restart",
-                value,
-                Stream.of(RestartChoice.values())
-                        .map(RestartChoice::optionValue)
-                        .toArray(String[]::new));
-        return RestartChoice.valueOf(value.toUpperCase(Locale.ROOT));
+        return choice("chaud.restart", value, RestartChoice.values(), RestartChoice::optionValue);
     }
 
     static ScopeOption scope(String value) {
-        oneOf(
-                "chaud.scope",
-                value,
-                Stream.of(ScopeOption.values()).map(ScopeOption::optionValue).toArray(String[]::new));
-        return ScopeOption.valueOf(value.toUpperCase(Locale.ROOT));
+        return choice("chaud.scope", value, ScopeOption.values(), ScopeOption::optionValue);
+    }
+
+    private static <T> T choice(String parameter, String value, T[] choices, Function<T, String> word) {
+        oneOf(parameter, value, Stream.of(choices).map(word).toArray(String[]::new));
+        return Stream.of(choices)
+                .filter(choice -> word.apply(choice).equals(value))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** When an app is ready; a condition that is null is none. */
