@@ -97,7 +97,7 @@ record Pending(ChangeSet changes, Set<String> damaged, boolean everything) {
     /**
      * Makes the changes visible to Maven.
      *
-     * @param modules the modules by id; changes of others are passed over
+     * @param modules the modules by id; others are passed over
      */
     Staleness staleness(Map<String, ModuleDescription> modules) {
         return new Staleness() {
@@ -114,8 +114,11 @@ record Pending(ChangeSet changes, Set<String> damaged, boolean everything) {
     }
 
     private void markStale(Map<String, ModuleDescription> modules) throws IOException {
-        for (String module : damaged) {
-            StaleOutputs.dateAll(modules.get(module).output());
+        for (String id : damaged) {
+            ModuleDescription module = modules.get(id);
+            if (module != null) {
+                StaleOutputs.dateAll(module.output());
+            }
         }
         for (FileChange change : changes.changes()) {
             ModuleDescription module = modules.get(change.module());
