@@ -18,7 +18,7 @@ public record KeptField(String className, String loader, String field, byte[] va
         Objects.requireNonNull(className, "className must not be null");
         Objects.requireNonNull(loader, "loader must not be null");
         Objects.requireNonNull(field, "field must not be null");
-        value = value.clone();
+        value = Objects.requireNonNull(value, "value must not be null").clone();
     }
 
     @Override
