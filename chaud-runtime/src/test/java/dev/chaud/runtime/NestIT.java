@@ -156,16 +156,53 @@ class NestIT {
     }
 
     @Test
-    void aLateClassThatExtendsAnOldOneByAPrivateConstructorIsARestart() throws IOException {
-        begin(
-                "abstract class Form { private Form() { } static Object say() { return new Round().name(); } String name() { return \"?\"; } static class Round extends Form { } }");
-        ReloadReply reply = app.edit(
-                "abstract class Form { private Form() { } static Object say() { return new Square().name(); } String name() { return \"?\"; }"
-                        + " static class Round extends Form { } static class Square extends Form { } }");
-        assertThat(reply.notes())
-                .containsExactly(
-                        "Cannot reload Form live: of the added class Form$Square: it extends Form by a private constructor.");
-        assertThat(app.ask("say Form")).isEqualTo("?");
+    void aLateClassExtendsAnOldOneByAPrivateConstructor() throws IOException {
+        String form = """
+                abstract class Form {
+                    private final String name;
+                    private Form(String name) { this.name = name; }
+                    String name() { return name; }
+                    static Object say() { return %s; }
+                    static class Round extends Form { Round() { super("round"); } }
+                    %s
+                }""";
+        begin(form.formatted("new Round().name()", ""));
+        String square = "static class Square extends Form { Square(String size) { super(%s); } }";
+        app.live(form.formatted(
+                "new Round().name() + new Square(\"a\").name() + new Form(\"own\") { }.name()",
+                square.formatted("\"square \" + size")));
+        assertThat(app.ask("say Form")).isEqualTo("roundsquare aown");
+        app.live(form.formatted(
+                "new Square(\"b\").name() + new Cube().name()",
+                square.formatted("size") + "static class Cube extends Square { Cube() { super(\"cube\"); } }"));
+        assertThat(app.ask("say Form")).isEqualTo("bcube");
+    }
+
+    @Test
+    void aLateClassExtendsANestedOneThatDoesNotChange() throws IOException {
+        String yard = """
+                class Yard {
+                    static class Animal {
+                        private static int count;
+                        private final int number;
+                        private Animal(long by) { number = count += (int) by; }
+                    }
+                    static class Cat extends Animal { private Cat() { super(1L); } }
+                    static Object say() { Animal animal = new Cat(); return animal.number; }
+                    %s
+                }""";
+        begin(yard.formatted(""));
+        app.live(yard.replace("new Cat()", "make()")
+                .formatted("static Animal make() { return new Dog(); }"
+                        + " static class Dog extends Animal { private Dog() { super(10L); } }"));
+        assertThat(app.ask("say Yard")).isEqualTo("11");
+        app.live(
+                yard.replace("new Cat()", "make()")
+                        .formatted(
+                                "static Animal make() { return new Bird(); }"
+                                        + " static class Dog extends Animal { private Dog() { super(10L); } }"
+                                        + " static class Bird extends Animal { Bird() { super(new Dog().hashCode() == 0 ? 0 : 100L); } }"));
+        assertThat(app.ask("say Yard")).isEqualTo("121");
     }
 
     @Test

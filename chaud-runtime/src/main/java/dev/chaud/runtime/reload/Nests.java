@@ -58,8 +58,13 @@ final class Nests {
     void enter(ClassLoader loader, String className, ClassLayout classFile) {
         if (isLate(loader, className, classFile.nestHost())) {
             synchronized (byLoader) {
+                String host = classFile.nestHost().orElseThrow();
                 of(loader).late.add(className);
-                of(loader).hostsOfLate.add(classFile.nestHost().orElseThrow());
+                of(loader).hostsOfLate.add(host);
+                classFile
+                        .superName()
+                        .filter(name -> name.equals(host) || name.startsWith(host + "$"))
+                        .ifPresent(of(loader).superclassesOfLate::add);
             }
         }
     }
@@ -190,6 +195,24 @@ final class Nests {
         }
     }
 
+    /** Whether a late class extends this one of its nest, which is not late: it may do so by a private constructor. */
+    boolean isExtendedByLate(ClassLoader loader, String className) {
+        synchronized (byLoader) {
+            return byLoader.containsKey(loader)
+                    && of(loader).superclassesOfLate.contains(className)
+                    && !of(loader).late.contains(className);
+        }
+    }
+
+    /** The names of the superclasses of late classes in their nests. */
+    Set<String> superclassesOfLate() {
+        Set<String> names = new HashSet<>();
+        synchronized (byLoader) {
+            byLoader.values().forEach(known -> names.addAll(known.superclassesOfLate));
+        }
+        return names;
+    }
+
     Optional<Accessor.Place> accessor(ClassLoader loader, Accessor accessor) {
         synchronized (byLoader) {
             return Optional.ofNullable(of(loader).accessors.get(accessor));
@@ -229,6 +252,7 @@ final class Nests {
         final Map<String, List<String>> members = new HashMap<>();
         final Set<String> late = new HashSet<>();
         final Set<String> hostsOfLate = new HashSet<>();
+        final Set<String> superclassesOfLate = new HashSet<>();
         final Map<String, Map<String, String>> names = new HashMap<>();
         final Set<String> usedNumbers = new HashSet<>();
         final Set<String> named = new HashSet<>();

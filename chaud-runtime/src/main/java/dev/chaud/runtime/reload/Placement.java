@@ -88,6 +88,30 @@ final class Placement {
         attempt(type, () -> placeUnchanged(type, Set.of()));
     }
 
+    /** Places the superclasses of classes that came late, if these need private constructors of theirs. */
+    void placeSuperclassesOfLate() {
+        Set<String> names = companions.nests().superclassesOfLate();
+        if (names.isEmpty()) {
+            return;
+        }
+        LoadedClasses loaded = LoadedClasses.find(names, versions);
+        for (String name : names) {
+            for (Class<?> type : loaded.named(name)) {
+                if (!rewrites.contain(type) && keepsConstructorsFromLate(type)) {
+                    placeUnchanged(type);
+                }
+            }
+        }
+    }
+
+    private boolean keepsConstructorsFromLate(Class<?> type) {
+        return companions.nests().isExtendedByLate(type.getClassLoader(), type.getName())
+                && companions
+                        .historyOf(type.getClassLoader(), type.getName())
+                        .map(ClassHistory::keepsConstructors)
+                        .orElse(true);
+    }
+
     private void attempt(Class<?> type, Attempt attempt) {
         try {
             attempt.run();
@@ -123,7 +147,8 @@ final class Placement {
                         isInitialised(type, history),
                         Initialisation.isOver(type),
                         fieldMoves.originsOf(type),
-                        faces.plan(type, history, after.shape(), names)));
+                        faces.plan(type, history, after.shape(), names),
+                        companions.nests().isExtendedByLate(loader, type.getName())));
         requireRoom(type, rewrite);
         rewrites.put(type, rewrite);
         histories.add(loader, type.getName(), rewrite.historyAfter());

@@ -140,6 +140,7 @@ final class Rewriting {
     /** @param whole whether with the holders that go on as they are */
     private Batch write(boolean whole) {
         placement.placeChanged(changed);
+        placement.placeSuperclassesOfLate();
         rewrites.forEach(this::checkInitialised);
         if (hindrances.areNone()) {
             placement.faces().hindrances().forEach(hindrances::add);

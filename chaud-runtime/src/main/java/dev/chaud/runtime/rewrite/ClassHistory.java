@@ -162,6 +162,19 @@ public record ClassHistory(
         return flags != null && new Slot(flags).admits(accessFlags);
     }
 
+    /** Whether the JVM keeps a constructor from all that are not in the nest of the class. */
+    boolean isPrivateInJvm(MethodKey constructor) {
+        return Modifier.isPrivate(frozen.getOrDefault(constructor, 0));
+    }
+
+    /** Whether there is a constructor that the JVM keeps from others, and that is not among the added ones as well. */
+    public boolean keepsConstructors() {
+        return methods.keySet().stream()
+                .anyMatch(method -> method.name().equals("<init>")
+                        && isPrivateInJvm(method)
+                        && !constructors.containsKey(method.descriptor()));
+    }
+
     /** Whether all that is left of an added method is a stub which stays as it is until the method comes back. */
     boolean isSpent(MethodKey method, Home home) {
         return removedBy.containsKey(method) && (home.ofStatic() || !home.isInherited());

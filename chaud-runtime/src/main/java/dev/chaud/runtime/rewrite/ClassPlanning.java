@@ -67,7 +67,8 @@ final class ClassPlanning {
                 housing.place(key, method);
             } else if (constructors.containsKey(method.descriptor())) {
                 constructors.computeIfPresent(method.descriptor(), (same, home) -> home.with(method.accessFlags()));
-            } else if (!history.admitsCallersOf(key, method.accessFlags())) {
+            } else if (!history.admitsCallersOf(key, method.accessFlags())
+                    || (running.extendedByLate() && history.isPrivateInJvm(key))) {
                 newConstructors.add(method);
             }
         }

@@ -59,7 +59,7 @@ public record ClassRewrite(
                 Set.of(),
                 companions,
                 reload,
-                new RunningClass(true, true, FieldOrigins.NONE, history.face()));
+                new RunningClass(true, true, FieldOrigins.NONE, history.face(), false));
     }
 
     /**
@@ -79,7 +79,8 @@ public record ClassRewrite(
             long reload,
             RunningClass running)
             throws NotRewritableException {
-        if (Arrays.equals(before.bytes(), after.bytes()) && moving.isEmpty()) {
+        boolean keepsConstructors = running.extendedByLate() && history.keepsConstructors();
+        if (Arrays.equals(before.bytes(), after.bytes()) && moving.isEmpty() && !keepsConstructors) {
             return new ClassRewrite(
                     before,
                     after,

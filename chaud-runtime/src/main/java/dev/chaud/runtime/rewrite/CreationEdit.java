@@ -130,11 +130,9 @@ final class CreationEdit {
         int words = argumentWordsAt(at);
         int object = walk.below(words);
         if (object == CreationWalk.THIS) {
-            if (home.number() == ConstructorHome.IN_SLOT) {
+            // a frozen one that the JVM keeps from the class becomes an added one, by the reload that brings the class
+            if (home.number() == ConstructorHome.IN_SLOT || home.number() == ConstructorHome.FROZEN) {
                 return;
-            }
-            if (home.number() == ConstructorHome.FROZEN) {
-                throw new NotRewritableException("it extends " + home.owner() + " by a private constructor");
             }
             longer.put(at, superCall(home));
             return;

@@ -10,5 +10,7 @@ import java.util.Optional;
  *     and not be in use
  * @param origins where the values are that its new fields take over
  * @param face of what class its new objects are to be; empty if of the class itself
+ * @param extendedByLate whether a class of its nest extends it that is in another nest as the JVM has it
  */
-public record RunningClass(boolean initialised, boolean inUse, FieldOrigins origins, Optional<Face> face) {}
+public record RunningClass(
+        boolean initialised, boolean inUse, FieldOrigins origins, Optional<Face> face, boolean extendedByLate) {}
