@@ -6,6 +6,7 @@ import dev.chaud.runtime.rewrite.FieldHome;
 import dev.chaud.runtime.rewrite.SwitchMap;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,8 +42,10 @@ final class StateRepair {
             }
         }
         for (EnumChange change : batch.enums()) {
+            // found before, so that they follow the ordinals at once
+            List<Switch> switches = switchesOver(change);
             enums.apply(change.type(), change.constants());
-            renewSwitches(change);
+            switches.forEach(this::renew);
         }
         for (StaticInitialisation initialisation : batch.initialisations()) {
             if (!initialisation.type().isEnum()) {
@@ -51,37 +54,46 @@ final class StateRepair {
         }
     }
 
-    /** As if the classes that javac fills arrays in for a switch over the enum were initialised now. */
-    private void renewSwitches(EnumChange change) {
+    private List<Switch> switchesOver(EnumChange change) {
         String field = SwitchMap.fieldFor(change.type().getName());
         Set<String> names = versions.mentioning(AddedNames.ofMember(field));
         // one whose loading has not ended is not initialised either
         LoadedClasses loaded = LoadedClasses.now(names, versions);
+        List<Switch> switches = new ArrayList<>();
         for (String name : names) {
             for (Class<?> holder : loaded.named(name)) {
-                renewSwitch(holder, field, change);
+                Optional<byte[]> classFile = versions.find(holder.getClassLoader(), name);
+                if (classFile.isPresent() && Initialisation.isOver(holder)) {
+                    switches.addAll(switchesIn(holder, classFile.get(), field, change.constants()));
+                }
             }
+        }
+        return switches;
+    }
+
+    private static List<Switch> switchesIn(Class<?> holder, byte[] classFile, String field, List<Object> constants) {
+        try {
+            return SwitchMap.in(classFile).stream()
+                    .filter(map -> map.field().equals(field))
+                    .map(map -> new Switch(holder, field, casesOf(map, constants)))
+                    .toList();
+        } catch (NotRewritableException e) {
+            throw new IllegalStateException("a switch in " + holder.getName() + " cannot be renewed", e);
         }
     }
 
-    private void renewSwitch(Class<?> holder, String field, EnumChange change) {
-        Optional<byte[]> classFile = versions.find(holder.getClassLoader(), holder.getName());
-        if (classFile.isEmpty() || !Initialisation.isOver(holder)) {
-            return;
-        }
+    private static int[] casesOf(SwitchMap map, List<Object> constants) {
+        return constants.stream()
+                .mapToInt(constant -> map.cases().getOrDefault(((Enum<?>) constant).name(), 0))
+                .toArray();
+    }
+
+    /** As if the class that javac fills the array in were initialised now. */
+    private void renew(Switch made) {
         try {
-            for (SwitchMap map : SwitchMap.in(classFile.get())) {
-                if (map.field().equals(field)) {
-                    List<Object> constants = change.constants();
-                    int[] cases = new int[constants.size()];
-                    for (int i = 0; i < cases.length; i++) {
-                        cases[i] = map.cases().getOrDefault(((Enum<?>) constants.get(i)).name(), 0);
-                    }
-                    FieldPlaces.write(placeOf(holder, field), field, int[].class, cases);
-                }
-            }
-        } catch (NotRewritableException | ClassNotFoundException e) {
-            throw new IllegalStateException("a switch in " + holder.getName() + " cannot be renewed", e);
+            FieldPlaces.write(placeOf(made.holder, made.field), made.field, int[].class, made.cases);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("a switch in " + made.holder.getName() + " cannot be renewed", e);
         }
     }
 
@@ -92,4 +104,12 @@ final class StateRepair {
                 .map(FieldHome::place);
         return place.isPresent() ? Class.forName(place.get(), true, holder.getClassLoader()) : holder;
     }
+
+    /**
+     * The array by which a class switches over an enum, as it is to be.
+     *
+     * @param cases the number of the case for each ordinal
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Switch(Class<?> holder, String field, int[] cases) {}
 }
