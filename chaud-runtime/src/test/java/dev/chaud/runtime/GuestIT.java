@@ -141,6 +141,30 @@ class GuestIT {
     }
 
     @Test
+    void aHiddenClassThatWasMadeBeforeGoesOnWithWhatItKnows() throws IOException {
+        app.compile(
+                "public class Over { }",
+                "public class Under extends Over { public int count = 1; public static Under one = new Under();"
+                        + " public static int twice(int i) { return 2 * i; } public static Object say() { return ++one.count; } }");
+        assertThat(app.ask("say Under")).isEqualTo("2");
+        String made =
+                "public class %s { public static Object say() { return Under.one.count++ + \" \" + Under.twice(4); } }";
+        make("hidden", "Under", made.formatted("UnderBefore"));
+        assertThat(app.ask("call Maker say UnderBefore")).isEqualTo("2 8");
+        app.live(
+                "public class Over { public int count = 1; }",
+                "public class Under extends Over { public static Under one = new Under();"
+                        + " public static int twice(int i) { return 20 * i; } public static Object say() { return ++one.count; } }");
+        make("hidden", "Under", made.formatted("UnderAfter"));
+        assertThat(app.ask("say Under")).isEqualTo("4");
+        assertThat(app.ask("call Maker say UnderAfter")).isEqualTo("4 80");
+        assertThat(app.ask("call Maker say UnderBefore"))
+                .as("the field where it was, the newest method")
+                .isEqualTo("3 80");
+        assertThat(app.ask("say Under")).isEqualTo("6");
+    }
+
+    @Test
     void aLoaderWithAnotherClassOfTheNameIsLeftAlone() throws IOException {
         app.compile("public class Twin { public static Object say() { return 1; } }");
         assertThat(app.ask("say Twin")).isEqualTo("1");
