@@ -323,6 +323,21 @@ class LoadingIT {
     }
 
     @Test
+    void aLoaderThatReadAnOldClassFileGetsTheOneThatCameSince() throws IOException {
+        String bay = "class Bay { static Object say() { return %d; } }";
+        String inBay = "class InBay { static Object say() { return %s; } %s }";
+        app.compile(bay.formatted(1), inBay.formatted("\"old\"", ""));
+        assertThat(app.ask("say Bay")).isEqualTo("1");
+        app.ask("call Hold new bay InBay nobody");
+        assertThat(app.ask("call Hold begin bay InBay")).isEqualTo("held");
+        app.live(bay.formatted(2), inBay.formatted("\"new\"", ""));
+        assertThat(app.ask("call Hold end bay")).isEqualTo("InBay");
+        assertThat(app.ask("call Hold say bay InBay")).isEqualTo("new");
+        app.live(inBay.formatted("more()", "static Object more() { return \"newer\"; }"));
+        assertThat(app.ask("call Hold say bay InBay")).isEqualTo("newer");
+    }
+
+    @Test
     void aClassThatIsNeverLoadedToTheEndKeepsNoReloadWaiting() throws IOException {
         app.compile("class InField { static Object say() { return 1; } }");
         app.ask("call Hold new farm InBarn nobody");

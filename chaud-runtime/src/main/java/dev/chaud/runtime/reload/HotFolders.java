@@ -102,7 +102,8 @@ public final class HotFolders {
     /**
      * The class file on disk of a class with this protection domain; empty if there is none.
      *
-     * @param length of the class file as it came to us: one that is as long is the same, and is not read again
+     * @param length of the class file as it came to us: one that is as long is the same, and is not read again; a length that
+     *     none has if it is to be read anyway
      */
     Optional<byte[]> classFile(ProtectionDomain domain, String className, int length) {
         Optional<File> folder = folderOf(domain);

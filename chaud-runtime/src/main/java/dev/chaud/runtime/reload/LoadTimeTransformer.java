@@ -37,6 +37,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
     private final Companions companions;
     private final WrittenVersions written;
     private final HandedIn handedIn;
+    private final PassedOver passedOver;
     private final CatchersAtLoad catchersAtLoad;
     private final HotClassCache cache;
     private final Readability readability;
@@ -50,6 +51,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         this.companions = loaded.companions();
         this.written = loaded.written();
         this.handedIn = loaded.handedIn();
+        this.passedOver = loaded.passedOver();
         SupertypeFiles files = new SupertypeFiles(hotFolders, versions);
         this.catchersAtLoad = new CatchersAtLoad(files, companions);
         this.cache = new HotClassCache(cache, files, versions, companions);
@@ -101,7 +103,9 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
             written.changedByOthers(loader, name, own, classFile);
             return null;
         }
-        byte[] newest = companions.nests().named(loader, name, handedIn.newest(name, own));
+        byte[] read =
+                passedOver.have(name) ? passedOver.newest(name, own, hotFolders.classFile(domain, name, -1)) : own;
+        byte[] newest = companions.nests().named(loader, name, handedIn.newest(name, read));
         ClassLayout layout = new ClassLayout(newest);
         if (!layout.name().equals(name)) {
             // the JVM asks by a name that meant another class: it will say that this is the wrong one
@@ -125,7 +129,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
 
     /** What an earlier start made of the class, if that holds still; then all is recorded as if it had been made now. */
     private Optional<CachedClass> cached(ClassLoader loader, String name, byte[] classFile) {
-        if (!companions.areUntouched()) {
+        if (!companions.areUntouched() || passedOver.have(name)) {
             return Optional.empty();
         }
         Optional<CachedClass> cached = cache.find(loader, name, classFile);

@@ -7,12 +7,19 @@ package dev.chaud.runtime.reload;
  * @param written what the JVM was given
  * @param companions what stands beside the classes
  * @param handedIn what the app gave us
+ * @param passedOver what changed before it was loaded
  */
-public record LoadedState(LoadedVersions versions, WrittenVersions written, Companions companions, HandedIn handedIn) {
+public record LoadedState(
+        LoadedVersions versions,
+        WrittenVersions written,
+        Companions companions,
+        HandedIn handedIn,
+        PassedOver passedOver) {
 
     /** That of an app of which no class is loaded yet. */
     public static LoadedState empty() {
         LoadedVersions versions = new LoadedVersions();
-        return new LoadedState(versions, new WrittenVersions(), new Companions(versions), new HandedIn());
+        return new LoadedState(
+                versions, new WrittenVersions(), new Companions(versions), new HandedIn(), new PassedOver());
     }
 }

@@ -50,6 +50,7 @@ public final class Reloader {
     private final LoadedVersions versions;
     private final Companions companions;
     private final HandedIn handedIn;
+    private final PassedOver passedOver;
     private final Turn turn = new Turn(Duration.ofSeconds(30));
     private final InitialiserReports failures = new InitialiserReports();
     private final Consumer<ReloadResult> applied;
@@ -75,6 +76,7 @@ public final class Reloader {
         this.versions = loaded.versions();
         this.companions = loaded.companions();
         this.handedIn = loaded.handedIn();
+        this.passedOver = loaded.passedOver();
         transparency.open();
     }
 
@@ -183,6 +185,9 @@ public final class Reloader {
             renumberings.find(fresh, newest, loaded);
             for (ClassShape shape : fresh) {
                 comparison.addChanged(shape, newest.get(shape.name()));
+            }
+            if (given.isEmpty()) {
+                passedOver.note(comparison.notLoaded());
             }
             comparison.addRepointed();
             stopwatch.ended(Stage.COMPARISON);
