@@ -17,8 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.maven.artifact.Artifact;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
@@ -27,31 +25,20 @@ final class WarmModule {
 
     private final InnerMaven maven;
     private final BuiltModule module;
-    private final MavenSession session;
+    private final WarmPlan plan;
     private final MavenProject project;
     private final ClassFolder classes;
     private final ClassSources origins;
     private final Set<Path> usedPaths;
-    private final List<MojoExecution> plan;
-    private final Optional<MojoExecution> compilation;
-    private final Optional<String> compileObstacle;
 
-    private WarmModule(
-            InnerMaven maven,
-            BuiltModule module,
-            MavenSession session,
-            List<MojoExecution> plan,
-            Optional<String> compileObstacle) {
+    private WarmModule(InnerMaven maven, BuiltModule module, WarmPlan plan) {
         this.maven = maven;
         this.module = module;
-        this.session = session;
-        this.project = session.getCurrentProject();
+        this.plan = plan;
+        this.project = plan.session().getCurrentProject();
         this.classes = new ClassFolder(module.output());
         this.origins = new ClassSources(classes, module.sourceRoots());
         this.usedPaths = Set.copyOf(module.classPath());
-        this.plan = plan;
-        this.compilation = Obstacles.compilation(plan);
-        this.compileObstacle = compileObstacle;
     }
 
     /**
@@ -63,55 +50,7 @@ final class WarmModule {
     static WarmModule prepare(
             InnerMaven maven, MavenProject project, BuiltModule module, Collection<MavenProject> projects)
             throws NotSure, IOException {
-        MavenSession session = maven.sessionOf(project);
-        List<MojoExecution> plan = maven.plan(session);
-        Optional<MojoExecution> compilation = Obstacles.compilation(plan);
-        Optional<String> obstacle = Optional.of("has no classes");
-        if (compilation.isPresent()) {
-            maven.resolve(session, compilation.get());
-            takeOutputFolders(project, projects);
-            obstacle = compileObstacle(session, module, compilation.get());
-            if (obstacle.isEmpty()) {
-                CompilerSettings settings = new CompilerSettings(session, compilation.get());
-                settings.compileWhatHasNoClass();
-                OwnRelease.ofThisJdk().ifPresent(settings::spellOut);
-            }
-        }
-        return new WarmModule(maven, module, session, plan, obstacle);
-    }
-
-    /** A jar of an earlier build is not what the module is compiled against, though Maven may find it first. */
-    private static void takeOutputFolders(MavenProject project, Collection<MavenProject> projects) {
-        for (Artifact artifact : project.getArtifacts()) {
-            projects.stream()
-                    .filter(other -> !artifact.hasClassifier()
-                            && other.getGroupId().equals(artifact.getGroupId())
-                            && other.getArtifactId().equals(artifact.getArtifactId())
-                            && other.getVersion().equals(artifact.getBaseVersion()))
-                    .findFirst()
-                    .ifPresent(other -> artifact.setFile(
-                            Path.of(other.getBuild().getOutputDirectory()).toFile()));
-        }
-    }
-
-    private static Optional<String> compileObstacle(MavenSession session, BuiltModule module, MojoExecution compilation)
-            throws NotSure, IOException {
-        MavenProject project = session.getCurrentProject();
-        CompilerSettings settings = new CompilerSettings(session, compilation);
-        List<String> classPath = classPath(project);
-        Optional<String> obstacle = settings.obstacle();
-        if (obstacle.isEmpty()) {
-            obstacle = Obstacles.inPaths(project, module, classPath);
-        }
-        return obstacle.isEmpty() ? Obstacles.inProcessors(settings, classPath) : obstacle;
-    }
-
-    private static List<String> classPath(MavenProject project) throws NotSure {
-        try {
-            return project.getCompileClasspathElements();
-        } catch (org.apache.maven.artifact.DependencyResolutionRequiredException e) {
-            throw new NotSure("its class path is not resolved in this Maven (" + e.getMessage() + ")", e);
-        }
+        return new WarmModule(maven, module, WarmPlan.of(maven, project, module, projects));
     }
 
     String id() {
@@ -136,7 +75,7 @@ final class WarmModule {
     /** Some of its sources; none when it cannot be compiled here. */
     List<Path> someSources(int most) throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (Path root : compileObstacle.isEmpty() ? module.sourceRoots() : List.<Path>of()) {
+        for (Path root : plan.compileObstacle().isEmpty() ? module.sourceRoots() : List.<Path>of()) {
             if (Files.isDirectory(root)) {
                 try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
                     files.filter(file -> file.toString().endsWith(".java"))
@@ -151,8 +90,8 @@ final class WarmModule {
     /** Loads what a compilation needs. */
     void rehearse() throws NotSure, IOException {
         classes.facts(classes.marks());
-        if (compileObstacle.isEmpty()) {
-            maven.rehearse(session, compilation.orElseThrow());
+        if (plan.compileObstacle().isEmpty()) {
+            maven.rehearse(plan.session(), plan.compilation().orElseThrow());
         }
     }
 
@@ -163,7 +102,7 @@ final class WarmModule {
 
     /** Fails when a build of the module does more to its classes, or to those of others, than to compile them. */
     void checkPlan() throws NotSure {
-        Optional<String> obstacle = Obstacles.inPlan(plan);
+        Optional<String> obstacle = Obstacles.inPlan(plan.executions());
         if (obstacle.isPresent()) {
             throw new NotSure(module.artifactId() + " " + obstacle.get());
         }
@@ -171,8 +110,8 @@ final class WarmModule {
 
     /** Fails when the module's sources cannot be compiled one by one. */
     void checkCompiler() throws NotSure {
-        if (compileObstacle.isPresent()) {
-            throw new NotSure(module.artifactId() + " " + compileObstacle.get());
+        if (plan.compileObstacle().isPresent()) {
+            throw new NotSure(module.artifactId() + " " + plan.compileObstacle().get());
         }
     }
 
@@ -227,7 +166,7 @@ final class WarmModule {
     Set<String> copyResources(Staleness staleness) throws NotSure, IOException {
         Map<String, FileMark> before = classes.allMarks();
         staleness.markResources();
-        for (MojoExecution execution : plan) {
+        for (MojoExecution execution : plan.executions()) {
             if (Obstacles.copiesResources(execution)) {
                 execute(execution, new MojoLog(line -> {}));
             }
@@ -237,7 +176,7 @@ final class WarmModule {
 
     private void execute(MojoExecution execution, MojoLog log) throws NotSure {
         try {
-            maven.execute(session, execution, log);
+            maven.execute(plan.session(), execution, log);
         } catch (Exception e) {
             throw new NotSure(execution.getArtifactId() + " failed with " + e, e);
         }
@@ -258,7 +197,7 @@ final class WarmModule {
     private CompilerLists lists() {
         return new CompilerLists(
                 Path.of(project.getBuild().getDirectory()),
-                compilation.orElseThrow().getExecutionId());
+                plan.compilation().orElseThrow().getExecutionId());
     }
 
     /** What the compiler has written; anything that is not from these sources is a reason to have the next lane build. */
@@ -295,9 +234,9 @@ final class WarmModule {
 
     private boolean execute(MavenLog log) throws NotSure {
         // a session has one for each thread
-        session.setCurrentProject(project);
+        plan.session().setCurrentProject(project);
         try {
-            maven.execute(session, compilation.orElseThrow(), new MojoLog(log::consumeLine));
+            maven.execute(plan.session(), plan.compilation().orElseThrow(), new MojoLog(log::consumeLine));
             return true;
         } catch (org.apache.maven.plugin.MojoFailureException e) {
             return false;
