@@ -3,7 +3,6 @@ package dev.chaud.runtime.reload;
 import dev.chaud.linker.LogicalMembers;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.log.Log;
-import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.Reservation;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.annotation.Annotation;
@@ -12,15 +11,11 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * What reflection shows of hot classes: what reloads added, and neither what was reserved in them, nor what reloads removed.
@@ -32,6 +27,7 @@ final class ShownMembers implements LogicalMembers {
     private static final Log LOG = Log.of(ShownMembers.class);
 
     private final Companions companions;
+    private final VisibleMembers visible;
     private final ShownHeads heads;
     private final Optional<AddedMembers> added;
     private final Optional<ShownComponents> components;
@@ -53,6 +49,7 @@ final class ShownMembers implements LogicalMembers {
         this.components = components;
         this.modifiers = modifiers;
         this.companions = companions;
+        this.visible = new VisibleMembers(companions);
         this.heads = heads;
     }
 
@@ -61,17 +58,10 @@ final class ShownMembers implements LogicalMembers {
         if (!isHot(owner)) {
             return declared;
         }
-        Reservation reservation = reservationOf(owner);
         Optional<List<Field>> newest = added.isEmpty()
                 ? Optional.empty()
                 : addedTo(owner, members -> members.fields().of(owner, publicOnly));
-        List<Field> all = newest.isPresent() ? newest.get() : List.of(declared);
-        List<Field> shown = new ArrayList<>(all.size());
-        for (Field field : all) {
-            if (!field.isSynthetic() || !reservation.isReservedField(field.getName())) {
-                shown.add(field);
-            }
-        }
+        List<Field> shown = visible.fields(newest.isPresent() ? newest.get() : List.of(declared), owner);
         return newest.isEmpty() && shown.size() == declared.length ? declared : shown.toArray(new Field[0]);
     }
 
@@ -80,24 +70,11 @@ final class ShownMembers implements LogicalMembers {
         if (!isHot(owner)) {
             return declared;
         }
-        Reservation reservation = reservationOf(owner);
-        CaughtMethods caught = caughtIn(owner);
         List<Method> came = added.isEmpty()
                 ? List.of()
                 : addedTo(owner, members -> Optional.of(members.methods().of(owner, publicOnly)))
                         .orElse(List.of());
-        Set<MethodKey> gone = removedFrom(owner);
-        gone.addAll(otherKindIn(owner));
-        // the JVM may have a slot for one that it cannot stand for any more
-        for (Method method : came) {
-            gone.add(MembersOfJvm.keyOf(method));
-        }
-        List<Method> known = new ArrayList<>(declared.length);
-        for (Method method : declared) {
-            if (isShown(method, reservation, gone) && isShown(method, caught, publicOnly)) {
-                known.add(method);
-            }
-        }
+        List<Method> known = visible.methods(declared, came, owner, publicOnly);
         List<Method> shown = new ArrayList<>(asInSource(known, owner, publicOnly));
         shown.addAll(came);
         return shown.equals(List.of(declared)) ? declared : shown.toArray(new Method[0]);
@@ -115,47 +92,17 @@ final class ShownMembers implements LogicalMembers {
         }
     }
 
-    /** A catcher is shown if the class declares such a method. */
-    private boolean isShown(Method method, CaughtMethods caught, boolean publicOnly) {
-        if (!caught.isAnyCalled(method.getName())) {
-            return true;
-        }
-        MethodKey key = MembersOfJvm.keyOf(method);
-        if (!caught.contains(key)) {
-            return true;
-        }
-        OptionalInt flags = caught.declaredFlags(key);
-        return flags.isPresent() && (!publicOnly || Modifier.isPublic(flags.getAsInt()));
-    }
-
-    private CaughtMethods caughtIn(Class<?> owner) {
-        return new CaughtMethods(
-                companions.catchersOf(owner.getClassLoader(), owner.getName()),
-                companions.historyOf(owner.getClassLoader(), owner.getName()));
-    }
-
     @Override
     public Constructor<?>[] constructors(Constructor<?>[] declared, Class<?> owner, boolean publicOnly) {
         if (!isHot(owner)) {
             return declared;
         }
         companions.showConstructors(owner.getClassLoader(), owner.getName());
-        Reservation reservation = reservationOf(owner);
         List<Constructor<?>> came = added.isEmpty()
                 ? List.of()
                 : addedTo(owner, members -> Optional.of(members.constructors().of(owner, publicOnly)))
                         .orElse(List.of());
-        Set<MethodKey> gone = removedFrom(owner);
-        // the JVM may have one that does not let in whoever may call it now
-        for (Constructor<?> constructor : came) {
-            gone.add(MembersOfJvm.keyOf(constructor));
-        }
-        List<Constructor<?>> known = new ArrayList<>(declared.length);
-        for (Constructor<?> constructor : declared) {
-            if (isShown(constructor, reservation, gone)) {
-                known.add(constructor);
-            }
-        }
+        List<Constructor<?>> known = visible.constructors(declared, came, owner);
         List<Constructor<?>> shown = new ArrayList<>(asInSource(known, owner, publicOnly));
         shown.addAll(came);
         // one that came equals the one that the JVM has in its place
@@ -190,7 +137,8 @@ final class ShownMembers implements LogicalMembers {
     @Override
     public Object[] enclosingMethod(Object[] known, Class<?> owner) {
         boolean removed = known[1] != null
-                && removedFrom((Class<?>) known[0]).contains(new MethodKey((String) known[1], (String) known[2]));
+                && visible.removedFrom((Class<?>) known[0])
+                        .contains(new MethodKey((String) known[1], (String) known[2]));
         return removed ? new Object[] {known[0], null, null} : known;
     }
 
@@ -287,31 +235,6 @@ final class ShownMembers implements LogicalMembers {
     /** A quick look before a thorough one: reflection is asked of cold classes more than of hot ones. */
     private boolean isHot(Class<?> owner) {
         return companions.know(owner.getClassLoader(), owner.getName());
-    }
-
-    private Reservation reservationOf(Class<?> owner) {
-        return companions.reservationOf(owner.getClassLoader(), owner.getName());
-    }
-
-    private Set<MethodKey> removedFrom(Class<?> owner) {
-        Optional<ClassHistory> history = companions.historyOf(owner.getClassLoader(), owner.getName());
-        return history.isEmpty()
-                ? new HashSet<>()
-                : new HashSet<>(history.get().removedBy().keySet());
-    }
-
-    /** The methods that became static, or no longer are: the JVM has them as they were. */
-    private Set<MethodKey> otherKindIn(Class<?> owner) {
-        Optional<ClassHistory> history = companions.historyOf(owner.getClassLoader(), owner.getName());
-        return history.isEmpty() ? Set.of() : history.get().otherKind();
-    }
-
-    private static boolean isShown(Executable member, Reservation reservation, Set<MethodKey> removed) {
-        if (!member.isSynthetic() && removed.isEmpty()) {
-            return true;
-        }
-        MethodKey known = MembersOfJvm.keyOf(member);
-        return !removed.contains(known) && !(member.isSynthetic() && reservation.isReserved(known));
     }
 
     private interface Question<T> {
