@@ -136,6 +136,50 @@ class InitialiserIT {
     }
 
     @Test
+    void whoHoldsAFieldOrAHandleFindsNewValuesToo() throws IOException {
+        String values = """
+                public class Values {
+                    public static final int NUMBER = %1$s;
+                    public static final Integer MADE = %1$s;
+                    public static final long FAR = Long.parseLong("%1$s");
+                    public static final String TEXT = "%1$s";
+                }""";
+        app.compile(values.formatted("1"), """
+                import java.lang.invoke.*;
+                import java.lang.reflect.*;
+                import java.util.*;
+                class Holds {
+                    interface Read { Object now() throws Throwable; }
+                    static final List<Read> reads = new ArrayList<>();
+                    static void hold(String name, Class<?> type) throws ReflectiveOperationException {
+                        Field field = Values.class.getField(name);
+                        MethodHandle getter = MethodHandles.lookup().findStaticGetter(Values.class, name, type);
+                        VarHandle variable = MethodHandles.lookup().findStaticVarHandle(Values.class, name, type);
+                        reads.addAll(List.of(() -> field.get(null), () -> getter.invoke(), () -> variable.get()));
+                    }
+                    static Object say() throws Exception {
+                        if (reads.isEmpty()) {
+                            hold("NUMBER", int.class); hold("MADE", Integer.class); hold("FAR", long.class); hold("TEXT", String.class);
+                        }
+                        StringBuilder all = new StringBuilder();
+                        try { for (Read each : reads) all.append(each.now()); } catch (Throwable e) { all.append(e); }
+                        return all;
+                    }
+                }""");
+        assertThat(app.ask("say Holds")).isEqualTo("1".repeat(12));
+
+        app.live(values.formatted("2"));
+        assertThat(app.ask("say Holds")).isEqualTo("2".repeat(12));
+
+        app.live(values.formatted("3").replace("NUMBER = 3", "NUMBER = Integer.parseInt(\"3\")"));
+        assertThat(app.ask("say Holds")).isEqualTo("3".repeat(12));
+
+        app.live(values.formatted("4"));
+        app.live(values.formatted("5"));
+        assertThat(app.ask("say Holds")).isEqualTo("5".repeat(12));
+    }
+
+    @Test
     void aConstantBecomesComputedAndBack() throws IOException {
         app.compile(
                 "class Turned { static final int X = 1; }", "class Uses { static Object say() { return Turned.X; } }");

@@ -1,5 +1,7 @@
 package dev.chaud.runtime.reload;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -23,6 +25,26 @@ final class FieldPlaces {
     static void write(Class<?> type, String field, Class<?> fieldType, Object value) {
         Object place = placeOf(type, field, fieldType);
         access("put", fieldType, call("staticFieldBase", place), call("staticFieldOffset", place), value);
+    }
+
+    /** The same in the place that the JVM has for the field in its class, though its newest version has it elsewhere. */
+    static void writeInJvm(Class<?> type, String field, Class<?> fieldType, Object value) {
+        MethodHandles.Lookup trusted = TrustedLookup.get();
+        try {
+            // what others may call has been made to look elsewhere
+            Class<?> internal = Class.forName("jdk.internal.misc.Unsafe");
+            Object unsafe = internal.getMethod("getUnsafe").invoke(null);
+            MethodHandle all = trusted.findVirtual(
+                    Class.class, "getDeclaredFields0", MethodType.methodType(Field[].class, boolean.class));
+            MethodHandle base =
+                    trusted.findVirtual(internal, "staticFieldBase0", MethodType.methodType(Object.class, Field.class));
+            MethodHandle offset =
+                    trusted.findVirtual(internal, "staticFieldOffset0", MethodType.methodType(long.class, Field.class));
+            Field place = placeOf(type, field, fieldType, (Field[]) all.invoke(type, false));
+            access("put", fieldType, base.invoke(unsafe, place), offset.invoke(unsafe, place), value);
+        } catch (Throwable e) {
+            throw new IllegalStateException("this JVM does not let the fields of a class be reached", e);
+        }
     }
 
     /** Reads a static field of a class; the value is boxed if the field is primitive. */
@@ -59,9 +81,13 @@ final class FieldPlaces {
         }
     }
 
-    /** Two fields may have one name and different types. */
     private static Field placeOf(Class<?> type, String name, Class<?> fieldType) {
-        for (Field field : type.getDeclaredFields()) {
+        return placeOf(type, name, fieldType, type.getDeclaredFields());
+    }
+
+    /** Two fields may have one name and different types. */
+    private static Field placeOf(Class<?> type, String name, Class<?> fieldType, Field[] all) {
+        for (Field field : all) {
             if (field.getName().equals(name) && field.getType() == fieldType) {
                 return field;
             }

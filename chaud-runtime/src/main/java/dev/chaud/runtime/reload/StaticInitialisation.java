@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * What is left to do for static fields when the JVM has taken a reload: the companions are initialised, by which what came
- * or changed in static initialisers runs, unless a thread of the app was there first; and reflection gets to see the values
- * in the places where it looks for them.
+ * or changed in static initialisers runs, unless a thread of the app was there first; and who holds a field or a handle of
+ * an earlier version finds the values where it looks for them.
  *
  * @param type the class whose fields they are
  */
@@ -26,20 +26,20 @@ record StaticInitialisation(Class<?> type, FieldRewrite fields) {
             thread.setContextClassLoader(before);
         }
         fields.remaking().ifPresent(name -> new ConstantRenewal(type, load(name), fields).run());
-        for (FieldHome home : fields.mirrored()) {
-            mirror(home);
-        }
         for (FieldRewrite.NewConstant constant : fields.constants()) {
             Class<?> fieldType = typeOf(constant.field().descriptor());
             FieldPlaces.write(
                     load(constant.place()), constant.field().name(), fieldType, as(fieldType, constant.value()));
+        }
+        for (FieldHome home : fields.mirrored()) {
+            mirror(home);
         }
     }
 
     private void mirror(FieldHome home) {
         Class<?> fieldType = typeOf(home.field().descriptor());
         Object value = FieldPlaces.read(load(home.place()), home.field().name(), fieldType);
-        FieldPlaces.write(type, home.field().name(), fieldType, value);
+        FieldPlaces.writeInJvm(type, home.field().name(), fieldType, value);
     }
 
     private Class<?> load(String name) {

@@ -218,12 +218,13 @@ final class FieldPlanning {
                 mirrored.add(fresh);
             }
         } else {
-            if (isEvaluated && !isFrozen && Modifier.isStatic(history.frozen().getOrDefault(key, 0))) {
+            Optional<Object> constant = statics.constant(previous, field);
+            boolean isNew = isEvaluated || constant.isPresent();
+            if (isNew && !isFrozen && Modifier.isStatic(history.frozen().getOrDefault(key, 0))) {
                 mirrored.add(home);
             }
-            statics.constant(previous, field)
-                    .ifPresent(value -> constants.add(
-                            new FieldRewrite.NewConstant(isFrozen ? after.name() : home.place(), key, value)));
+            constant.ifPresent(value ->
+                    constants.add(new FieldRewrite.NewConstant(isFrozen ? after.name() : home.place(), key, value)));
             keep(field);
         }
     }

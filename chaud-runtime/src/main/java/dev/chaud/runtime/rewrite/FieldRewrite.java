@@ -14,7 +14,7 @@ import java.util.Set;
  * @param after what goes with the version to come
  * @param companions what this reload makes for static fields; empty if it needs nothing
  * @param constants the constants that changed, which nobody evaluates
- * @param mirrored static fields that left their frozen place, in which reflection still looks for their values
+ * @param mirrored static fields that left their frozen place, in which earlier handles of them still look for their values
  * @param notes whole sentences for the user
  */
 public record FieldRewrite(
