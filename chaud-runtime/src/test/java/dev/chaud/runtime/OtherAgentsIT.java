@@ -56,6 +56,48 @@ class OtherAgentsIT {
 
     private static final String LATER = "public class Later { public String toString() { return \" later\"; } }";
 
+    /**
+     * Says whether two requests are of one trace, of which the second is made by a task that the first one hands to another
+     * thread: so it is if the other agent sees both ends of each, and gives the task what it keeps in a field of it.
+     */
+    private static final String TRIP = """
+            import com.sun.net.httpserver.*;
+            import java.io.*;
+            import java.net.*;
+            import java.util.concurrent.*;
+            public class Trip implements Callable<String> {
+                static final ExecutorService pool = Executors.newCachedThreadPool(Trip::daemon);
+                final int port;
+                Trip(int port) { this.port = port; }
+                public String call() throws Exception { return ask(port, "/second"); }
+                static Thread daemon(Runnable work) { Thread made = new Thread(work); made.setDaemon(true); return made; }
+                static Object say() throws Exception {
+                    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                    server.setExecutor(Executors.newCachedThreadPool(Trip::daemon));
+                    server.createContext("/", Trip::answer);
+                    server.start();
+                    try { return ask(server.getAddress().getPort(), "/first"); } finally { server.stop(0); }
+                }
+                static String ask(int port, String path) throws IOException {
+                    URL url = new URL("http", InetAddress.getLoopbackAddress().getHostAddress(), port, path);
+                    return new String(((HttpURLConnection) url.openConnection()).getInputStream().readAllBytes());
+                }
+                static void answer(HttpExchange exchange) throws IOException {
+                    String answer = String.valueOf(exchange.getRequestHeaders().getFirst("traceparent"));
+                    if (exchange.getRequestURI().getPath().equals("/first")) {
+                        String first = answer.split("-")[1];
+                        try {
+                            answer = "same trace: " + pool.submit(new Trip(exchange.getLocalAddress().getPort())).get().contains(first);
+                        } catch (InterruptedException | ExecutionException e) {
+                            answer = e.toString();
+                        }
+                    }
+                    exchange.sendResponseHeaders(200, answer.length());
+                    exchange.getResponseBody().write(answer.getBytes());
+                    exchange.close();
+                }
+            }""";
+
     @TempDir
     private Path folder;
 
@@ -85,7 +127,16 @@ class OtherAgentsIT {
                 "-Dotel.metrics.exporter=none",
                 "-Dotel.logs.exporter=none",
                 "-Dotel.javaagent.logging=none")) {
+            app.compile(TRIP);
+            assertThat(app.ask("say Trip")).isEqualTo("same trace: true");
             reloadsLive(app);
+            live(app.edit(TRIP.replace("return ask(port, \"/second\")", "return added.get()")
+                    .replace(
+                            "final int port;",
+                            "final int port; final Callable<String> taken = this::more;"
+                                    + " private String more() throws IOException { return ask(port, \"/second\"); }")
+                    .replace("added.get()", "pool.submit(taken).get()")));
+            assertThat(app.ask("say Trip")).isEqualTo("same trace: true");
             // but for what the JVM says of the other agent's use of Unsafe
             assertThat(app.stderr().lines().filter(line -> !line.startsWith("WARNING: ")))
                     .isEmpty();
