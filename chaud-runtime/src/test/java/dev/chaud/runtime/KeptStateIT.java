@@ -141,6 +141,40 @@ class KeptStateIT {
     }
 
     @Test
+    void aRemovedFieldKeepsItsValueForAFrameThatGoesOn() throws IOException {
+        String source = """
+                import java.util.concurrent.*;
+                class %1$s {
+                    static final %1$s one = new %1$s();
+                    static final CountDownLatch there = new CountDownLatch(1);
+                    static final CountDownLatch go = new CountDownLatch(1);
+                    static volatile Object seen;
+                    static Thread thread;
+                    %2$s
+                    static Object say() throws Exception { %3$s }
+                    static void run() { try { %4$s } catch (Throwable e) { seen = e; } }
+                }""";
+        String fields = "int coins = 5; static long bank = 7;";
+        String begin = "thread = new Thread(%1$s::run); thread.start(); there.await(); return \"waits\";";
+        String twice = "String s = one.coins++ + \" \" + bank++; there.countDown(); go.await();"
+                + " s += \" \" + one.coins++ + \" \" + bank++; seen = s + \" \" + one.coins + \" \" + bank;";
+        String end = "go.countDown(); thread.join(); return seen;";
+
+        app.compile(source.formatted("Till", fields, begin.formatted("Till"), twice));
+        assertThat(app.ask("say Till")).isEqualTo("waits");
+        app.live(source.formatted("Till", "", end, ""));
+        assertThat(app.ask("say Till")).isEqualTo("5 7 6 8 7 9");
+
+        // which a reload had added
+        app.compile(source.formatted("Purse", "", "return 0;", ""));
+        assertThat(app.ask("say Purse")).isEqualTo("0");
+        app.live(source.formatted("Purse", fields, begin.formatted("Purse"), twice));
+        assertThat(app.ask("say Purse")).isEqualTo("waits");
+        app.live(source.formatted("Purse", "", end, ""));
+        assertThat(app.ask("say Purse")).isEqualTo("5 7 6 8 7 9");
+    }
+
+    @Test
     void anInitialiserThatIsRunningEndsAsItWasAndTheReportSaysSo() throws IOException {
         String source = """
                 class Slow {

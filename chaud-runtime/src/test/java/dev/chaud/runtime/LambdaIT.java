@@ -140,6 +140,29 @@ class LambdaIT {
     }
 
     @Test
+    void aMethodReferenceDoesTheNewestWorkOfItsMethod() throws IOException {
+        String made = "List<Supplier<Object>> make(int x) { return List.of(%1$s); }";
+        String all = "this::own, References::all, this::hidden";
+        String methods = " Object own() { return \"own%1$d\"; } static Object all() { return \"all%1$d\"; }"
+                + " private Object hidden() { return name + %1$d; }";
+        start("References", made.formatted(all) + methods.formatted(1));
+        assertThat(app.ask("say References")).isEqualTo("own1all1n1/own1all1n1");
+        edit("References", made.formatted(all) + methods.formatted(2));
+        assertThat(app.ask("say References")).isEqualTo("own2all2n2/own2all2n2");
+        edit("References", made.formatted("") + methods.formatted(3));
+        assertThat(app.ask("say References")).isEqualTo("own3all3n3/");
+
+        // the method goes, which is no deleted lambda: it is called as any other one that was removed
+        app.compile("class Referring { static Object say() {"
+                + " try { return References.say(); } catch (NoSuchMethodError e) { return e.getMessage(); } } }");
+        edit("References", made.formatted(""));
+        assertThat(app.ask("say Referring"))
+                .isEqualTo("References.own()Ljava/lang/Object; was removed by reload " + app.ask("epoch"));
+        edit("References", made.formatted("") + methods.formatted(4));
+        assertThat(app.ask("say References")).isEqualTo("own4all4n4/");
+    }
+
+    @Test
     void serializableLambdasMayChangeButNotComeOrGo() throws IOException {
         String lambda =
                 "List<Supplier<Object>> make(int x) { return List.of((Supplier<Object> & java.io.Serializable) () -> \"a\"%s); }";

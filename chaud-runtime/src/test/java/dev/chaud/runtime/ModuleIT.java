@@ -20,6 +20,25 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ModuleIT {
 
+    /** Something of each kind that reloads change. */
+    private static final String CUP = """
+            package shop;
+            import java.util.*;
+            public class Cup extends ArrayList<String> {
+                static final Cup old = new Cup();
+                static final EnumMap<Size, String> sizes = new EnumMap<>(Map.of(Size.S, "s"));
+                enum Size { %s }
+                record Price(int cents%s) { }
+                interface Face { default String face() { return "face"; } %s }
+                static class Wears implements Face { }
+                static Object price;
+                %s
+                public static Object say() throws Exception {
+                    if (price == null) price = %s;
+                    return "" + old + sizes + List.of(Size.values()) + price + new Wears().%s;
+                }
+            }""";
+
     @TempDir
     private Path folder;
 
@@ -36,7 +55,8 @@ class ModuleIT {
                 package shop;
                 public class Lamp implements Cloneable {
                     public static Object say() throws Exception { return new Lamp().clone() instanceof Lamp; }
-                }""");
+                }""",
+                CUP.formatted("S", "", "", "", "new Price(1)", "face()"));
         try (ForkedApp app = ForkedApp.start(folder, "--module-path", hot.toString(), "--add-modules", "shop")) {
             assertThat(app.ask("moduleOf shop.inside.Till")).isEqualTo("module shop");
             assertThat(app.ask("say shop.Lamp"))
@@ -85,6 +105,24 @@ class ModuleIT {
                     .startsWith("The initialiser of shop.inside.Till.second threw");
             assertThat(app.ask("say shop.Desk")).isEqualTo("sum 7");
             assertThat(app.ask("moduleOf shop.inside.Till$$chaud$1")).isEqualTo("module shop");
+
+            assertThat(app.ask("say shop.Cup")).isEqualTo("[]{S=s}[S]Price[cents=1]face");
+            app.live(CUP.formatted(
+                    "XS, S",
+                    ", String of",
+                    "default String more() { return \"more \" + face(); }",
+                    """
+                    int volume = 4;
+                    Cup() { }
+                    Cup(int volume) { this.volume = volume; }
+                    @Override public String toString() { return "cup" + volume; }
+                    private static class Late { private final Object it = new Object() { public String toString() { return "late"; } }; }
+                    """,
+                    "new Price(1, \"x\")",
+                    "more() + new Cup(7) + new Late().it" + """
+                     + Cup.class.getMethod("toString").getDeclaringClass() + Cup.class.getDeclaredField("volume").get(old)"""));
+            assertThat(app.ask("say shop.Cup"))
+                    .isEqualTo("cup4{S=s}[XS, S]Price[cents=1, of=null]more facecup7lateclass shop.Cup4");
             assertThat(app.stderr()).isEmpty();
         }
     }

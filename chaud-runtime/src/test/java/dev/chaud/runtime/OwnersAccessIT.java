@@ -69,6 +69,32 @@ class OwnersAccessIT {
     }
 
     @Test
+    void anAddedMethodUsesProtectedMembersOfALibrary() throws IOException {
+        String row = """
+                class Row extends java.util.AbstractList<Object> {
+                    int left = 4;
+                    public Object get(int i) { return i; }
+                    public int size() { return left; }
+                    public Object remove(int i) { left--; return i; }
+                    static Object say() { return %s; }
+                    %s
+                }""";
+        app.compile(row.formatted("1", ""));
+        assertThat(app.ask("say Row")).isEqualTo("1");
+        app.live(row.formatted("new Row().work()", """
+                Object work() {
+                    modCount += 2;
+                    java.util.function.IntSupplier twice = () -> modCount++ + modCount;
+                    int sum = twice.getAsInt();
+                    removeRange(0, 2);
+                    Runnable rest = () -> removeRange(0, 1);
+                    rest.run();
+                    return sum + " " + modCount + " " + left;
+                }"""));
+        assertThat(app.ask("say Row")).isEqualTo("5 3 1");
+    }
+
+    @Test
     void anAddedMethodHasTheLookupOfItsClass() throws IOException {
         app.compile("class Look { private int secret = 3; static Object say() { return 1; } }");
         app.ask("say Look");

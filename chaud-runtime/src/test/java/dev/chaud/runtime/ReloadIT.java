@@ -175,6 +175,14 @@ class ReloadIT {
     }
 
     @Test
+    void oneWhoWaitsGoesOnWhenTheTimeIsOver() throws IOException {
+        app.compile(
+                "class Waits { static Object say() throws Exception { java.time.Duration time = java.time.Duration.ofMillis(1);"
+                        + " return dev.chaud.Cycle.check().await(time) + \" \" + dev.chaud.Cycle.track().await(time); } }");
+        assertThat(app.ask("say Waits")).isEqualTo("false false");
+    }
+
+    @Test
     void theLinkerIsInTheBootLoaderAndTheEngineNowhere() throws IOException {
         assertThat(app.ask("loaderOf dev.chaud.linker.ReloadCycle")).isEqualTo("null");
         assertThat(app.ask("loaderOf dev.chaud.linker.CycleState")).isEqualTo("null");
