@@ -44,7 +44,7 @@ final class AgentLine implements AutoCloseable {
     }
 
     private void read() {
-        try {
+        try (connection) {
             Optional<Message> message = connection.receive();
             while (message.isPresent()) {
                 if (message.get() instanceof ReloadReply reply) {
