@@ -4,16 +4,11 @@ import dev.chaud.maven.build.BuildActivity;
 import dev.chaud.maven.build.MavenThread;
 import dev.chaud.maven.build.StartedProcesses;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.maven.Maven;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.shared.invoker.DefaultInvoker;
@@ -23,7 +18,6 @@ import org.apache.maven.shared.invoker.InvocationResult;
 import org.apache.maven.shared.invoker.MavenInvocationException;
 import org.apache.maven.shared.utils.cli.CommandLineException;
 import org.codehaus.plexus.PlexusContainer;
-import org.eclipse.aether.DefaultRepositoryCache;
 
 /**
  * Runs a build in this Maven, as if it had been called again: with the request that it was called with, other goals, and
@@ -138,7 +132,9 @@ public final class ResidentMaven extends DefaultInvoker implements AutoCloseable
         try (BuildConsole opened = BuildConsole.open(activity)) {
             console = opened;
             result = maven.orElseThrow()
-                    .execute(requestFor(request).setExecutionListener(events).setTransferListener(events.transfers()));
+                    .execute(ResidentRequest.of(session.getRequest(), request)
+                            .setExecutionListener(events)
+                            .setTransferListener(events.transfers()));
             latest = result.hasExceptions() ? latest : events.session();
             lines = opened.lines();
         } finally {
@@ -157,30 +153,6 @@ public final class ResidentMaven extends DefaultInvoker implements AutoCloseable
             }
         }
         return new Result(result.hasExceptions() ? 1 : 0);
-    }
-
-    @SuppressWarnings("JavaUtilDate") // it is Maven's
-    private MavenExecutionRequest requestFor(InvocationRequest request) {
-        MavenExecutionRequest called = session.getRequest();
-        MavenExecutionRequest copy = DefaultMavenExecutionRequest.copy(called);
-        // what a copy does not have
-        copy.setPom(request.getPomFile());
-        copy.setBaseDirectory(request.getBaseDirectory());
-        copy.setMultiModuleProjectDirectory(called.getMultiModuleProjectDirectory());
-        copy.setProjectPresent(true);
-        copy.setRecursive(true);
-        copy.setGoals(new ArrayList<>(request.getArgs()));
-        copy.setSelectedProjects(new ArrayList<>(request.getProjects()));
-        copy.setMakeBehavior(MavenExecutionRequest.REACTOR_MAKE_UPSTREAM);
-        copy.setResumeFrom(null);
-        copy.setStartTime(new Date());
-        copy.setInteractiveMode(false);
-        copy.setRepositoryCache(new DefaultRepositoryCache());
-        Properties properties = new Properties();
-        properties.putAll(called.getUserProperties());
-        properties.putAll(request.getProperties());
-        copy.setUserProperties(properties);
-        return copy;
     }
 
     /** The session of the last build that ended well; empty before the first. Any thread may call it. */
