@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -48,14 +49,18 @@ record ReloadStep(ReloadRequest request, Publication publication, List<OutputDel
                 }
             }
         }
+        Set<String> written =
+                deltas.stream().flatMap(delta -> written(delta).stream()).collect(Collectors.toSet());
         List<String> deleted = deltas.stream()
                 .flatMap(delta -> delta.deleted().stream())
-                .filter(ReloadStep::isClass)
+                // what has moved to another module is not gone
+                .filter(file -> isClass(file) && !written.contains(file))
                 .map(ReloadStep::className)
                 .toList();
         List<String> resources = deltas.stream()
                 .flatMap(ReloadStep::files)
                 .filter(file -> !isClass(file))
+                .distinct()
                 .toList();
         ReloadRequest request = new ReloadRequest(id, changed, deleted, resources, classPath.added());
         return new ReloadStep(request, outputs.publish(deltas), List.copyOf(deltas), classPath);
@@ -71,20 +76,18 @@ record ReloadStep(ReloadRequest request, Publication publication, List<OutputDel
         Map<String, String> modules = new HashMap<>();
         Set<String> added = new HashSet<>();
         for (OutputDelta delta : deltas) {
-            delta.added().stream()
-                    .filter(ReloadStep::isClass)
-                    .map(ReloadStep::className)
-                    .forEach(added::add);
-            files(delta)
-                    .forEach(file -> modules.put(isClass(file) ? className(file) : file, artifactId(delta.module())));
+            added.addAll(delta.added());
+            delta.deleted().forEach(file -> modules.putIfAbsent(nameOf(file), artifactId(delta.module())));
+            written(delta).forEach(file -> modules.put(nameOf(file), artifactId(delta.module())));
         }
+        deltas.forEach(delta -> added.removeAll(delta.deleted()));
         List<Changed> all = new ArrayList<>();
         for (Path library : classPath.added()) {
             all.add(new Changed(CLASS_PATH, library.getFileName().toString(), List.of("added")));
         }
         for (ClassVerdict verdict : reply.classes()) {
             String name = verdict.className();
-            List<String> reasons = added.contains(name) ? List.of("class added") : verdict.reasons();
+            List<String> reasons = added.contains(fileName(name)) ? List.of("class added") : verdict.reasons();
             all.add(new Changed(modules.getOrDefault(name, ""), simpleName(name), reasons));
         }
         for (String resource : request.resources()) {
@@ -127,6 +130,14 @@ record ReloadStep(ReloadRequest request, Publication publication, List<OutputDel
 
     private static boolean isClass(String file) {
         return file.endsWith(".class") && !file.startsWith("META-INF/");
+    }
+
+    private static String nameOf(String file) {
+        return isClass(file) ? className(file) : file;
+    }
+
+    private static String fileName(String className) {
+        return className.replace('.', '/') + ".class";
     }
 
     private static String className(String file) {

@@ -107,6 +107,20 @@ final class ReloadStepTest {
     }
 
     @Test
+    void whatMovesToAnotherModuleIsThereAndNotGone() throws IOException {
+        Files.createDirectories(app.resolve("shop"));
+        Files.move(lib.resolve("shop/Order.class"), app.resolve("shop/Order.class"));
+        Files.move(lib.resolve("texts.properties"), app.resolve("texts.properties"));
+        ReloadStep step = prepare();
+
+        assertThat(step.request().deletedNames()).isEmpty();
+        assertThat(step.changed(reply(new ClassVerdict("shop.Order", List.of("body")))))
+                .containsExactly(
+                        new Changed("app", "Order", List.of("body")),
+                        new Changed("app", "texts.properties", List.of("resource")));
+    }
+
+    @Test
     void theModulesOfRefusedClassesAreFound() throws IOException {
         write(lib, "shop/Order.class", "truncated");
         write(app, "shop/Main$Inner.class", "inner 2");
