@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -95,11 +96,26 @@ final class CompilerSettings {
                 .map(argument -> "its compiler has the argument " + argument);
     }
 
-    /** Whether the POM names annotation processors. */
+    /** Whether the POM names annotation processors by their classes. */
     boolean namesProcessors() {
-        return Stream.of("annotationProcessors", "annotationProcessorPaths")
-                .anyMatch(name ->
-                        child(name).filter(dom -> dom.getChildCount() > 0).isPresent());
+        return child("annotationProcessors")
+                        .filter(dom -> dom.getChildCount() > 0)
+                        .isPresent()
+                || arguments().stream().anyMatch(PROCESSING::contains);
+    }
+
+    /** The artifacts that annotation processors are looked for in, as {@code groupId:artifactId}; empty for the class path. */
+    Optional<Set<String>> processorPath() {
+        return child("annotationProcessorPaths")
+                .filter(dom -> dom.getChildCount() > 0)
+                .map(dom -> Stream.of(dom.getChildren())
+                        .map(path -> text(path, "groupId") + ":" + text(path, "artifactId"))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static String text(Xpp3Dom dom, String name) {
+        Xpp3Dom child = dom.getChild(name);
+        return child == null ? "" : String.valueOf(child.getValue());
     }
 
     /** Whether processors are switched off. */

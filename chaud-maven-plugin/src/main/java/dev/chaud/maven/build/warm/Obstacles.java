@@ -1,7 +1,6 @@
 package dev.chaud.maven.build.warm;
 
 import dev.chaud.maven.build.BuiltModule;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -22,7 +20,6 @@ final class Obstacles {
     private static final String APACHE = "org.apache.maven.plugins:";
     private static final String RESOURCES = APACHE + "maven-resources-plugin:resources";
     private static final String COMPILE = APACHE + "maven-compiler-plugin:compile";
-    private static final String PROCESSOR = "META-INF/services/javax.annotation.processing.Processor";
 
     /** Goals that make no classes, and whose verdict an edited source file does not change. */
     private static final Set<String> HARMLESS = Set.of(
@@ -77,32 +74,6 @@ final class Obstacles {
             }
         }
         return Optional.empty();
-    }
-
-    /** An annotation processor that javac would find. */
-    static Optional<String> inProcessors(CompilerSettings settings, List<String> classPath) throws IOException {
-        if (settings.processesNothing()) {
-            return Optional.empty();
-        }
-        if (settings.namesProcessors()) {
-            return Optional.of("has annotation processors");
-        }
-        for (String entry : classPath) {
-            File file = new File(entry);
-            if (file.isDirectory() ? Files.exists(file.toPath().resolve(PROCESSOR)) : holdsProcessor(file)) {
-                return Optional.of("has an annotation processor in " + file.getName());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean holdsProcessor(File file) throws IOException {
-        if (!file.isFile()) {
-            return false;
-        }
-        try (JarFile jar = new JarFile(file)) {
-            return jar.getEntry(PROCESSOR) != null;
-        }
     }
 
     private static boolean holdsJava(Path root) throws IOException {

@@ -78,6 +78,12 @@ final class WarmBuild {
         for (WarmModule module : modules) {
             known.add(module.id());
             module.checkPlan();
+            for (WarmModule other : modules) {
+                if (other != module && module.isProcessedBy(other)) {
+                    throw new NotSure(module.artifactId() + " is compiled with the annotation processors of "
+                            + other.artifactId());
+                }
+            }
             ModuleEdits own = edits.of(module.id());
             if (own.hasSources()) {
                 module.checkCompiler();

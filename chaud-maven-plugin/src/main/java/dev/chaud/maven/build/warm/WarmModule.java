@@ -75,7 +75,7 @@ final class WarmModule {
     /** Some of its sources; none when it cannot be compiled here. */
     List<Path> someSources(int most) throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (Path root : plan.compileObstacle().isEmpty() ? module.sourceRoots() : List.<Path>of()) {
+        for (Path root : plan.eligibility().obstacle().isEmpty() ? module.sourceRoots() : List.<Path>of()) {
             if (Files.isDirectory(root)) {
                 try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
                     files.filter(file -> file.toString().endsWith(".java"))
@@ -90,7 +90,7 @@ final class WarmModule {
     /** Loads what a compilation needs. */
     void rehearse() throws NotSure, IOException {
         classes.facts(classes.marks());
-        if (plan.compileObstacle().isEmpty()) {
+        if (plan.eligibility().obstacle().isEmpty()) {
             maven.rehearse(plan.session(), plan.compilation().orElseThrow());
         }
     }
@@ -98,6 +98,11 @@ final class WarmModule {
     /** Whether it is compiled against another module. */
     boolean uses(WarmModule other) {
         return usedPaths.contains(other.module.output());
+    }
+
+    /** Whether classes of another module take part in its compilation. */
+    boolean isProcessedBy(WarmModule other) {
+        return plan.eligibility().processedBy().contains(other.module.output());
     }
 
     /** Fails when a build of the module does more to its classes, or to those of others, than to compile them. */
@@ -110,8 +115,9 @@ final class WarmModule {
 
     /** Fails when the module's sources cannot be compiled one by one. */
     void checkCompiler() throws NotSure {
-        if (plan.compileObstacle().isPresent()) {
-            throw new NotSure(module.artifactId() + " " + plan.compileObstacle().get());
+        if (plan.eligibility().obstacle().isPresent()) {
+            throw new NotSure(
+                    module.artifactId() + " " + plan.eligibility().obstacle().get());
         }
     }
 

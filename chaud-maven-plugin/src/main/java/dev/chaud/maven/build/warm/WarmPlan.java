@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -18,13 +17,13 @@ import org.apache.maven.project.MavenProject;
  * @param session one of the module's own, whose project is the module
  * @param executions all goals, in order
  * @param compilation the one that compiles; empty when there is none
- * @param compileObstacle why the module's sources cannot be compiled one by one; empty when they can
+ * @param eligibility whether the module's sources can be compiled one by one
  */
 record WarmPlan(
         MavenSession session,
         List<MojoExecution> executions,
         Optional<MojoExecution> compilation,
-        Optional<String> compileObstacle) {
+        Eligibility eligibility) {
 
     /**
      * Plans the build of a module and resolves what it is compiled against.
@@ -37,18 +36,18 @@ record WarmPlan(
         MavenSession session = maven.sessionOf(project);
         List<MojoExecution> executions = maven.plan(session);
         Optional<MojoExecution> compilation = Obstacles.compilation(executions);
-        Optional<String> obstacle = Optional.of("has no classes");
+        Eligibility eligibility = Eligibility.NOTHING_TO_COMPILE;
         if (compilation.isPresent()) {
             maven.resolve(session, compilation.get());
             takeOutputFolders(project, projects);
-            obstacle = compileObstacle(session, module, compilation.get());
-            if (obstacle.isEmpty()) {
+            eligibility = Eligibility.of(session, module, compilation.get(), projects);
+            if (eligibility.obstacle().isEmpty()) {
                 CompilerSettings settings = new CompilerSettings(session, compilation.get());
                 settings.compileWhatHasNoClass();
                 OwnRelease.ofThisJdk().ifPresent(settings::spellOut);
             }
         }
-        return new WarmPlan(session, executions, compilation, obstacle);
+        return new WarmPlan(session, executions, compilation, eligibility);
     }
 
     /** A jar of an earlier build is not what the module is compiled against, though Maven may find it first. */
@@ -62,26 +61,6 @@ record WarmPlan(
                     .findFirst()
                     .ifPresent(other -> artifact.setFile(
                             Path.of(other.getBuild().getOutputDirectory()).toFile()));
-        }
-    }
-
-    private static Optional<String> compileObstacle(MavenSession session, BuiltModule module, MojoExecution compilation)
-            throws NotSure, IOException {
-        MavenProject project = session.getCurrentProject();
-        CompilerSettings settings = new CompilerSettings(session, compilation);
-        List<String> classPath = classPath(project);
-        Optional<String> obstacle = settings.obstacle();
-        if (obstacle.isEmpty()) {
-            obstacle = Obstacles.inPaths(project, module, classPath);
-        }
-        return obstacle.isEmpty() ? Obstacles.inProcessors(settings, classPath) : obstacle;
-    }
-
-    private static List<String> classPath(MavenProject project) throws NotSure {
-        try {
-            return project.getCompileClasspathElements();
-        } catch (DependencyResolutionRequiredException e) {
-            throw new NotSure("its class path is not resolved in this Maven (" + e.getMessage() + ")", e);
         }
     }
 }

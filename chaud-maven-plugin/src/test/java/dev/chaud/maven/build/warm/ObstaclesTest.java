@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarOutputStream;
-import java.util.zip.ZipEntry;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -19,11 +17,12 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ObstaclesTest {
 
     private static final MojoExecution RESOURCES = goal("maven-resources-plugin", "resources");
-    private static final String SERVICE = "META-INF/services/javax.annotation.processing.Processor";
 
     @TempDir
     private Path top;
@@ -54,6 +53,18 @@ final class ObstaclesTest {
     }
 
     @Test
+    void goalsThatAreKnownToMakeNoClassesAreNone() {
+        assertThat(Obstacles.inPlan(List.of(
+                        goal("maven-enforcer-plugin", "enforce"),
+                        goal("org.jacoco", "jacoco-maven-plugin", "prepare-agent"),
+                        goal("dev.chaud", "chaud-maven-plugin", "prepare-agent"),
+                        compile)))
+                .isEmpty();
+        assertThat(Obstacles.inPlan(List.of(goal("org.acme", "maven-enforcer-plugin", "enforce"), compile)))
+                .contains("runs maven-enforcer-plugin:enforce before its classes are done");
+    }
+
+    @Test
     void asAreTwoCompilations() {
         assertThat(Obstacles.inPlan(List.of(compile, compile))).contains("compiles more than once");
     }
@@ -74,12 +85,36 @@ final class ObstaclesTest {
     }
 
     @Test
-    void aPluginOfTheCompilerIsOne() {
-        Xpp3Dom argument = new Xpp3Dom("arg");
-        argument.setValue("-Xplugin:ErrorProne");
-        configure("compilerArgs", null).addChild(argument);
+    void aToolchainIsOne() {
+        assertThat(Obstacles.inPlan(List.of(goal("maven-toolchains-plugin", "toolchain"), compile)))
+                .contains("runs maven-toolchains-plugin:toolchain before its classes are done");
+        configure("jdkToolchain", null).addChild(new Xpp3Dom("version"));
 
-        assertThat(settings().obstacle()).contains("its compiler has the argument -Xplugin:ErrorProne");
+        assertThat(settings().obstacle()).contains("it is compiled with a toolchain");
+    }
+
+    @Test
+    void aMultiReleaseFolderIsOne() {
+        configure("multiReleaseOutput", "true");
+
+        assertThat(settings().obstacle()).contains("it makes a multi-release jar");
+    }
+
+    @Test
+    void aCompilationThatIsSkippedIsOne() {
+        configure("skipMain", "true");
+
+        assertThat(settings().obstacle()).contains("its compilation is skipped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xplugin:ErrorProne", "-processor", "-processorpath", "--processor-path"})
+    void anArgumentThatHasMoreThanClassesMadeIsOne(String argument) {
+        Xpp3Dom arg = new Xpp3Dom("arg");
+        arg.setValue(argument);
+        configure("compilerArgs", null).addChild(arg);
+
+        assertThat(settings().obstacle()).contains("its compiler has the argument " + argument);
     }
 
     @Test
@@ -87,26 +122,6 @@ final class ObstaclesTest {
         compile.setConfiguration(new Xpp3Dom("configuration"));
 
         assertThat(settings().obstacle()).isPresent();
-    }
-
-    @Test
-    void processorsThatThePomNamesAreOne() throws IOException {
-        configure("annotationProcessorPaths", null).addChild(new Xpp3Dom("path"));
-
-        assertThat(Obstacles.inProcessors(settings(), List.of())).contains("has annotation processors");
-    }
-
-    @Test
-    void aProcessorOnTheClassPathIsOneUnlessNoneIsWanted() throws IOException {
-        Path jar = top.resolve("lombok.jar");
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            out.putNextEntry(new ZipEntry(SERVICE));
-        }
-        assertThat(Obstacles.inProcessors(settings(), List.of(jar.toString())))
-                .contains("has an annotation processor in lombok.jar");
-
-        configure("proc", "none");
-        assertThat(Obstacles.inProcessors(settings(), List.of(jar.toString()))).isEmpty();
     }
 
     @Test
@@ -160,8 +175,12 @@ final class ObstaclesTest {
     }
 
     private static MojoExecution goal(String plugin, String goal) {
+        return goal("org.apache.maven.plugins", plugin, goal);
+    }
+
+    private static MojoExecution goal(String group, String plugin, String goal) {
         Plugin model = new Plugin();
-        model.setGroupId("org.apache.maven.plugins");
+        model.setGroupId(group);
         model.setArtifactId(plugin);
         model.setVersion("3.1");
         return new MojoExecution(model, goal, "default");
