@@ -170,6 +170,28 @@ final class WholeBuildTest {
         assertThat(trace).containsExactly("[INFO] Scanning for projects...");
     }
 
+    /** Time stamps may say otherwise: of a save that has an old time, or that came while the last compiler ran. */
+    @Test
+    void editsAreMadeVisibleToMavenBeforeItBegins() {
+        List<String> order = new ArrayList<>();
+        Staleness staleness = new Staleness() {
+            @Override
+            public void mark() {
+                order.add("marked");
+            }
+
+            @Override
+            public void markResources() {}
+        };
+        WholeBuild build = build(request -> {
+            order.add("built");
+            return exit(0);
+        });
+        build.run(new BuildRequest(List.of("acme:app"), Optional.empty(), Edits.UNKNOWN, staleness));
+
+        assertThat(order).containsExactly("marked", "built");
+    }
+
     @Test
     void aBuildNeedsAModule() {
         assertThatThrownBy(() -> new BuildRequest(List.of(), Optional.empty(), Edits.UNKNOWN, Staleness.NONE))

@@ -119,6 +119,7 @@ public final class WarmLane implements Lane {
         Deque<Runnable> steps = new ArrayDeque<>();
         built.forEach(module -> steps.add(() -> prepareAhead(module.id())));
         steps.addAll(Collections.nCopies(WARM_UPS, this::warmUp));
+        steps.add(() -> trace.accept("The warm lane has warmed up."));
         thread.later(() -> takeStep(steps));
     }
 

@@ -136,6 +136,36 @@ final class ClassApiTest {
                 .isEqualTo(deep);
     }
 
+    /** Class files keep it for processors, and the JVM does not show it. */
+    @Test
+    void soDoesAnAnnotationThatIsOnlyInTheClassFile() throws IOException {
+        String noted = """
+                package shop;
+                @Order.Note(1)
+                public class Order {
+                    @interface Note { int value(); }
+                    void pay(@Note(2) int amount) {}
+                }
+                """;
+
+        assertThat(change(noted, noted.replace("@Order.Note(1)", "@Order.Note(3)"))
+                        .deep())
+                .isNotEmpty();
+        assertThat(change(noted, noted.replace("@Note(2)", "@Note(3)")).deep()).isNotEmpty();
+    }
+
+    @Test
+    void anAnnotationThatOnlyTheSourceHasIsNoChange() throws IOException {
+        assertThat(change(ORDER, ORDER.replace("public class", "@SuppressWarnings(\"unused\") public class")))
+                .isEqualTo(ApiChange.NONE);
+    }
+
+    @Test
+    void aConstantOfAnEnumMoreIsAChangeOfItsClass() throws IOException {
+        assertThat(change("package shop; public enum Order { NEW }", "package shop; public enum Order { NEW, PAID }"))
+                .isEqualTo(ApiChange.members("shop/Order"));
+    }
+
     @Test
     void aNestedClassThatComesOrGoesIsAChangeOfTheOuterOneToo() throws IOException {
         byte[] nested =
