@@ -118,6 +118,59 @@ class BrokenBuildIT {
     }
 
     @Test
+    @Order(52)
+    void whileOneModuleIsBrokenAnEditOfAnotherWaitsAndIsToldTo() {
+        run.save(() -> reactor.replace(LIB, "return 2;", "return 3"));
+        run.awaitReport("1 compile error . still running the last good version");
+
+        run.save(() -> reactor.replace(TEXT, "app 5", "app 6"));
+        run.awaitReport("1 compile error . still running the last good version");
+        run.awaitLine("lib/src/main/java/lib/Lib\\.java:5:\\d+: error: ';' expected");
+
+        run.save(() -> reactor.replace(LIB, "return 3", "return 3;"));
+        run.awaitLine("app 6 lib 3");
+    }
+
+    @Test
+    @Order(54)
+    void whileABuildIsBrokenTheAppStillLoadsTheLastGoodVersion() {
+        run.save(() -> {
+            reactor.write("app/src/main/resources/word.txt", "word")
+                    .write("app/src/main/java/app/Later.java", LATER)
+                    .replace(
+                            TEXT, "\"app 6 ", "(new java.io.File(\"load\").exists() ? Later.word() : \"\") + \"app 6 ");
+        });
+        run.awaitLive("app: Later (class added), Text (body), word.txt (resource)");
+        // a module that is built as a whole has its classes deleted before it is compiled
+        run.save(() -> reactor.replace("app/pom.xml", "</project>", "</project><!-- edited -->")
+                .replace(TEXT, "return", "retrun"));
+        run.awaitReport("\\d+ compile errors? . still running the last good version");
+
+        run.save(() -> reactor.write("app/load", ""));
+        run.awaitLine("word later app 6 lib 3");
+        run.save(() -> reactor.replace(TEXT, "retrun", "return"));
+        run.awaitReport("nothing to reload: .*");
+    }
+
+    private static final String LATER = """
+            package app;
+
+            import java.io.IOException;
+            import java.io.InputStream;
+            import java.io.UncheckedIOException;
+
+            final class Later {
+                static String word() {
+                    try (InputStream in = Later.class.getResourceAsStream("/word.txt")) {
+                        return new String(in.readAllBytes()) + " later ";
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+            """;
+
+    @Test
     @Order(60)
     void noneOfThisWasAStackTrace() {
         assertThat(run.allLines()).noneMatch(line -> line.startsWith("\tat "));

@@ -67,7 +67,10 @@ class HangingBuildIT {
                 .draw();
         run = Launch.in(reactor)
                 .goal(Launch.FULL_COORDINATES)
-                .with("-Dchaud.buildTimeout=4s", "-Dorg.slf4j.simpleLogger.log.dev.chaud=debug")
+                .with(
+                        "-Dchaud.invoker=resident",
+                        "-Dchaud.buildTimeout=4s",
+                        "-Dorg.slf4j.simpleLogger.log.dev.chaud=debug")
                 .start();
         run.awaitRunning();
         run.awaitLine("app 1");
@@ -99,6 +102,7 @@ class HangingBuildIT {
     void aBuildThatHangsIsDoneAgainByANewMaven() {
         reactor.write(WAIT, "");
         run.save(() -> reactor.replace(TEXT, "app 3", "app 4"));
+        run.awaitReport("building for 2 s . antrun:run in app");
         run.awaitReport("not built by the resident lane but by a slower one, because antrun:run in app has done"
                 + " nothing for 4 s .chaud\\.buildTimeout. and cannot be ended in this Maven, which leaves .*");
 
@@ -115,6 +119,7 @@ class HangingBuildIT {
         run.awaitLine(".*The forked lane took \\d+ ms: Built");
         run.awaitLine("app 5");
         assertThat(run.reports()).noneMatch(line -> line.contains("chaud.buildTimeout"));
+        assertThat(run.allLines()).noneMatch(line -> line.contains("warm lane"));
     }
 
     @Test

@@ -67,7 +67,8 @@ final class Library {
                 """.formatted(artifactId, version);
     }
 
-    private static void pack(Path classes, Path jar) throws IOException {
+    /** Makes a jar of what is in a folder. */
+    static void pack(Path classes, Path jar) throws IOException {
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out);
                 Stream<Path> files = Files.walk(classes)) {

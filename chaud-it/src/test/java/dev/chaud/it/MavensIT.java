@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The demo in other Mavens than that of the build: each edit is live, and a Maven that cannot be quick says so once. */
+/** The demo in other Mavens and that of the build: each edit is live, and a Maven that cannot be quick says so once. */
 @EnabledIfSystemProperty(named = "chaud.it.mavens", matches = ".+")
 class MavensIT {
     private static final String MID = "mid/src/main/java/dev/chaud/demo/mid/Mid.java";
@@ -23,10 +24,27 @@ class MavensIT {
     private static final Pattern REASON = Pattern.compile(
             ".* not built by the warm lane but by a slower one, because this Maven shows nothing of its inside");
 
+    /** What an edit of the POM changes in the output: a Maven that has kept the old POM does not write it. */
+    private static final String WORD = """
+              <properties>
+                <word>first</word>
+              </properties>
+              <build>
+                <resources>
+                  <resource>
+                    <directory>src/main/resources</directory>
+                    <filtering>true</filtering>
+                  </resource>
+                </resources>
+              </build>
+            </project>""";
+
     @ParameterizedTest
     @MethodSource("mavens")
     void editsAreLiveAndQuickOrItIsSaidWhyNot(Path maven) {
-        Reactor demo = Reactor.demo(Reactor.newFolder("MavensIT-" + maven.getFileName()));
+        Reactor demo = Reactor.demo(Reactor.newFolder("MavensIT-" + maven.getFileName()))
+                .write("mid/src/main/resources/word.txt", "${word}")
+                .replace("mid/pom.xml", "</project>", WORD);
         try (ChaudRun run = Launch.ofDemo(demo)
                 .by(maven)
                 .with("-Dorg.slf4j.simpleLogger.log.dev.chaud=debug")
@@ -41,8 +59,9 @@ class MavensIT {
                     "return 2001;",
                     "return more();\n    }\n\n    private static int more() {\n        return 2002;"));
             run.awaitLine("root 1001 \\| mid 2002 \\| leaf 3002 .*");
-            run.save(() -> demo.replace("mid/pom.xml", "</artifactId>", "</artifactId><!-- the same -->"));
-            run.awaitReport("nothing to reload: .*");
+            run.save(() -> demo.replace("mid/pom.xml", "<word>first</word>", "<word>second</word>"));
+            run.awaitLive("mid: word.txt (resource)");
+            assertThat(demo.read("mid/target/classes/word.txt")).isEqualTo("second");
             run.save(() -> demo.replace(LEAF, "3002", "3003"));
             run.awaitLine("root 1001 \\| mid 2002 \\| leaf 3003 .*");
 
@@ -63,8 +82,10 @@ class MavensIT {
     }
 
     static List<Path> mavens() throws IOException {
-        try (DirectoryStream<Path> homes = Files.newDirectoryStream(Path.of(System.getProperty("chaud.it.mavens")))) {
-            return StreamSupport.stream(homes.spliterator(), false).sorted().toList();
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(Path.of(System.getProperty("chaud.it.mavens")))) {
+            return Stream.concat(TestBuild.mavenHome().stream(), StreamSupport.stream(others.spliterator(), false))
+                    .sorted()
+                    .toList();
         }
     }
 }

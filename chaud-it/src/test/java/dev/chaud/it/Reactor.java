@@ -85,6 +85,16 @@ public final class Reactor {
         return move(beside, path);
     }
 
+    /** The same, with a time that the new file brings. */
+    Reactor replaceByRename(String path, String from, String to, FileTime time) {
+        String before = read(path);
+        assertThat(before).as(path).contains(from);
+        String beside = path + "~";
+        write(beside, before.replace(from, to));
+        touch(beside, time);
+        return move(beside, path);
+    }
+
     Reactor move(String from, String to) {
         try {
             Files.createDirectories(file(to).getParent());

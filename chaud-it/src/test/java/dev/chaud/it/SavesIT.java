@@ -2,7 +2,9 @@ package dev.chaud.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -149,6 +151,17 @@ class SavesIT {
         run.awaitLine("app 3 crowd 2000");
         run.save(() -> {});
         assertThat(run.awaitLine("app . crowd 2000")).isEqualTo("app 3 crowd 2000");
+    }
+
+    /** As version control and archives leave it: older than the class that is there. */
+    @Test
+    @Order(45)
+    void aSaveThatIsOlderThanTheLastBuildIsBuilt() {
+        run.save(() -> reactor.replaceByRename(TEXT, "app 3", "app 4", FileTime.from(Instant.EPOCH.plusSeconds(60))));
+        run.awaitLine("app 4 crowd 2000");
+
+        run.save(() -> reactor.replace(TEXT, "app 4", "app 3"));
+        run.awaitLine("app 3 crowd 2000");
     }
 
     @Test

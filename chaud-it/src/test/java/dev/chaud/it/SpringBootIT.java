@@ -19,6 +19,9 @@ class SpringBootIT {
     private static final String CONTROLLER = "app/src/main/java/app/Hello.java";
     private static final Pattern PORT = Pattern.compile(".*Tomcat started on port (\\d+) .*");
 
+    private static final String WARM = ".*The warm lane took \\d+ ms: Built";
+    private static final String RESIDENT = ".*The resident lane took \\d+ ms: Built";
+
     private static final String BOM = """
               <dependencyManagement>
                 <dependencies>
@@ -103,7 +106,10 @@ class SpringBootIT {
             String before = get(address);
             assertThat(before).startsWith("hello from ");
 
-            try (ChaudRun watch = Launch.in(reactor).goal(WATCH).start()) {
+            try (ChaudRun watch = Launch.in(reactor)
+                    .goal(WATCH)
+                    .with("-Dorg.slf4j.simpleLogger.log.dev.chaud=debug")
+                    .start()) {
                 watch.awaitReport("joined by the app .*");
                 watch.save(() -> reactor.replace(GREETER, "return \"hello\";", "return \"good \" + time();")
                         .replace(GREETER, "    public String", """
@@ -113,12 +119,19 @@ class SpringBootIT {
 
                                     public String\
                                 """));
+                watch.awaitLine(WARM);
                 watch.awaitLive("lib: Greeter (body, method added: time())");
                 assertThat(get(address)).isEqualTo(before.replace("hello", "good evening"));
 
                 watch.save(() -> reactor.replace(CONTROLLER, "\" from \"", "\" here, from \""));
+                watch.awaitLine(WARM);
                 watch.awaitLive("app: Hello (body)");
                 assertThat(get(address)).isEqualTo(before.replace("hello", "good evening here,"));
+
+                watch.save(() -> reactor.replace(CONTROLLER, "@GetMapping(\"/\")", "@GetMapping(\"/hello\")"));
+                watch.awaitReport(
+                        "not built by the warm lane but by a slower one, because annotations in app\\.Hello changed");
+                watch.awaitLine(RESIDENT);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.chaud.it;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What the build that runs the tests has told them; in an IDE, what can be guessed. */
 final class TestBuild {
@@ -30,9 +31,14 @@ final class TestBuild {
                 : Path.of(System.getProperty("user.home"), ".m2", "repository");
     }
 
-    /** The mvn of the distribution under test, or the one on the PATH. */
-    static String mvn() {
+    /** The distribution under test; empty for the one on the PATH. */
+    static Optional<Path> mavenHome() {
         String home = System.getProperty("chaud.it.maven.home", "");
-        return home.isBlank() ? "mvn" : Path.of(home, "bin", "mvn").toString();
+        return home.isBlank() ? Optional.empty() : Optional.of(Path.of(home));
+    }
+
+    /** Its program. */
+    static String mvn() {
+        return mavenHome().map(home -> home.resolve("bin/mvn").toString()).orElse("mvn");
     }
 }

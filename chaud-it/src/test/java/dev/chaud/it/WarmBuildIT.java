@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +22,8 @@ class WarmBuildIT {
     private static final String LIMITS = "lib/src/main/java/lib/Limits.java";
     private static final String SPARE = "lib/src/main/java/lib/Spare.java";
     private static final String NEWS = "lib/src/main/java/lib/News.java";
+    private static final String LEFT_SOURCE = "left/src/main/java/left/Left.java";
+    private static final String BOTH = "lib/src/main/java/lib/Both.java";
     private static final String FILTER = "lib/src/main/filters/words.properties";
     private static final String RESOURCE = "lib/src/main/resources/words.txt";
     private static final String WARM = ".*The warm lane took \\d+ ms: Built";
@@ -32,7 +37,7 @@ class WarmBuildIT {
     private static ChaudRun run;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException, InterruptedException {
         reactor = Sketch.in(Reactor.newFolder("WarmBuildIT"))
                 .moduleWithXml("lib", """
                           <build>
@@ -61,6 +66,9 @@ class WarmBuildIT {
                 .java("app", Sketch.TICKING_MAIN)
                 .java("app", Sketch.text("\"app 1 lib \" + lib.Lib.version() + \" most \" + lib.Limits.MOST"))
                 .draw();
+        // as after mvn package: newer than all classes, and what Maven would compile against
+        PlainBuild.run(reactor);
+        Library.pack(reactor.file("left/target/classes"), reactor.file("left/target/left-1.jar"));
         run = Launch.in(reactor).goal(Launch.FULL_COORDINATES).with(TELL_LANES).start();
         run.awaitRunning();
         run.awaitLine("app 1 lib 1 most 7");
@@ -145,13 +153,29 @@ class WarmBuildIT {
     @Test
     @Order(45)
     void modulesThatDoNotNeedEachOtherAreBuiltTogether() throws IOException {
-        run.save(() -> reactor.write("lib/src/main/java/lib/Both.java", both("long")));
+        run.save(() -> reactor.write(BOTH, both("long")));
 
         run.awaitLine(WARM);
+        run.awaitLive("lib: Both (not loaded yet), left: Left (not loaded yet), right: Right (not loaded yet)");
         for (String file : List.of("left/target/classes/left/Left.class", "right/target/classes/right/Right.class")) {
             assertThat(Files.readString(reactor.file(file), StandardCharsets.ISO_8859_1))
                     .contains("(J)J");
         }
+    }
+
+    @Test
+    @Order(47)
+    void whatWasPackagedOfAModuleBeforeIsNotWhatOthersAreCompiledAgainst() {
+        run.save(() -> {
+            reactor.replace(LEFT_SOURCE, "Object both", "public static String news = \"new\";\n    Object both");
+            reactor.replace(TEXT, "\"app 2 ", "left.Left.news + \"app 2 ");
+        });
+        run.awaitLine(WARM);
+        run.awaitLine("newapp 2 lib 5000000000 most 7");
+        assertThat(run.reports()).noneMatch(line -> line.contains("compile error"));
+
+        run.save(() -> reactor.replace(TEXT, "left.Left.news + ", ""));
+        run.awaitLine("app 2 lib 5000000000 most 7");
     }
 
     @Test
@@ -183,6 +207,29 @@ class WarmBuildIT {
             run.awaitLines(1, "app .*");
         }
         run.awaitLine("app 60 lib .*");
+    }
+
+    /** As version control and archives leave it. */
+    @Test
+    @Order(60)
+    void aSaveWithAnyTimeIsBuiltAndHasNoOtherSourceBuilt() {
+        run.save(() -> reactor.replaceByRename(TEXT, "app 60", "app 61", FileTime.from(Instant.EPOCH.plusSeconds(60))));
+        run.awaitLine(WARM);
+        run.awaitLine("app 61 lib .*");
+
+        run.save(() -> reactor.replaceByRename(TEXT, "app 61", "app 60", inADay()));
+        run.awaitLine(WARM);
+        run.awaitLine("app 60 lib .*");
+
+        run.save(() -> reactor.touch(TEXT, FileTime.from(Instant.now()))
+                .touch(SPARE, inADay())
+                .replace(LIB, "5000000000L", "5000000001L"));
+        run.awaitLine(WARM);
+        run.awaitLine("app 60 lib 5000000001 most 7");
+    }
+
+    private static FileTime inADay() {
+        return FileTime.from(Instant.now().plus(Duration.ofDays(1)));
     }
 
     @Test
@@ -289,6 +336,76 @@ class WarmBuildIT {
     }
 
     @Test
+    @Order(66)
+    void aClassThatMovesToAnotherModuleIsTakenFromThere() {
+        run.save(() -> {
+            reactor.write("lib/src/main/java/lib/Nomad.java", nomad("here"));
+            reactor.replace(TEXT, "\"app 60 ", "lib.Nomad.place() + \"app 60 ");
+        });
+        run.awaitLine(WARM);
+        run.awaitLine("hereapp 60 .*");
+
+        run.save(() -> {
+            reactor.delete("lib/src/main/java/lib/Nomad.java");
+            reactor.write("app/src/main/java/lib/Nomad.java", nomad("there"));
+        });
+        run.awaitLine(WARM);
+        run.awaitLine("thereapp 60 .*");
+        run.awaitLive("app: Nomad (body)");
+        assertThat(reactor.file("lib/target/classes/lib/Nomad.class")).doesNotExist();
+        run.save(() -> reactor.replace(TEXT, "lib.Nomad.place() + ", ""));
+        run.awaitLine("app 60 .*");
+    }
+
+    private static String nomad(String place) {
+        return """
+                package lib;
+
+                public final class Nomad {
+                    public static String place() {
+                        return "%s";
+                    }
+                }
+                """.formatted(place);
+    }
+
+    @Test
+    @Order(67)
+    void aSourceWithoutAClassOfItsNameIsBuiltWithItsModule() {
+        run.save(() -> reactor.write("lib/src/main/java/lib/Odd.java", "package lib;\n\nclass Even {}\n"));
+
+        run.awaitReport(LEFT + "the compiler has not made lib/Odd\\.class again");
+        run.awaitLine(RESIDENT);
+        run.awaitLive("lib: Even (class added)");
+        run.save(() -> reactor.delete("lib/src/main/java/lib/Odd.java"));
+        run.awaitLine(WARM);
+        run.awaitLive("lib: Even (deleted)");
+    }
+
+    @Test
+    @Order(68)
+    void aPackageThatIsDescribedIsBuiltWithItsModule() {
+        run.save(() -> reactor.write("lib/src/main/java/lib/package-info.java", "package lib;\n"));
+
+        run.awaitReport(LEFT + "package-info\\.java came or went");
+        run.awaitLine(RESIDENT);
+        run.awaitLive("lib: package-info (class added)");
+    }
+
+    @Test
+    @Order(69)
+    void aClassFileThatSomebodyDeletedIsMadeWithItsModule() {
+        run.save(() -> {
+            reactor.delete("lib/target/classes/lib/Both.class");
+            reactor.replace(LIB, "fifth() + 1", "fifth() + 2");
+        });
+
+        run.awaitReport(LEFT + "the compiler has made more than it was asked for: lib/Both\\.class");
+        run.awaitLine(RESIDENT);
+        run.awaitLine("app 60 lib 7 most 7");
+    }
+
+    @Test
     @Order(70)
     void whatThisMavenLeavesIsWhatAPlainBuildLeaves() throws IOException, InterruptedException {
         assertThat(PlainBuild.drift(reactor, "WarmBuildIT-plain")).isEmpty();
@@ -296,6 +413,13 @@ class WarmBuildIT {
         assertThat(again.stream().filter(line -> line.contains("Nothing to compile")))
                 .hasSize(4);
         assertThat(again).noneMatch(line -> line.contains("Compiling"));
+    }
+
+    @Test
+    @Order(75)
+    void theCompilerWasWarmedUpMeanwhile() {
+        assertThat(run.allLines()).anyMatch(line -> line.endsWith("The warm lane has warmed up."));
+        assertThat(run.allLines()).noneMatch(line -> line.contains("could not be warmed up"));
     }
 
     @Test
@@ -346,18 +470,18 @@ class WarmBuildIT {
         assertThat(reactor.read(list).lines().sorted()).isEqualTo(before).isNotEmpty();
     }
 
+    /** From JDK 23 on javac runs none that it is not told of. */
     @Test
     @Order(110)
-    void anAnnotationProcessorIsAReasonToBuildTheModules() {
+    void anAnnotationProcessorIsAReasonToBuildTheModulesAndItsOwnEditReachesWhatItMakes() {
         Reactor processed = Sketch.in(Reactor.newFolder("WarmBuildIT-processor"))
-                .moduleWithXml("processor", """
-                          <properties>
-                            <maven.compiler.proc>none</maven.compiler.proc>
-                          </properties>
-                        """)
+                .module("processor")
                 .java("processor", """
                         package processor;
 
+                        import java.io.IOException;
+                        import java.io.UncheckedIOException;
+                        import java.io.Writer;
                         import java.util.Set;
                         import javax.annotation.processing.AbstractProcessor;
                         import javax.annotation.processing.RoundEnvironment;
@@ -365,30 +489,64 @@ class WarmBuildIT {
                         import javax.lang.model.element.TypeElement;
 
                         @SupportedAnnotationTypes("*")
-                        public final class Silent extends AbstractProcessor {
+                        public final class Maker extends AbstractProcessor {
+                            private boolean made;
+
                             @Override
                             public boolean process(Set<? extends TypeElement> types, RoundEnvironment round) {
+                                if (!made) {
+                                    make();
+                                }
+                                made = true;
                                 return false;
+                            }
+
+                            private void make() {
+                                try (Writer out = processingEnv.getFiler().createSourceFile("made.Word").openWriter()) {
+                                    out.write("package made; public class Word {"
+                                            + " public static String word() { return \\"" + word() + "\\"; } }");
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            }
+
+                            private static String word() {
+                                return "word 1";
                             }
                         }
                         """)
-                .file(
-                        "processor/src/main/resources/META-INF/services/javax.annotation.processing.Processor",
-                        "processor.Silent\n")
-                .module("app", "processor")
+                .moduleWithXml("app", """
+                          <build>
+                            <plugins>
+                              <plugin>
+                                <groupId>org.apache.maven.plugins</groupId>
+                                <artifactId>maven-compiler-plugin</artifactId>
+                                <configuration>
+                                  <annotationProcessors>
+                                    <annotationProcessor>processor.Maker</annotationProcessor>
+                                  </annotationProcessors>
+                                </configuration>
+                              </plugin>
+                            </plugins>
+                          </build>
+                        """, "processor")
                 .java("app", Sketch.TICKING_MAIN)
-                .java("app", Sketch.text("\"app 1\""))
+                .java("app", Sketch.text("\"app 1 \" + made.Word.word()"))
                 .draw();
         try (ChaudRun other = Launch.in(processed)
                 .goal(Launch.FULL_COORDINATES)
                 .with(TELL_LANES)
                 .start()) {
-            other.awaitLine("app 1");
+            other.awaitLine("app 1 word 1");
             other.save(() -> processed.replace(TEXT, "app 1", "app 2"));
-
-            other.awaitReport(LEFT + "app has an annotation processor in classes");
+            other.awaitReport(LEFT + "app has annotation processors");
             other.awaitLine(RESIDENT);
-            other.awaitLine("app 2");
+            other.awaitLine("app 2 word 1");
+
+            other.save(() -> processed.replace("processor/src/main/java/processor/Maker.java", "word 1", "word 2"));
+            other.awaitReport(LEFT + "app is compiled with the annotation processors of processor");
+            other.awaitLine(RESIDENT);
+            other.awaitLine("app 2 word 2");
         }
     }
 
