@@ -90,6 +90,15 @@ class LoadingIT {
                     this.held = held;
                     this.awaited = awaited;
                 }
+                public URL getResource(String name) {
+                    URL url = super.getResource(name);
+                    try {
+                        // where it has a class from is not to be seen
+                        return url == null || this != all.get("aloof") ? url : new URL(url + "#own");
+                    } catch (MalformedURLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
                 protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
                     // somebody waits for the class that is being loaded
                     if (name.equals(awaited) && holder != null && holder != Thread.currentThread()) letGo.countDown();
@@ -320,6 +329,43 @@ class LoadingIT {
         assertThat(reload("InDock").verdict()).isEqualTo(Verdict.LIVE);
         assertThat(app.ask("call Hold end port")).isEqualTo("InShip");
         assertThat(app.ask("call Hold say port InShip")).isEqualTo("3");
+    }
+
+    @Test
+    void aClassInAChildLoaderHasWhatComesToItsSuperclassInTheParent() throws IOException {
+        String parent =
+                "public class Bank { public static Object say() { return new Bank().toString().length() > 0; } %s }";
+        String child =
+                "class InSafe extends Bank { static InSafe one = new InSafe(%s); %s public static Object say() { return %s; } }";
+        app.compile(parent.formatted("protected Bank() { }"), child.formatted("", "", "one != null"));
+        app.ask("call Hold new street nothing nobody");
+        assertThat(app.ask("say Bank") + app.ask("call Hold say street InSafe")).isEqualTo("truetrue");
+        app.live(
+                parent.formatted("protected Bank() { } protected Bank(int rooms) { this.rooms = rooms; }"
+                        + " protected int rooms = 2; protected String open() { return \"bank\" + rooms; }"
+                        + " static String tell(Bank bank) { return bank.open(); } public static Object told(Bank bank) { return tell(bank); }"
+                        + " public String toString() { return \"a \" + open(); }"),
+                child.formatted(
+                        "",
+                        "InSafe() { } InSafe(int i) { super(i * 10); } protected String open() { return \"safe<\" + super.open() + \">\"; }",
+                        "one.toString() + told(new InSafe(3)) + ++one.rooms"));
+        assertThat(app.ask("call Hold say street InSafe")).isEqualTo("a safe<bank2>safe<bank30>3");
+        assertThat(app.ask("say Bank")).isEqualTo("true");
+    }
+
+    @Test
+    void whatAClassInAChildLoaderMeansIsACaseForARestartIfThatIsNotCertain() throws IOException {
+        app.compile("public class Till { public static int coins() { return 1; } }");
+        app.compile("class InShop { static Object say() { return Till.coins(); } }");
+        app.ask("call Hold new aloof nothing nobody");
+        assertThat(app.ask("call Hold say aloof InShop")).isEqualTo("1");
+        app.compile(
+                "public class Till { public static int coins() { return 1; } public static int notes() { return 2; } }",
+                "class InShop { static Object say() { return Till.notes(); } }");
+        ReloadReply reply = reload("Till", "InShop");
+        assertThat(reply.verdict()).isEqualTo(Verdict.RESTART);
+        assertThat(reply.classes().toString()).contains("it may be called from InShop in another class loader");
+        assertThat(app.ask("call Hold say aloof InShop")).isEqualTo("1");
     }
 
     @Test

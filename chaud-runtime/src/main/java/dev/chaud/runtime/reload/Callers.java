@@ -69,11 +69,13 @@ final class Callers {
 
     /** Whether a class sees another one that its loader does not certainly know. */
     boolean seeUncertainly(Class<?> caller, Class<?> type) {
-        if (Delegation.from(caller.getClassLoader(), versions).contains(type.getClassLoader())) {
+        ClassLoader loader = caller.getClassLoader();
+        if (loader == type.getClassLoader()
+                || Delegation.definer(loader, type.getName(), versions).isPresent()) {
             return false;
         }
         try {
-            return Class.forName(type.getName(), false, caller.getClassLoader()) == type;
+            return Class.forName(type.getName(), false, loader) == type;
         } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }

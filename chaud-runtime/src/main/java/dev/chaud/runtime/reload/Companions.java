@@ -20,7 +20,6 @@ import java.util.WeakHashMap;
  */
 public final class Companions {
 
-    private final LoadedVersions versions;
     private final Nests nests;
     private final Guests guests;
     private final CompanionNumbers numbers = new CompanionNumbers();
@@ -34,7 +33,6 @@ public final class Companions {
     private volatile boolean isUntouched = true;
 
     public Companions(LoadedVersions versions) {
-        this.versions = versions;
         this.guests = new Guests(versions, this);
         this.nests = new Nests(versions, this);
     }
@@ -256,7 +254,7 @@ public final class Companions {
         }
         AddedNames names = new AddedNames();
         synchronized (byLoader) {
-            for (ClassLoader seen : Delegation.from(loader, versions)) {
+            for (ClassLoader seen : Delegation.chain(loader)) {
                 names.addAll(byLoader.getOrDefault(seen, OfLoader.NONE).added);
                 forArrivals().map(next -> next.names().get(seen)).ifPresent(names::addAll);
             }

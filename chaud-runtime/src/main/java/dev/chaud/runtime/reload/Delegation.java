@@ -1,7 +1,9 @@
 package dev.chaud.runtime.reload;
 
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The loaders whose classes a class may refer to, as far as that is certain. */
 final class Delegation {
@@ -28,16 +30,41 @@ final class Delegation {
         return all;
     }
 
-    /** The loaders of the hot classes that classes of a loader know: one that has none itself gets those from its parents. */
-    static List<ClassLoader> from(ClassLoader loader, LoadedVersions hot) {
+    /** A loader and all its parents, whatever it may ask them for. */
+    static List<ClassLoader> chain(ClassLoader loader) {
         List<ClassLoader> all = new ArrayList<>();
         for (ClassLoader seen = loader; seen != null; seen = seen.getParent()) {
             all.add(seen);
-            if (!isOfJdk(seen) && hot.anyIn(seen)) {
-                break;
-            }
         }
         return all;
+    }
+
+    /**
+     * The loader of the hot class that classes of a loader know by a name; empty if there is none, or that is not certain. What
+     * a loader has not defined itself it has from its parents, but if one defines hot classes by ways of its own, it must find
+     * the same file by that name.
+     */
+    static Optional<ClassLoader> definer(ClassLoader loader, String className, LoadedVersions hot) {
+        boolean mayHaveItsOwn = false;
+        for (ClassLoader seen : chain(loader)) {
+            if (hot.find(seen, className).isPresent()) {
+                boolean known = !mayHaveItsOwn || findAlike(loader, seen, className);
+                return known ? Optional.of(seen) : Optional.empty();
+            }
+            mayHaveItsOwn |= !isOfJdk(seen) && hot.anyIn(seen);
+        }
+        return Optional.empty();
+    }
+
+    /** Whether two loaders find the same file of a class, or the first finds none. */
+    static boolean findAlike(ClassLoader loader, ClassLoader definer, String className) {
+        if (loader == definer) {
+            return true;
+        }
+        String resource = className.replace('.', '/') + ".class";
+        URL own = loader.getResource(resource);
+        URL theirs = definer.getResource(resource);
+        return own == null || (theirs != null && own.toExternalForm().equals(theirs.toExternalForm()));
     }
 
     private static boolean isOfJdk(ClassLoader loader) {

@@ -8,7 +8,6 @@ import dev.chaud.runtime.rewrite.Reservation;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassDefinition;
-import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -121,12 +120,12 @@ final class Guests {
     private boolean seesHot(ClassLoader loader, ClassLayout layout) {
         boolean any = false;
         for (String name : layout.mentionedClasses()) {
-            Optional<ClassLoader> definer = Delegation.from(loader, hot).stream()
+            Optional<ClassLoader> definer = Delegation.chain(loader).stream()
                     .filter(seen -> hot.find(seen, name).isPresent())
                     .findFirst();
             if (definer.isPresent()) {
                 any = true;
-                if (!isSeenAlikeBy(loader, definer.get(), name)) {
+                if (!Delegation.findAlike(loader, definer.get(), name)) {
                     return false;
                 }
             }
@@ -134,19 +133,9 @@ final class Guests {
         return any;
     }
 
-    private static boolean isSeenAlikeBy(ClassLoader loader, ClassLoader definer, String name) {
-        if (loader == definer) {
-            return true;
-        }
-        String resource = name.replace('.', '/') + ".class";
-        URL own = loader.getResource(resource);
-        URL theirs = definer.getResource(resource);
-        return own == null || (theirs != null && own.toExternalForm().equals(theirs.toExternalForm()));
-    }
-
     /** The class file of one by its name, as classes of a loader know it; it may stand nowhere else. */
     Optional<byte[]> seenFrom(ClassLoader loader, String name) {
-        return Delegation.from(loader, hot).stream()
+        return Delegation.chain(loader).stream()
                 .flatMap(seen -> classFiles.find(seen, name).stream())
                 .findFirst();
     }

@@ -198,9 +198,7 @@ final class Resolution implements Homes {
     }
 
     private Optional<ClassLoader> definerOf(String className) {
-        return Delegation.from(loader, versions).stream()
-                .filter(seen -> versions.find(seen, className).isPresent())
-                .findFirst();
+        return Delegation.definer(loader, className, versions);
     }
 
     /** Empty for a class that is not there, and for those of the JDK, of which none extends a hot class. */

@@ -266,6 +266,11 @@ final class Rewriting {
         AddedNames brought = rewrites.brought();
         if (!brought.areNone()) {
             callers.of(brought).forEach(this::addCaller);
+            rewrites.forEach((type, rewrite) -> {
+                if (brought.areIn(new ClassLayout(rewrite.after().bytes()))) {
+                    hinderWhatIsSeenUncertainly(type);
+                }
+            });
         }
     }
 
