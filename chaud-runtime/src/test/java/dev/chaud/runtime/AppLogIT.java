@@ -166,9 +166,10 @@ class AppLogIT {
             assertThat(app.ask("say Heard")).startsWith("INFO dev.chaud: Reload 6 is live in ");
             assertThat(app.ask("call Heard dev.chaud DEBUG")).isEqualTo("DEBUG");
             app.compile("class Unused { }");
-            assertThat(app.ask("say Heard")).startsWith("DEBUG dev.chaud.runtime.agent.Engine: Compared 1 classes in ");
-            assertThat(app.ask("say Heard"))
-                    .isEqualTo("DEBUG dev.chaud: Nothing that is loaded changed: 1 class files looked at");
+            // the warm-up may have something to say, too
+            assertThat(until(app, "Heard", "Nothing that is loaded"))
+                    .contains("DEBUG dev.chaud: Nothing that is loaded changed: 1 class files looked at")
+                    .anyMatch(line -> line.startsWith("DEBUG dev.chaud.runtime.agent.Engine: Compared 1 classes in "));
             assertThat(app.ask("call Heard dev.chaud TRACE")).isEqualTo("TRACE");
             heardUntil(app, 8, "Heard", "Reload 7 ");
             assertThat(heardUntil(app, 9, "Heard", "Reload 8 "))
@@ -254,6 +255,10 @@ class AppLogIT {
     private static List<String> heardUntil(ForkedApp app, int value, String listener, String wanted)
             throws IOException {
         edit(app, "class Body { static int say() { return " + value + "; } }");
+        return until(app, listener, wanted);
+    }
+
+    private static List<String> until(ForkedApp app, String listener, String wanted) throws IOException {
         List<String> heard = new ArrayList<>();
         do {
             heard.add(app.ask("say " + listener));
