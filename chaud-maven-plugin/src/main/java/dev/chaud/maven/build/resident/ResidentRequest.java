@@ -26,7 +26,8 @@ final class ResidentRequest {
         copy.setPom(build.getPomFile());
         copy.setBaseDirectory(build.getBaseDirectory());
         copy.setMultiModuleProjectDirectory(called.getMultiModuleProjectDirectory());
-        copy.setDegreeOfConcurrency(called.getDegreeOfConcurrency());
+        // while an aggregating goal runs, as ours does, Maven's builders of several threads hold back all other goals
+        copy.setDegreeOfConcurrency(1);
         copy.setToolchains(called.getToolchains());
         copy.setProjectPresent(true);
         copy.setRecursive(true);

@@ -69,7 +69,6 @@ final class ResidentRequestTest {
 
     @Test
     void whatTheUserTypedAndSetHolds() {
-        called.setDegreeOfConcurrency(4);
         ToolchainModel jdk = new ToolchainModel();
         called.setToolchains(Map.of("jdk", List.of(jdk)));
         MavenExecutionRequest request = request();
@@ -80,9 +79,16 @@ final class ResidentRequestTest {
         assertThat(request.getUserToolchainsFile()).isEqualTo(new File("toolchains.xml"));
         assertThat(request.getLocalRepositoryPath()).isEqualTo(new File("repository"));
         assertThat(request.isOffline()).isTrue();
-        assertThat(request.getDegreeOfConcurrency()).isEqualTo(4);
         assertThat(request.getToolchains()).containsExactly(Map.entry("jdk", List.of(jdk)));
         assertThat(request.getUserProperties()).containsEntry("revision", "7");
+    }
+
+    /** Seen with {@code -T 2}: a goal of the build waits for ever for the one that has called. */
+    @Test
+    void oneThreadBuildsAsOthersWouldWaitForTheGoalThatIsRunning() {
+        called.setDegreeOfConcurrency(4);
+
+        assertThat(request().getDegreeOfConcurrency()).isEqualTo(1);
     }
 
     @Test
