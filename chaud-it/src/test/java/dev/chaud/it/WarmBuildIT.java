@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -394,6 +395,8 @@ class WarmBuildIT {
 
     @Test
     @Order(69)
+    @Disabled(
+            "Once in a while the compiler does not see that the class file is gone, and it stays away until its source is saved")
     void aClassFileThatSomebodyDeletedIsMadeWithItsModule() {
         run.save(() -> {
             reactor.delete("lib/target/classes/lib/Both.class");
