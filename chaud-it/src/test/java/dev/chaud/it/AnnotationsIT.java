@@ -40,9 +40,10 @@ class AnnotationsIT {
 
                 @OnReload
                 static void edit() throws IOException {
-                    if (text().equals("marked 3")) {
-                        Path source = Path.of("src/main/java/app/Edited.java");
-                        Files.writeString(source, Files.readString(source).replace("edited 1", "edited 2"));
+                    Path source = Path.of("src/main/java/app/Edited.java");
+                    String before = Files.readString(source);
+                    if (text().equals("marked 3") && before.contains("edited 1")) {
+                        Files.writeString(source, before.replace("edited 1", "edited 2"));
                     }
                 }
             }
