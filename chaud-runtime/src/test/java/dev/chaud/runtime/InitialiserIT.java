@@ -180,6 +180,61 @@ class InitialiserIT {
     }
 
     @Test
+    void compiledReadersByConstantHandlesSeeNewValuesToo() throws IOException {
+        String values = """
+                public class Folded {
+                    public static final int NUMBER = %1$s;
+                    public static final Integer MADE = Integer.valueOf(%1$s);
+                    public static final long FAR = Long.parseLong("%1$s");
+                    public static final String TEXT = "%1$s";
+                }""";
+        String readers = "";
+        for (String[] field :
+                new String[][] {{"NUMBER", "int"}, {"MADE", "Integer"}, {"FAR", "long"}, {"TEXT", "String"}}) {
+            readers += """
+                        class Constant%1$s {
+                            static final Field field;
+                            static final MethodHandle getter;
+                            static final VarHandle variable;
+                            static {
+                                try {
+                                    field = Folded.class.getField("%1$s");
+                                    getter = MethodHandles.lookup().findStaticGetter(Folded.class, "%1$s", %2$s.class);
+                                    variable = MethodHandles.lookup().findStaticVarHandle(Folded.class, "%1$s", %2$s.class);
+                                } catch (ReflectiveOperationException e) { throw new ExceptionInInitializerError(e); }
+                            }
+                            static String byField() throws Throwable { return "" + field.get(null); }
+                            static String byGetter() throws Throwable { return "" + (%2$s) getter.invokeExact(); }
+                            static String byVariable() { return "" + (%2$s) variable.getAcquire(); }
+                        }
+                    """.formatted(field[0], field[1]);
+        }
+        app.compile(values.formatted("1"), """
+                import java.lang.invoke.*;
+                import java.lang.reflect.*;
+                class Folds {
+                    static Object say() throws Throwable {
+                        String all = "";
+                        for (int i = 0; i < 20_000; i++) {
+                            all = ConstantNUMBER.byField() + ConstantNUMBER.byGetter() + ConstantNUMBER.byVariable()
+                                + ConstantMADE.byField() + ConstantMADE.byGetter() + ConstantMADE.byVariable()
+                                + ConstantFAR.byField() + ConstantFAR.byGetter() + ConstantFAR.byVariable()
+                                + ConstantTEXT.byField() + ConstantTEXT.byGetter() + ConstantTEXT.byVariable();
+                        }
+                        return all;
+                    }
+                }
+                """ + readers);
+        assertThat(app.ask("say Folds")).isEqualTo("1".repeat(12));
+
+        app.live(values.formatted("2"));
+        assertThat(app.ask("say Folds")).isEqualTo("2".repeat(12));
+
+        app.live(values.formatted("3"));
+        assertThat(app.ask("say Folds")).isEqualTo("3".repeat(12));
+    }
+
+    @Test
     void aConstantBecomesComputedAndBack() throws IOException {
         app.compile(
                 "class Turned { static final int X = 1; }", "class Uses { static Object say() { return Turned.X; } }");

@@ -7,6 +7,7 @@ import dev.chaud.runtime.rewrite.SwitchMap;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +21,13 @@ final class StateRepair {
     private final LoadedVersions versions;
     private final Companions companions;
     private final EnumRepair enums;
+    private final FoldedReads foldedReads;
 
     StateRepair(Instrumentation instrumentation, LoadedVersions versions, Companions companions) {
         this.versions = versions;
         this.companions = companions;
         this.enums = new EnumRepair(instrumentation);
+        this.foldedReads = new FoldedReads(instrumentation);
     }
 
     /** Makes ready for it; before the JVM is given anything. */
@@ -52,6 +55,9 @@ final class StateRepair {
                 initialisation.run();
             }
         }
+        Set<Class<?>> fieldTypes = new HashSet<>();
+        batch.initialisations().forEach(initialisation -> fieldTypes.addAll(initialisation.typesOfRenewed()));
+        foldedReads.drop(fieldTypes);
     }
 
     private List<Switch> switchesOver(EnumChange change) {

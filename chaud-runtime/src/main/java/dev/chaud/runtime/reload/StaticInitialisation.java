@@ -4,7 +4,9 @@ import dev.chaud.runtime.rewrite.FieldHome;
 import dev.chaud.runtime.rewrite.FieldRewrite;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is left to do for static fields when the JVM has taken a reload: the companions are initialised, by which what came
@@ -34,6 +36,18 @@ record StaticInitialisation(Class<?> type, FieldRewrite fields) {
         for (FieldHome home : fields.mirrored()) {
             mirror(home);
         }
+    }
+
+    /** The types of the fields that have other values then in the places where the JVM had them first. */
+    Set<Class<?>> typesOfRenewed() {
+        Set<Class<?>> types = new HashSet<>();
+        fields.mirrored().forEach(home -> types.add(typeOf(home.field().descriptor())));
+        for (FieldRewrite.NewConstant constant : fields.constants()) {
+            if (constant.place().equals(type.getName())) {
+                types.add(typeOf(constant.field().descriptor()));
+            }
+        }
+        return types;
     }
 
     private void mirror(FieldHome home) {
