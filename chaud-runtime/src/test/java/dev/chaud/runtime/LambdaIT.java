@@ -152,14 +152,81 @@ class LambdaIT {
         edit("References", made.formatted("") + methods.formatted(3));
         assertThat(app.ask("say References")).isEqualTo("own3all3n3/");
 
-        // the method goes, which is no deleted lambda: it is called as any other one that was removed
-        app.compile("class Referring { static Object say() {"
-                + " try { return References.say(); } catch (NoSuchMethodError e) { return e.getMessage(); } } }");
+        // to what is gone the references alone lead
         edit("References", made.formatted(""));
-        assertThat(app.ask("say Referring"))
-                .isEqualTo("References.own()Ljava/lang/Object; was removed by reload " + app.ask("epoch"));
+        assertThat(app.ask("say References")).isEqualTo("own3all3n3/");
         edit("References", made.formatted("") + methods.formatted(4));
         assertThat(app.ask("say References")).isEqualTo("own4all4n4/");
+        edit("References", made.formatted(""));
+        assertThat(app.ask("say References")).isEqualTo("own4all4n4/");
+    }
+
+    @Test
+    void whoCallsARemovedMethodIsToldSoThoughReferencesToItGoOn() throws IOException {
+        String caller = """
+                class Asking {
+                    static List<Supplier<Object>> refer() { return List.of(Asked::all, new Asked()::own, Asked.hidden()); }
+                    static List<Supplier<Object>> call() {
+                        return List.of(() -> Asked.all(), () -> new Asked().own(), () -> Asked.callHidden());
+                    }
+                    static final List<Supplier<Object>> referred = refer(), called = call();
+                    static Object say() {
+                        StringBuilder all = new StringBuilder();
+                        for (Supplier<Object> each : referred) all.append(each.get()).append(' ');
+                        for (Supplier<Object> each : called) {
+                            try { all.append(each.get()).append(' '); } catch (NoSuchMethodError e) { all.append(e.getMessage()).append('|'); }
+                        }
+                        return all;
+                    }
+                }""";
+        String keeping = " static Supplier<Object> hidden() { return %s; } static Object callHidden() { return %s; }";
+        String methods = " static Object all() { return \"all\" + new Throwable().getStackTrace()[0].getMethodName(); }"
+                + " Object own() { return \"own\"; } private Object hide() { return \"hid\"; }";
+        String head = "import java.util.*; import java.util.function.*; ";
+        app.compile(
+                head + "class Asked {" + keeping.formatted("new Asked()::hide", "new Asked().hide()") + methods + "}",
+                head + caller);
+        assertThat(app.ask("say Asking")).isEqualTo("allall own hid allall own hid ");
+
+        // the old callers stay as they are
+        app.live(head + "class Asked {" + keeping.formatted("null", "\"none\"") + "}");
+        String removed = "Asked.%s()Ljava/lang/Object; was removed by reload " + app.ask("epoch") + "|";
+        assertThat(app.ask("say Asking"))
+                .isEqualTo("allall own hid " + removed.formatted("all") + removed.formatted("own") + "none ");
+
+        app.live(head + "class Asked {" + keeping.formatted("null", "\"none\"") + " int more; }");
+        assertThat(app.ask("say Asking"))
+                .isEqualTo("allall own hid " + removed.formatted("all") + removed.formatted("own") + "none ");
+    }
+
+    @Test
+    void aReferenceToARemovedMethodDoesWhatTheClassInheritsElseItsOldWork() throws IOException {
+        String use = """
+                import java.util.*;
+                import java.util.function.*;
+                class Heirs {
+                    static final List<Supplier<Object>> all = List.of(
+                        new Heir()::kept, new Heir()::gone, new Heir()::late, ((Trait) new Heir())::trait, new Heir()::trait);
+                    static Object say() {
+                        StringBuilder text = new StringBuilder();
+                        for (Supplier<Object> each : all) text.append(each.get()).append(' ');
+                        return text;
+                    }
+                }""";
+        String above = "class Above { Object kept() { return \"above\"; } }";
+        String heir = "class Heir extends Above implements Trait { %s }";
+        String methods =
+                "Object kept() { return \"kept\"; } protected synchronized Object gone() { return this.name + \"gone\"; }"
+                        + " private final String name = \"heir's \";";
+        app.compile("interface Trait { default Object trait() { return \"trait\"; } }", above, heir.formatted(methods));
+        app.ask("load Heir");
+        app.live(heir.formatted(methods + " Object late() { return \"late\"; }"));
+        app.compile(use);
+        assertThat(app.ask("say Heirs")).isEqualTo("kept heir's gone late trait trait ");
+
+        app.live(heir.formatted(""), "interface Trait { }");
+
+        assertThat(app.ask("say Heirs")).isEqualTo("above heir's gone late trait trait ");
     }
 
     @Test

@@ -50,6 +50,8 @@ final class BootLinker {
             "DispatchSite",
             "Dispatch",
             "OwnersAccess",
+            "RemovedMethods$FromReference",
+            "RemovedMethods",
             "ProxyCall",
             "CarriedValues$Field",
             "CarriedValues",

@@ -87,7 +87,7 @@ final class Delivery {
     private void recordAsLoaded(ReloadPlan.Live live) {
         for (ClassDefinition definition : live.definitions()) {
             Class<?> type = definition.getDefinitionClass();
-            versions.put(type.getClassLoader(), type.getName(), definition.getDefinitionClassFile());
+            versions.replace(type.getClassLoader(), type.getName(), definition.getDefinitionClassFile());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.bytes.MentionedMembers;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ public final class LoadedVersions {
 
     /** Guarded by byLoader. The names of those that came, changed or went since they were asked for. */
     private final Map<ClassLoader, Set<String>> news = new WeakHashMap<>();
+
+    /** Guarded by byLoader. The methods that outdated versions have handles of. */
+    private final Set<MethodKey> referredBefore = new HashSet<>();
 
     private final Arrivals arrivals = new Arrivals();
 
@@ -67,6 +71,17 @@ public final class LoadedVersions {
             }
             versions.put(className, new Known(bytes));
             noteNews(loader, className);
+        }
+    }
+
+    /** Notes the newest version of a class, which a reload brought in place of the last one. */
+    void replace(ClassLoader loader, String className, byte[] bytes) {
+        synchronized (byLoader) {
+            Known outdated = byLoader.getOrDefault(loader, Map.of()).get(className);
+            if (outdated != null) {
+                referredBefore.addAll(outdated.layout().handles());
+            }
+            put(loader, className, bytes);
         }
     }
 
@@ -156,6 +171,21 @@ public final class LoadedVersions {
         return found;
     }
 
+    /** Whether there may be a method reference, made by any version of a class, to a method of this name and descriptor. */
+    boolean isReferred(MethodKey method) {
+        AddedNames name = AddedNames.ofMember(method.name());
+        List<Known> all = new ArrayList<>();
+        synchronized (byLoader) {
+            if (referredBefore.contains(method)) {
+                return true;
+            }
+            byLoader.values().forEach(versions -> all.addAll(versions.values()));
+        }
+        return all.stream()
+                .anyMatch(
+                        known -> known.mention(name) && known.layout().handles().contains(method));
+    }
+
     /** All loaders that defined a hot class. */
     public List<ClassLoader> loaders() {
         synchronized (byLoader) {
@@ -175,11 +205,15 @@ public final class LoadedVersions {
             this.bytes = bytes;
         }
 
+        ClassLayout layout() {
+            return new ClassLayout(bytes);
+        }
+
         boolean mention(AddedNames members) {
             if (mentioned == null) {
-                mentioned = MentionedMembers.in(new ClassLayout(bytes));
+                mentioned = MentionedMembers.in(layout());
             }
-            return members.mayBeIn(mentioned) && members.areIn(new ClassLayout(bytes));
+            return members.mayBeIn(mentioned) && members.areIn(layout());
         }
     }
 }

@@ -5,9 +5,11 @@ import dev.chaud.linker.MethodCall;
 import dev.chaud.linker.MethodSelection;
 import dev.chaud.linker.OwnersAccess;
 import dev.chaud.linker.ProxyCall;
+import dev.chaud.linker.RemovedMethods;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.reload.DeclaredMethods.Declared;
 import dev.chaud.runtime.rewrite.ClassHistory;
+import dev.chaud.runtime.rewrite.Grave;
 import dev.chaud.runtime.rewrite.Home;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -55,7 +57,10 @@ public final class LogicalSelection implements MethodSelection {
                         : resolution.in(call.owner()).or(() -> resolution.above(call.owner()));
             case INHERITED -> resolution.above(call.owner());
         };
-        Declared method = found.orElseThrow(() -> removed(call));
+        if (found.isEmpty()) {
+            return lastBody(call);
+        }
+        Declared method = found.get();
         if (Proxy.isProxyClass(receiver) && method.type().isInterface() && call.kind() != MethodCall.Kind.INHERITED) {
             // it has a method for all that its interfaces had when it was made
             return ProxyCall.of(() -> reflected(method.type(), call.name(), type), call.type());
@@ -85,7 +90,10 @@ public final class LogicalSelection implements MethodSelection {
         if (method.home().isEmpty()) {
             return lookup.findSpecial(owner, name, type, owner);
         }
-        Home home = method.home().get();
+        return bodyIn(method.home().get(), owner);
+    }
+
+    private MethodHandle bodyIn(Home home, Class<?> owner) throws NoSuchMethodException, IllegalAccessException {
         Class<?> companion = companions
                 .find(owner.getClassLoader(), home.companion())
                 .orElseThrow(() -> new NoClassDefFoundError(home.companion()));
@@ -95,18 +103,34 @@ public final class LogicalSelection implements MethodSelection {
                 MethodType.fromMethodDescriptorString(home.descriptor(), owner.getClassLoader()));
     }
 
+    /** For method references that were handed out before; whoever else calls what is gone is told so. */
+    private MethodHandle lastBody(MethodCall call) {
+        Optional<ClassHistory> history = historyOf(call);
+        Optional<Long> reload = history.map(known -> known.removedBy().get(keyOf(call)));
+        Optional<Grave> grave = history.map(known -> known.graves().get(keyOf(call)));
+        if (reload.isEmpty() || grave.isEmpty()) {
+            throw new NoSuchMethodError(words(call)
+                    + reload.map(number -> " was removed by reload " + number).orElse(""));
+        }
+        try {
+            MethodHandle check = lookup.findStatic(
+                    RemovedMethods.class,
+                    "requireReference",
+                    MethodType.methodType(void.class, String.class, int.class));
+            return MethodHandles.foldArguments(
+                    bodyIn(grave.get().home(), call.owner()).asType(call.type()),
+                    MethodHandles.insertArguments(
+                            check, 0, words(call), reload.get().intValue()));
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            throw (LinkageError) new IncompatibleClassChangeError(words(call)).initCause(e);
+        }
+    }
+
     private int ownerFlags(MethodCall call) {
         return historyOf(call)
                 .map(history -> history.homes().get(keyOf(call)))
                 .map(Home::sourceFlags)
                 .orElse(Modifier.PUBLIC);
-    }
-
-    private NoSuchMethodError removed(MethodCall call) {
-        Optional<Long> reload =
-                historyOf(call).map(history -> history.removedBy().get(keyOf(call)));
-        return new NoSuchMethodError(words(call)
-                + reload.map(number -> " was removed by reload " + number).orElse(""));
     }
 
     private Optional<ClassHistory> historyOf(MethodCall call) {

@@ -148,6 +148,7 @@ final class Placement {
                         Initialisation.isOver(type),
                         fieldMoves.originsOf(type),
                         faces.plan(type, history, after.shape(), names),
+                        versions::isReferred,
                         companions.nests().isExtendedByLate(loader, type.getName())));
         requireRoom(type, rewrite);
         rewrites.put(type, rewrite);

@@ -120,7 +120,7 @@ public record ClassHistory(
         return places.homes();
     }
 
-    /** The old bodies of deleted lambdas, for the lambda objects still alive; those of lambdas that came back included. */
+    /** The old bodies of deleted lambdas and referred methods, for the objects still alive; those of such that came back included. */
     public Map<MethodKey, Grave> graves() {
         return places.graves();
     }

@@ -59,7 +59,7 @@ public record ClassRewrite(
                 Set.of(),
                 companions,
                 reload,
-                new RunningClass(true, true, FieldOrigins.NONE, history.face(), false));
+                new RunningClass(true, true, FieldOrigins.NONE, history.face(), method -> false, false));
     }
 
     /**
@@ -233,7 +233,7 @@ public record ClassRewrite(
         return historyAfter.face().equals(historyBefore.face()) ? Optional.empty() : historyAfter.face();
     }
 
-    /** The binary names of the companions for the lambdas that this reload deletes; at most one. */
+    /** The binary names of the companions for the lambdas and methods that this reload buries; at most one. */
     public Set<String> newGraves() {
         Set<String> names = new LinkedHashSet<>();
         historyAfter.graves().forEach((lambda, grave) -> {

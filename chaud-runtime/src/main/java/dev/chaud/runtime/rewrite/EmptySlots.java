@@ -25,7 +25,8 @@ final class EmptySlots {
             return leading;
         }
         Stub stub = new Stub(pool);
-        boolean isLambda = rewrite.historyAfter().graves().containsKey(slot);
+        Grave grave = rewrite.historyAfter().graves().get(slot);
+        boolean isLambda = grave != null && grave.ofLambda();
         // constructors and static initialisers are not inherited
         boolean isMethod = !slot.name().startsWith("<");
         Optional<MethodReference> inherited = isLambda || !isMethod || Modifier.isAbstract(flags)
@@ -34,19 +35,19 @@ final class EmptySlots {
         return inherited.isPresent() ? stub.inheriting(slot, flags, inherited.get()) : stubFor(stub, slot, slot, flags);
     }
 
-    /** A deleted lambda goes on with its last body, any other method that is gone says so. */
+    /** A deleted lambda goes on with its last body, as a method reference does; whoever calls a method that is gone is told so. */
     MethodInfo stubFor(Stub stub, MethodKey gone, MethodKey slot, int flags) {
         if (slot.name().equals(MethodInfo.nameClinit)) {
             return stub.empty(slot, flags);
         }
         Grave grave = rewrite.historyAfter().graves().get(gone);
-        if (grave != null) {
+        if (grave != null && grave.ofLambda()) {
             return stub.forwarding(slot, flags, grave.home());
         }
-        return stub.removed(
-                slot,
-                flags,
-                rewrite.after().shape().name() + "." + gone.words(),
-                rewrite.historyAfter().removedBy().get(gone));
+        String words = rewrite.after().shape().name() + "." + gone.words();
+        long reload = rewrite.historyAfter().removedBy().get(gone);
+        return grave == null || Modifier.isAbstract(flags)
+                ? stub.removed(slot, flags, words, reload)
+                : stub.referred(slot, flags, words, reload, grave.home());
     }
 }

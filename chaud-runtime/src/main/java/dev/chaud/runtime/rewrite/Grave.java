@@ -1,8 +1,8 @@
 package dev.chaud.runtime.rewrite;
 
 /**
- * Where a deleted lambda keeps its last body.
+ * Where a deleted lambda keeps its last body, or a removed method that a method reference may be to.
  *
- * @param body in words; one that comes back with it is the same lambda
+ * @param body in words; a lambda that comes back with it is the same
  */
-public record Grave(Home home, String body) {}
+public record Grave(Home home, String body, boolean ofLambda) {}

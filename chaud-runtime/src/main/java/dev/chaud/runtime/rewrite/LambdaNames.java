@@ -64,6 +64,7 @@ record LambdaNames(Map<MethodKey, MethodKey> names, Map<MethodKey, String> delet
         private void revive() {
             Map<MethodKey, Grave> dead = new LinkedHashMap<>(history.graves());
             dead.keySet().removeAll(history.methods().keySet());
+            dead.values().removeIf(grave -> !grave.ofLambda());
             for (MethodShape method : List.copyOf(newBodies.keySet())) {
                 MethodKey name = MethodKey.of(method);
                 dead.entrySet().stream()

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param homes the added methods, and those that had to leave their slots; those removed again included
  * @param former homes that methods left when their modifiers changed; what still leads there goes on to where they are now
- * @param graves the old bodies of deleted lambdas, those of such that came back included
+ * @param graves the old bodies of deleted lambdas, and of removed methods that method references may be to; those of such
+ *     that came back included
  */
 public record MethodPlaces(Map<MethodKey, Home> homes, Map<Home, MethodKey> former, Map<MethodKey, Grave> graves) {
 

@@ -44,6 +44,20 @@ final class Stub {
         return withCode(method(method, accessFlags), code);
     }
 
+    /** A method that calls one of the companions if a method reference called it, and else throws the same. */
+    MethodInfo referred(MethodKey method, int accessFlags, String name, long reload, Home home) {
+        return passingOn(
+                method,
+                accessFlags,
+                code -> {
+                    code.addLdc(name);
+                    code.addIconst(Math.toIntExact(reload));
+                    code.addInvokestatic(
+                            "dev.chaud.linker.RemovedMethods", "requireReference", "(Ljava/lang/String;I)V");
+                },
+                code -> callStatic(code, home.companion(), home.body()));
+    }
+
     /** A method without result that does nothing. */
     MethodInfo empty(MethodKey method, int accessFlags) {
         Bytecode code = new Bytecode(pool, 0, parameterSlots(method.descriptor(), accessFlags));
@@ -76,7 +90,10 @@ final class Stub {
     /** The entry of a method that nothing can override: an error if the receiver is null, else the body. */
     MethodInfo entry(Home home) {
         return passingOn(
-                home.method(), home.accessFlags(), true, code -> callStatic(code, home.companion(), home.body()));
+                home.method(),
+                home.accessFlags(),
+                Stub::checkReceiver,
+                code -> callStatic(code, home.companion(), home.body()));
     }
 
     /** The entry of an overridable method: an error if the receiver is null, else a call site that dispatches. */
@@ -84,18 +101,18 @@ final class Stub {
         return passingOn(
                 home.method(),
                 home.accessFlags(),
-                true,
+                Stub::checkReceiver,
                 code -> code.addInvokedynamic(bootstrap, name, home.descriptor()));
     }
 
     /** A method that calls one of the same type in a companion. */
     MethodInfo entryTo(MethodKey method, int accessFlags, String companion, MethodKey called) {
-        return passingOn(method, accessFlags, false, code -> callStatic(code, companion, called));
+        return passingOn(method, accessFlags, code -> {}, code -> callStatic(code, companion, called));
     }
 
     /** A method that calls what the class inherits in its place. */
     MethodInfo inheriting(MethodKey method, int accessFlags, MethodReference inherited) {
-        return passingOn(method, accessFlags, false, code -> {
+        return passingOn(method, accessFlags, code -> {}, code -> {
             int type = pool.addClassInfo(inherited.className());
             MethodKey key = inherited.method();
             int constant = inherited.ofInterface()
@@ -109,23 +126,25 @@ final class Stub {
     /** A method, the receiver being its first parameter, that is a call site of this name. */
     MethodInfo linked(MethodKey method, int accessFlags, String name, int bootstrap) {
         return passingOn(
-                method, accessFlags, false, code -> code.addInvokedynamic(bootstrap, name, method.descriptor()));
+                method, accessFlags, code -> {}, code -> code.addInvokedynamic(bootstrap, name, method.descriptor()));
+    }
+
+    private static void checkReceiver(Bytecode code) {
+        code.addAload(0);
+        code.addInvokestatic("java.util.Objects", "requireNonNull", "(Ljava/lang/Object;)Ljava/lang/Object;");
+        code.addOpcode(Opcode.POP);
     }
 
     private static void callStatic(Bytecode code, String owner, MethodKey method) {
         code.addInvokestatic(owner, method.name(), method.descriptor());
     }
 
-    private MethodInfo passingOn(MethodKey method, int accessFlags, boolean checked, Consumer<Bytecode> call) {
+    private MethodInfo passingOn(MethodKey method, int accessFlags, Consumer<Bytecode> first, Consumer<Bytecode> call) {
         List<ClassDesc> parameters = parameters(method, accessFlags);
         ClassDesc result = resultOf(method);
         int slots = slotsOf(parameters);
         Bytecode code = new Bytecode(pool, Math.max(slots, 2), slots);
-        if (checked) {
-            code.addAload(0);
-            code.addInvokestatic("java.util.Objects", "requireNonNull", "(Ljava/lang/Object;)Ljava/lang/Object;");
-            code.addOpcode(Opcode.POP);
-        }
+        first.accept(code);
         int local = 0;
         for (ClassDesc parameter : parameters) {
             local += load(code, parameter, local);

@@ -21,7 +21,8 @@
  *
  * <p>A method that is gone leaves what the class inherits in its place, else a stub that says which reload removed it.
  * Lambdas are {@linkplain dev.chaud.runtime.rewrite.LambdaNames matched} by what they do, and keep the name they had;
- * deleted ones keep their last body in a companion, their grave, for the lambda objects still alive.
+ * deleted ones keep their last body in a companion, their grave, for the lambda objects still alive. So do methods to which
+ * there may be method references; the stub tells these from calls.
  *
  * <p>The body of an added constructor moves to the {@linkplain dev.chaud.runtime.rewrite.ReservedConstructor reserved
  * constructor} of its class, and what makes objects by it calls a {@linkplain

@@ -2,12 +2,14 @@ package dev.chaud.runtime.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chaud.runtime.classfile.MethodKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class LoadedVersionsTest {
@@ -43,6 +45,22 @@ class LoadedVersionsTest {
         assertThat(versions.mentioning(AddedNames.ofMember("noSuchMember"))).isEmpty();
         versions.put(loader, "A", classFileOf(Object.class));
         assertThat(versions.mentioning(AddedNames.ofMember("takeNews"))).isEmpty();
+    }
+
+    @Test
+    void aMethodIsReferredOnceAnyVersionHadAHandleOfIt() throws IOException {
+        Supplier<Map<ClassLoader, Set<String>>> reference = versions::takeNews;
+        assertThat(reference.get()).isEmpty();
+        MethodKey referred = new MethodKey("takeNews", "()Ljava/util/Map;");
+        MethodKey called = new MethodKey("loaders", "()Ljava/util/List;");
+        assertThat(versions.loaders()).isEmpty();
+
+        versions.put(loader, "A", classFileOf(LoadedVersionsTest.class));
+        assertThat(versions.isReferred(referred)).isTrue();
+        assertThat(versions.isReferred(called)).isFalse();
+        versions.replace(loader, "A", classFileOf(Object.class));
+        assertThat(versions.isReferred(referred)).isTrue();
+        assertThat(versions.isReferred(called)).isFalse();
     }
 
     @Test

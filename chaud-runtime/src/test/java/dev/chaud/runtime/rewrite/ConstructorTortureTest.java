@@ -48,7 +48,7 @@ class ConstructorTortureTest {
                             Set.of(),
                             () -> Reservation.companionName(name, 1),
                             1,
-                            new RunningClass(true, true, FieldOrigins.NONE, Optional.empty(), false)));
+                            new RunningClass(true, true, FieldOrigins.NONE, Optional.empty(), method -> false, false)));
         }
         Homes homes = new Homes() {
             @Override

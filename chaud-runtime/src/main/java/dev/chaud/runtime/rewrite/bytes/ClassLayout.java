@@ -109,6 +109,11 @@ public final class ClassLayout {
         return pool.hasText(("L" + annotation.replace('.', '/') + ";").getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** See {@link PoolLayout#handles}. */
+    public Set<MethodKey> handles() {
+        return pool.handles();
+    }
+
     /** See {@link PoolLayout#mentionsMethodOfClass}. */
     public boolean mentionsMethodOfClass(String name) {
         return pool.mentionsMethodOfClass(name);

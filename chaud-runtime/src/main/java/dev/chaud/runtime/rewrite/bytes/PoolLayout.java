@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite.bytes;
 
+import dev.chaud.runtime.classfile.MethodKey;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -20,8 +21,10 @@ final class PoolLayout {
     private static final int LONG = 5;
     private static final int DOUBLE = 6;
     private static final int CLASS = 7;
+    private static final int FIELD_REFERENCE = 9;
     private static final int METHOD_REFERENCE = 10;
     private static final int NAME_AND_TYPE = 12;
+    private static final int METHOD_HANDLE = 15;
 
     /** What a String has for each byte that is not ASCII. */
     private static final char UNREADABLE = '\uFFFD';
@@ -49,8 +52,8 @@ final class PoolLayout {
         return switch (tag) {
             case UTF8 -> 3 + u2(at + 1);
             case 7, 8, 16, 19, 20 -> 3;
-            case 15 -> 4;
-            case 3, 4, 9, 10, 11, NAME_AND_TYPE, 17, 18 -> 5;
+            case METHOD_HANDLE -> 4;
+            case 3, 4, FIELD_REFERENCE, METHOD_REFERENCE, 11, NAME_AND_TYPE, 17, 18 -> 5;
             case LONG, DOUBLE -> 9;
             default -> throw new IllegalArgumentException("a constant has the tag " + tag);
         };
@@ -145,6 +148,21 @@ final class PoolLayout {
         return IntStream.range(1, constants.length)
                 .filter(this::isConstructor)
                 .map(i -> wordsOfConstructor(i).hashCode());
+    }
+
+    /** The methods and constructors that it has handles of, whatever their classes. */
+    Set<MethodKey> handles() {
+        Set<MethodKey> methods = new HashSet<>();
+        for (int i = 1; i < constants.length; i++) {
+            if (tag(i) == METHOD_HANDLE) {
+                int reference = u2(constants[i] + 2);
+                if (tag(reference) != FIELD_REFERENCE) {
+                    int nameAndType = nameAndTypeOf(reference);
+                    methods.add(new MethodKey(utf8(u2(nameAndType + 1)), utf8(u2(nameAndType + 3))));
+                }
+            }
+        }
+        return methods;
     }
 
     /** Whether one of the constants is a text, in ASCII, whatever it is for. */
