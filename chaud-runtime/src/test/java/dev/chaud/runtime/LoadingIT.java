@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class LoadingIT {
 
-    /** Has another thread load a class at the moment when the JVM is given a certain other one, and no sooner goes on. */
+    /** Has another thread load a class at the moment when the JVM is given a certain other one, and goes on when that is done or waits. */
     private static final String MOMENT = """
             public class Moment implements java.lang.instrument.ClassFileTransformer {
                 static Moment instance;
@@ -35,13 +35,17 @@ class LoadingIT {
                 volatile boolean ruins;
                 volatile String loads;
                 volatile Object seen;
+                volatile Thread thread;
                 public static Object answer(String[] words) throws Exception {
                     if (instance == null) {
                         instance = new Moment();
                         Class.forName("again.Agent")
                             .getMethod("transformBy", java.lang.instrument.ClassFileTransformer.class).invoke(null, instance);
                     }
-                    if (words.length == 0) return instance.seen;
+                    if (words.length == 0) {
+                        if (instance.thread != null) instance.thread.join();
+                        return instance.seen;
+                    }
                     instance.seen = "nothing";
                     instance.isRedefinition = !words[0].equals("load");
                     instance.ruins = words[0].equals("ruin");
@@ -53,7 +57,7 @@ class LoadingIT {
                         byte[] bytes) {
                     if (at == null || !name.startsWith(at) || isRedefinition != (old != null)) return null;
                     at = null;
-                    Thread thread = new Thread(() -> {
+                    thread = new Thread(() -> {
                         try {
                             seen = Class.forName(loads).getName();
                         } catch (Throwable e) {
@@ -61,11 +65,8 @@ class LoadingIT {
                         }
                     });
                     thread.start();
-                    try {
-                        thread.join();
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
+                    // until it ends, or waits for the reload
+                    while (thread.isAlive() && thread.getState() != Thread.State.TIMED_WAITING) Thread.yield();
                     return ruins ? new byte[] {1, 2, 3} : null;
                 }
             }""";
@@ -237,6 +238,27 @@ class LoadingIT {
         app.live("class %2$s extends %1$s { %2$s() { super(); } int base() { return 3; } int price() { return 4; } }"
                 .formatted(shop, kiosk));
         assertThat(app.ask("say " + visitor)).isEqualTo("5 111 11 4 10 n");
+    }
+
+    @Test
+    void aClassThatComesAndCallsAnAddedConstructorAtOnceWaitsForItsBody() throws IOException {
+        app.compile("class Mast { static Object say() { return 1; } }", "class Sail extends Mast { }");
+        assertThat(app.ask("say Mast")).isEqualTo("1");
+        app.ask("load Sail");
+        app.ask("call Moment redefine Mast Flag");
+        app.live(
+                "class Mast { final int height; Mast() { this(0); } Mast(int height) { this.height = height; }"
+                        + " static Object say() { return new Sail(3).height; } }",
+                "class Sail extends Mast { Sail(int height) { super(height + 1); } }",
+                """
+                class Flag extends Sail {
+                    static final int early = new Mast(5).height + new Flag().height;
+                    static final java.util.function.IntFunction<Mast> made = Sail::new;
+                    Flag() { super(10); }
+                    static Object say() { return early + " " + made.apply(7).height; }
+                }""");
+        assertThat(app.ask("call Moment")).isEqualTo("Flag");
+        assertThat(app.ask("say Flag") + " " + app.ask("say Mast")).isEqualTo("16 8 4");
     }
 
     @Test

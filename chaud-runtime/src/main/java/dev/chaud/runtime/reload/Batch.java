@@ -14,13 +14,15 @@ import java.util.Map;
  * @param histories of the classes in it, by loader and name, to be recorded when the JVM has taken it
  * @param initialisations what is to be done for static fields when the JVM has taken it
  * @param enums whose constants are others then
+ * @param addsConstructors whether classes get constructors, of which the bodies come with the definitions
  */
 record Batch(
         List<NewCompanion> newCompanions,
         List<ClassDefinition> definitions,
         Map<ClassLoader, Map<String, ClassHistory>> histories,
         List<StaticInitialisation> initialisations,
-        List<EnumChange> enums) {
+        List<EnumChange> enums,
+        boolean addsConstructors) {
 
     Batch {
         newCompanions = List.copyOf(newCompanions);
@@ -30,16 +32,17 @@ record Batch(
         enums = List.copyOf(enums);
     }
 
-    /** Whether values that code reads are others then. */
-    boolean changesValues() {
-        return !enums.isEmpty()
+    /** Whether there is anything then that code which is new, or refers to what is, finds only when all is done. */
+    boolean isToWaitFor() {
+        return addsConstructors
+                || !enums.isEmpty()
                 || initialisations.stream()
                         .anyMatch(type -> !type.fields().newCompanions().isEmpty());
     }
 
     /** The same with other class files. */
     Batch with(List<NewCompanion> otherCompanions, List<ClassDefinition> otherDefinitions) {
-        return new Batch(otherCompanions, otherDefinitions, histories, initialisations, enums);
+        return new Batch(otherCompanions, otherDefinitions, histories, initialisations, enums, addsConstructors);
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.chaud.runtime.reload;
 import dev.chaud.linker.Gates;
 import java.time.Duration;
 
-/** Keeps threads from the static fields that a reload gives new values, until it is opened again. */
+/** Keeps threads from the static fields that a reload gives new values, and from constructors that it adds, until it is over. */
 final class Gate {
 
     /** Longer than any reload, and short enough for one who waits for what needs a lock of his own. */
@@ -17,9 +17,9 @@ final class Gate {
         this.isClosed = isClosed;
     }
 
-    /** One for a reload of this thread; where that leaves all values as they are it stays open. */
+    /** One for a reload of this thread; where that brings nothing to wait for it stays open. */
     static Gate closedFor(Batch batch) {
-        if (!batch.changesValues()) {
+        if (!batch.isToWaitFor()) {
             return OPEN;
         }
         try {

@@ -67,6 +67,12 @@ final class Rewrites {
         return brought;
     }
 
+    /** Whether classes get constructors. */
+    boolean addConstructors() {
+        return byType.values().stream()
+                .anyMatch(rewrite -> !rewrite.addedConstructors().isEmpty());
+    }
+
     /** Public members that came to classes of which the JVM has no member whose number they could have. */
     Map<String, List<String>> unseenByReflection(Companions companions) {
         Map<String, List<String>> unseen = new TreeMap<>();

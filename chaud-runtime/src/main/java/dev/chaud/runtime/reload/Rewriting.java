@@ -169,7 +169,8 @@ final class Rewriting {
                 draft.definitions(),
                 placement.histories().all(),
                 initialisations,
-                enumChanges());
+                enumChanges(),
+                rewrites.addConstructors());
     }
 
     /** Those of the classes that just came which lead elsewhere by what this brings. */

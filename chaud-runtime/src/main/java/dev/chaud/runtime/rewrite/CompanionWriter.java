@@ -192,6 +192,7 @@ final class CompanionWriter {
         ConstructorFactory factory = new ConstructorFactory(
                 file.getConstPool(),
                 rewrite.historyAfter().face().map(Face::name).orElse(file.getName()));
+        CallSites callSites = new CallSites(file, file.getName(), rewrite.reload());
         Stub stub = new Stub(file.getConstPool());
         Optional<ConstructorHome> any = Optional.empty();
         for (ConstructorHome home : rewrite.historyAfter().constructors().values()) {
@@ -203,7 +204,10 @@ final class CompanionWriter {
             boolean gone = rewrite.historyAfter().removedBy().containsKey(key);
             int flags = ConstructorFactory.FLAGS;
             file.addMethod2(gone ? emptySlots.stubFor(stub, key, home.factory(), flags) : factory.factory(home));
-            file.addMethod2(gone ? emptySlots.stubFor(stub, key, home.packing(), flags) : factory.packing(home));
+            file.addMethod2(
+                    gone
+                            ? emptySlots.stubFor(stub, key, home.packing(), flags)
+                            : factory.packing(home, callSites.ofGate()));
         }
         if (any.isPresent()) {
             file.addMethod2(factory.initialisation(any.get()));

@@ -61,9 +61,11 @@ final class ConstructorFactory {
         return method(home.factory(), code, slotsOf(parameters));
     }
 
-    MethodInfo packing(ConstructorHome home) {
+    /** @param gate a call site that waits as long as the class may be without the constructor's body */
+    MethodInfo packing(ConstructorHome home, int gate) {
         List<ParameterType> parameters = ParameterType.of(home.descriptor(), 0);
         Bytecode code = new Bytecode(pool, 0, 0);
+        code.addInvokedynamic(gate, "pass", "()V");
         code.addNew(ConstructorHome.ARGUMENTS);
         code.addOpcode(Opcode.DUP);
         code.addIconst(home.number());

@@ -27,8 +27,8 @@ class RedefinitionTest {
                 Map.of());
         ClassDefinition definition = new ClassDefinition(RedefinitionTest.class, new byte[0]);
 
-        Optional<ReloadPlan> became =
-                redefinition.apply(new Batch(List.of(), List.of(definition), Map.of(), List.of(), List.of()), none);
+        Optional<ReloadPlan> became = redefinition.apply(
+                new Batch(List.of(), List.of(definition), Map.of(), List.of(), List.of(), false), none);
 
         assertThat(became)
                 .contains(new ReloadPlan.Restart(List.of("Cannot reload " + RedefinitionTest.class.getName()
