@@ -13,16 +13,13 @@ import javax.tools.ToolProvider;
 final class Compilation {
     private Compilation() {}
 
-    /** Compiles one source of a module that needs no other. */
+    /** Compiles one source of a module against the classes that were made of its others. */
     static void of(Reactor reactor, String module, String source) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
         StringWriter said = new StringWriter();
-        List<String> options = List.of(
-                "--release",
-                "17",
-                "-d",
-                reactor.file(module + "/target/classes").toString());
+        String classes = reactor.file(module + "/target/classes").toString();
+        List<String> options = List.of("--release", "17", "-d", classes, "-cp", classes);
         boolean compiled = compiler.getTask(
                         said,
                         files,

@@ -1,9 +1,11 @@
 package dev.chaud.maven.build;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -20,6 +22,8 @@ public final class Build implements AutoCloseable {
     private final Consumer<String> trace;
     /** Reasons that were told; used by the one build that runs. */
     private final Set<String> told = new HashSet<>();
+    /** What the last build has ended in; empty before the first. */
+    private volatile Optional<Lane> builder = Optional.empty();
 
     /**
      * A build by these lanes.
@@ -63,6 +67,7 @@ public final class Build implements AutoCloseable {
     public BuildOutcome run(BuildRequest request, Settling save, Consumer<String> notices) {
         observer.begins();
         activity.begin("");
+        builder = Optional.empty();
         List<Runnable> untold = new ArrayList<>();
         for (Lane lane : lanes) {
             if (!lane.isQuick() && !isOver(save)) {
@@ -75,6 +80,7 @@ public final class Build implements AutoCloseable {
             long start = System.nanoTime();
             Attempt attempt = attempt(lane, request);
             if (attempt.outcome().isPresent()) {
+                builder = Optional.of(lane);
                 trace.accept("The " + lane.name() + " lane took "
                         + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms: "
                         + attempt.outcome().get().getClass().getSimpleName());
@@ -87,6 +93,13 @@ public final class Build implements AutoCloseable {
         }
         untold.forEach(Runnable::run);
         return new BuildOutcome.BuildFailed(List.of("None of the lanes could build: " + names() + "."));
+    }
+
+    /** Takes note that what the last build has left in the output folders was taken back; no build runs. */
+    public void takenBack() throws IOException {
+        if (builder.isPresent()) {
+            builder.get().takenBack();
+        }
     }
 
     private static boolean isOver(Settling save) {

@@ -1,5 +1,6 @@
 package dev.chaud.maven.build;
 
+import java.io.IOException;
 import java.util.List;
 
 /** Builds with a Maven of its own. It never declines, and is what other lanes are measured by. */
@@ -18,5 +19,10 @@ public record ForkedLane(WholeBuild build) implements Lane {
     @Override
     public Attempt attempt(BuildRequest request) {
         return new Attempt.Ended(build.run(request));
+    }
+
+    @Override
+    public void takenBack() throws IOException {
+        build.takenBack();
     }
 }

@@ -1,5 +1,6 @@
 package dev.chaud.maven.build;
 
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -28,6 +29,12 @@ public interface Lane {
 
     /** Takes note of the modules that are built from now on. Called before the first request that does not describe. */
     default void follow(List<BuiltModule> closure) {}
+
+    /**
+     * Takes back what the lane's last build has noted for the next one: what it has left in the output folders does not
+     * count, and was taken back.
+     */
+    default void takenBack() throws IOException {}
 
     /** Ends what the lane has begun besides its builds; one that still runs has been given up. May be called again. */
     default void close() {}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.maven.shared.invoker.DefaultInvocationRequest;
 import org.apache.maven.shared.invoker.InvocationRequest;
@@ -27,6 +28,8 @@ public final class WholeBuild {
     private final String describeGoal;
     private final Consumer<String> trace;
     private volatile List<Path> buildDirectories = List.of();
+    /** The compiler plugin's lists before the last build. */
+    private volatile FileContents notes = new FileContents(Map.of());
 
     /**
      * Builds of one reactor.
@@ -54,15 +57,20 @@ public final class WholeBuild {
      */
     public BuildOutcome run(BuildRequest build) {
         try {
-            FileContents notes = FileContents.ofCompilerNotes(buildDirectories);
+            notes = FileContents.ofCompilerNotes(buildDirectories);
             BuildOutcome outcome = invoke(build);
             if (!(outcome instanceof BuildOutcome.Built)) {
-                notes.putBack();
+                takenBack();
             }
             return outcome;
         } catch (IOException e) {
             return new BuildOutcome.BuildFailed(List.of("The compiler plugin's lists cannot be kept: " + e));
         }
+    }
+
+    /** Has the compiler plugin's lists tell again what they told before the last build: its classes were taken back. */
+    public void takenBack() throws IOException {
+        notes.putBack();
     }
 
     private BuildOutcome invoke(BuildRequest build) {

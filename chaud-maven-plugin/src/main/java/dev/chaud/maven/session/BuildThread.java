@@ -5,6 +5,7 @@ import dev.chaud.maven.build.BuildOutcome;
 import dev.chaud.maven.build.BuildRequest;
 import dev.chaud.maven.build.BuiltModule;
 import dev.chaud.maven.build.Settling;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +77,11 @@ final class BuildThread implements AutoCloseable {
     /** Tells the build which modules there are from now on; no build runs. */
     void follow(List<BuiltModule> closure) {
         build.follow(closure);
+    }
+
+    /** Tells the build that what the last one has left in the output folders was taken back; no build runs. */
+    void takenBack() throws IOException {
+        build.takenBack();
     }
 
     /** Has the running build given up; its end is told as that of any other. */

@@ -200,6 +200,7 @@ public final class Session implements AutoCloseable {
 
     private void takeBackOutputs(BuildOutcome outcome) throws IOException {
         recipient.restoreOutputs(outcome);
+        builds.takenBack();
         sources.takenBack();
     }
 

@@ -2,12 +2,14 @@ package dev.chaud.maven.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,55 @@ final class BuildTest {
 
         assertThat(build.run(REQUEST, Settling.underWay(), notices::add)).isEqualTo(new BuildOutcome.Superseded());
         assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void whatIsTakenBackIsTheWorkOfTheLaneThatBuilt() throws IOException {
+        List<String> takenBack = new ArrayList<>();
+        AtomicReference<Attempt> quick = new AtomicReference<>(new Attempt.Ended(BUILT));
+        Build build = build(
+                new Noting(lane("quick", quick::get), takenBack),
+                new Noting(lane("sure", () -> new Attempt.Ended(BUILT)), takenBack));
+
+        build.run(REQUEST, Settling.over(), notices::add);
+        build.takenBack();
+        quick.set(new Attempt.Declined("it is Friday"));
+        build.run(REQUEST, Settling.over(), notices::add);
+        build.takenBack();
+
+        assertThat(takenBack).containsExactly("quick", "sure");
+    }
+
+    @Test
+    void aBuildThatNoLaneHasDoneIsNothingToTakeBack() throws IOException {
+        List<String> takenBack = new ArrayList<>();
+        AtomicReference<Attempt> attempt = new AtomicReference<>(new Attempt.Ended(BUILT));
+        Build build = build(new Noting(lane("quick", attempt::get), takenBack));
+        build.run(REQUEST, Settling.over(), notices::add);
+        attempt.set(new Attempt.Declined("it is Friday"));
+        build.run(REQUEST, Settling.over(), notices::add);
+
+        build.takenBack();
+
+        assertThat(takenBack).isEmpty();
+    }
+
+    /** Tells when it is told that its work was taken back. */
+    private record Noting(Lane lane, List<String> takenBackFrom) implements Lane {
+        @Override
+        public String name() {
+            return lane.name();
+        }
+
+        @Override
+        public Attempt attempt(BuildRequest request) {
+            return lane.attempt(request);
+        }
+
+        @Override
+        public void takenBack() {
+            takenBackFrom.add(name());
+        }
     }
 
     private static Attempt mustNotBuild() {

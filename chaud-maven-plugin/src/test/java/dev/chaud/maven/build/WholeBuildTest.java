@@ -199,6 +199,25 @@ final class WholeBuildTest {
     }
 
     @Test
+    void aBuildThatIsTakenBackLeavesThePluginsListsAsTheyWere() throws IOException {
+        Path list =
+                top.resolve("app/target/maven-status/maven-compiler-plugin/compile/default-compile/createdFiles.lst");
+        Files.createDirectories(list.getParent());
+        Files.writeString(list, "app/A.class\n");
+        WholeBuild build = build(request -> {
+            write(list, "app/B.class\n");
+            return exit(0);
+        });
+        build.follow(List.of(new BuiltModule(
+                "acme:app", top.resolve("app/target"), top.resolve("app/target/classes"), List.of(), List.of())));
+        build.run(APP);
+
+        build.takenBack();
+
+        assertThat(list).hasContent("app/A.class\n");
+    }
+
+    @Test
     void aBuildThatFailsLeavesThePluginsListsAsTheyWere() throws IOException {
         Path list =
                 top.resolve("app/target/maven-status/maven-compiler-plugin/compile/default-compile/createdFiles.lst");

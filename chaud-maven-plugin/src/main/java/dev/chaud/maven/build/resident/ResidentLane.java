@@ -68,6 +68,11 @@ public final class ResidentLane implements Lane {
     }
 
     @Override
+    public void takenBack() throws IOException {
+        build.takenBack();
+    }
+
+    @Override
     public void close() {
         maven.close();
     }

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The lists that the compiler plugin keeps of a module: of the classes that it has made, which it deletes before it makes
@@ -15,6 +17,9 @@ import java.util.Set;
  * source, and one source more in the second would have all of the module compiled once more.
  */
 final class CompilerLists {
+
+    private static final String CLASSES = "createdFiles.lst";
+    private static final String SOURCES = "inputFiles.lst";
 
     private final Path folder;
 
@@ -30,33 +35,46 @@ final class CompilerLists {
                 .resolve(execution);
     }
 
+    /** What the list of classes tells; empty when there is none. */
+    Optional<LastBuild> lastBuild() throws IOException {
+        Path list = folder.resolve(CLASSES);
+        if (!Files.isRegularFile(list)) {
+            return Optional.empty();
+        }
+        Set<String> classes = Files.readAllLines(list).stream()
+                .filter(file -> file.endsWith(".class"))
+                .map(file -> file.replace(File.separatorChar, '/'))
+                .collect(Collectors.toSet());
+        return Optional.of(new LastBuild(classes, Files.getLastModifiedTime(list)));
+    }
+
     /**
-     * Brings the list of classes up to date.
+     * Brings the list of classes up to date, and its time, which is that of the last build.
      *
      * @param made class files that were made, with {@code /}
      * @param deleted class files that are gone
+     * @param journal remembers the list
      */
-    void updateClasses(Set<String> made, Set<String> deleted) throws IOException {
-        update("createdFiles.lst", inSystemStyle(made), inSystemStyle(deleted));
+    void updateClasses(Set<String> made, Set<String> deleted, OutputJournal journal) throws IOException {
+        update(CLASSES, inSystemStyle(made), inSystemStyle(deleted), journal);
     }
 
     /** Brings the list of sources up to date. */
-    void updateSources(Set<Path> added, Set<Path> deleted) throws IOException {
-        update("inputFiles.lst", paths(added), paths(deleted));
+    void updateSources(Set<Path> added, Set<Path> deleted, OutputJournal journal) throws IOException {
+        update(SOURCES, paths(added), paths(deleted), journal);
     }
 
-    private void update(String name, List<String> added, List<String> deleted) throws IOException {
+    private void update(String name, List<String> added, List<String> deleted, OutputJournal journal)
+            throws IOException {
         Path list = folder.resolve(name);
         if (!Files.isRegularFile(list)) {
             return;
         }
-        List<String> before = Files.readAllLines(list);
-        Set<String> files = new LinkedHashSet<>(before);
+        journal.changes(list);
+        Set<String> files = new LinkedHashSet<>(Files.readAllLines(list));
         deleted.forEach(files::remove);
         files.addAll(added);
-        if (!files.equals(new LinkedHashSet<>(before))) {
-            Files.write(list, files);
-        }
+        Files.write(list, files);
     }
 
     private static List<String> inSystemStyle(Set<String> names) {

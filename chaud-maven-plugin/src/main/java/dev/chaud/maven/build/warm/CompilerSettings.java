@@ -41,6 +41,11 @@ final class CompilerSettings {
         child(GRANULARITY).ifPresent(dom -> dom.setValue(Integer.toString(Integer.MAX_VALUE)));
     }
 
+    /** Whether the plugin, unless it is told otherwise, keeps lists of what it has compiled. */
+    boolean keepsLists() {
+        return value(INCREMENTAL).filter("false"::equals).isEmpty();
+    }
+
     /** Spells out a release that is the one of this JDK, which compiles the same in less time. */
     void spellOut(OwnRelease own) {
         boolean isSet = value("release").filter(own.release()::equals).isPresent();

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the output folders were before a build of the lane, so that it can be put back. Thread-safe, as modules are compiled
- * side by side.
+ * What some files were before a build of the lane, so that it can be put back. Thread-safe, as modules are compiled side by
+ * side.
  */
 final class OutputJournal {
 
@@ -19,10 +19,16 @@ final class OutputJournal {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Before(byte[] content, FileTime modified) {}
 
-    /** Takes a class file away, and remembers it. */
-    byte[] remove(Path file) throws IOException {
+    /** Remembers a file that will be written. */
+    byte[] changes(Path file) throws IOException {
         byte[] content = Files.readAllBytes(file);
         before.putIfAbsent(file, Optional.of(new Before(content, Files.getLastModifiedTime(file))));
+        return content;
+    }
+
+    /** Takes a class file away, and remembers it. */
+    byte[] remove(Path file) throws IOException {
+        byte[] content = changes(file);
         Files.delete(file);
         return content;
     }
@@ -33,8 +39,8 @@ final class OutputJournal {
     }
 
     /**
-     * Puts all back, time stamps included: the classes of edited sources were dated back before the build began, so that
-     * the next lane makes them again.
+     * Puts all back once, time stamps included: the classes of edited sources were dated back before the build began, so
+     * that the next lane makes them again.
      */
     void rollBack() throws IOException {
         for (Map.Entry<Path, Optional<Before>> file : before.entrySet()) {
@@ -46,5 +52,6 @@ final class OutputJournal {
             Files.write(file.getKey(), was.content());
             Files.setLastModifiedTime(file.getKey(), was.modified());
         }
+        before.clear();
     }
 }

@@ -33,6 +33,7 @@ final class WarmBuild {
     private final Crew crew;
     private final Consumer<String> trace;
     private final OutputJournal journal = new OutputJournal();
+    private final OutputJournal notes = new OutputJournal();
     private final Map<WarmModule, Set<Path>> open = new LinkedHashMap<>();
     private final Map<WarmModule, Integer> compilations = new HashMap<>();
     private final Map<String, Set<String>> touched = new HashMap<>();
@@ -65,12 +66,22 @@ final class WarmBuild {
             }
             return new Attempt.Ended(compileAll(edits));
         } catch (NotSure e) {
-            journal.rollBack();
+            rollBack();
             return new Attempt.Declined(e.getMessage());
         } catch (IOException | RuntimeException | LinkageError e) {
-            journal.rollBack();
+            rollBack();
             throw e;
         }
+    }
+
+    private void rollBack() throws IOException {
+        journal.rollBack();
+        rollBackNotes();
+    }
+
+    /** Has the compiler plugin's lists tell again what they told before; somebody else puts the classes back. */
+    void rollBackNotes() throws IOException {
+        notes.rollBack();
     }
 
     private void check(Edits edits) throws NotSure {
@@ -133,7 +144,7 @@ final class WarmBuild {
         }
         for (WarmModule module : modules) {
             module.recordSources(
-                    edits.of(module.id()).added(), edits.of(module.id()).deleted());
+                    edits.of(module.id()).added(), edits.of(module.id()).deleted(), notes);
         }
         return new Built(Optional.of(Map.copyOf(touched)));
     }
@@ -183,13 +194,13 @@ final class WarmBuild {
         if (!(failure instanceof BuildOutcome.CompileFailed)) {
             throw new NotSure("the compiler failed without a word on a source");
         }
-        journal.rollBack();
+        rollBack();
         return failure;
     }
 
     private void note(WarmModule module, Recompilation made) throws IOException {
         touched.computeIfAbsent(module.id(), id -> new TreeSet<>()).addAll(made.touched());
-        module.record(made.after().keySet(), made.deleted());
+        module.record(made.after().keySet(), made.deleted(), notes);
     }
 
     private void openDependents(WarmModule changed, Set<Path> compiled, ApiChange change) throws NotSure, IOException {

@@ -50,6 +50,7 @@ public final class WarmLane implements Lane {
     private Reading reading;
     private final Map<String, BuiltModule> closure = new LinkedHashMap<>();
     private final Map<String, WarmModule> modules = new HashMap<>();
+    private Optional<WarmBuild> lastBuild = Optional.empty();
     private boolean entered;
     private boolean pomsMayDiffer;
 
@@ -166,6 +167,19 @@ public final class WarmLane implements Lane {
     }
 
     @Override
+    public void takenBack() {
+        thread.later(() -> lastBuild.ifPresent(this::rollBackNotes));
+    }
+
+    private void rollBackNotes(WarmBuild build) {
+        try {
+            build.rollBackNotes();
+        } catch (IOException e) {
+            trace.accept("The lists of the compiler plugin are not what they were: " + e);
+        }
+    }
+
+    @Override
     public void close() {
         thread.close();
         crew.close();
@@ -192,6 +206,7 @@ public final class WarmLane implements Lane {
     }
 
     private Attempt build(BuildRequest request) throws IOException {
+        lastBuild = Optional.empty();
         List<WarmModule> affected = new ArrayList<>();
         try {
             checkPoms();
@@ -207,12 +222,16 @@ public final class WarmLane implements Lane {
             return new Attempt.Declined(e.getMessage());
         }
         Map<Path, FileMark> before = marks(request.edits());
-        Attempt attempt = new WarmBuild(affected, activity, crew, trace).run(request.edits(), request.staleness());
+        Attempt attempt = run(affected, request);
         // a save in between: the compiler may have read a file that was only half written
         boolean again = attempt.outcome().isEmpty() && !marks(request.edits()).equals(before);
-        return again
-                ? new WarmBuild(affected, activity, crew, trace).run(request.edits(), request.staleness())
-                : attempt;
+        return again ? run(affected, request) : attempt;
+    }
+
+    private Attempt run(List<WarmModule> affected, BuildRequest request) throws IOException {
+        WarmBuild build = new WarmBuild(affected, activity, crew, trace);
+        lastBuild = Optional.of(build);
+        return build.run(request.edits(), request.staleness());
     }
 
     private static Map<Path, FileMark> marks(Edits edits) throws IOException {

@@ -133,7 +133,7 @@ final class WarmModule {
             throws NotSure, IOException {
         Set<String> expected = origins.classFilesOf(sources);
         Set<String> fresh = origins.classFilesOf(added);
-        Map<String, FileMark> marks = classes.marks();
+        Map<String, FileMark> marks = untouchedClasses();
         for (String file : expected) {
             if (!marks.containsKey(file) && !fresh.contains(file)) {
                 throw new NotSure("there is no class " + file + " to be made again");
@@ -155,7 +155,18 @@ final class WarmModule {
 
     /** Takes away the classes of sources that are gone. */
     Recompilation takeAway(Set<Path> deleted, OutputJournal journal) throws NotSure, IOException {
-        return new Recompilation(origins.remove(deleted, classes.marks(), journal), Map.of());
+        return new Recompilation(origins.remove(deleted, untouchedClasses(), journal), Map.of());
+    }
+
+    /** The class files that there are, which have to be those that the last build left. */
+    private Map<String, FileMark> untouchedClasses() throws NotSure, IOException {
+        Map<String, FileMark> marks = classes.marks();
+        Optional<LastBuild> last = plan.keepsLists() ? lists().lastBuild() : Optional.empty();
+        Optional<String> change = last.flatMap(build -> build.change(module.artifactId(), marks));
+        if (change.isPresent()) {
+            throw new NotSure(change.get());
+        }
+        return marks;
     }
 
     /** Whether the module's resources are to be copied after these edits. */
@@ -189,14 +200,14 @@ final class WarmModule {
     }
 
     /** Brings the compiler plugin's list of the module's classes up to date. */
-    void record(Set<String> made, Set<String> deleted) throws IOException {
-        lists().updateClasses(made, deleted);
+    void record(Set<String> made, Set<String> deleted, OutputJournal notes) throws IOException {
+        lists().updateClasses(made, deleted, notes);
     }
 
     /** Brings the compiler plugin's list of the module's sources up to date. */
-    void recordSources(Set<Path> added, Set<Path> deleted) throws IOException {
+    void recordSources(Set<Path> added, Set<Path> deleted, OutputJournal notes) throws IOException {
         if (!added.isEmpty() || !deleted.isEmpty()) {
-            lists().updateSources(added, deleted);
+            lists().updateSources(added, deleted, notes);
         }
     }
 

@@ -17,12 +17,14 @@ import org.apache.maven.project.MavenProject;
  * @param session one of the module's own, whose project is the module
  * @param executions all goals, in order
  * @param compilation the one that compiles; empty when there is none
+ * @param keepsLists whether the module's own build keeps lists of what it has compiled
  * @param eligibility whether the module's sources can be compiled one by one
  */
 record WarmPlan(
         MavenSession session,
         List<MojoExecution> executions,
         Optional<MojoExecution> compilation,
+        boolean keepsLists,
         Eligibility eligibility) {
 
     /**
@@ -37,17 +39,19 @@ record WarmPlan(
         List<MojoExecution> executions = maven.plan(session);
         Optional<MojoExecution> compilation = Obstacles.compilation(executions);
         Eligibility eligibility = Eligibility.NOTHING_TO_COMPILE;
+        boolean keepsLists = false;
         if (compilation.isPresent()) {
             maven.resolve(session, compilation.get());
             takeOutputFolders(project, projects);
             eligibility = Eligibility.of(session, module, compilation.get(), projects);
             if (eligibility.obstacle().isEmpty()) {
                 CompilerSettings settings = new CompilerSettings(session, compilation.get());
+                keepsLists = settings.keepsLists();
                 settings.compileWhatHasNoClass();
                 OwnRelease.ofThisJdk().ifPresent(settings::spellOut);
             }
         }
-        return new WarmPlan(session, executions, compilation, eligibility);
+        return new WarmPlan(session, executions, compilation, keepsLists, eligibility);
     }
 
     /** A jar of an earlier build is not what the module is compiled against, though Maven may find it first. */

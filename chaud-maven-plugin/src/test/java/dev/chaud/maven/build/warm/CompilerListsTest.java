@@ -2,9 +2,11 @@ package dev.chaud.maven.build.warm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,15 +16,34 @@ final class CompilerListsTest {
     @TempDir
     private Path target;
 
+    private final OutputJournal journal = new OutputJournal();
+
     @Test
     void theListFollowsWhatWasAddedAndDeleted() throws IOException {
         Path list = list();
         Files.createDirectories(list.getParent());
         Files.writeString(list, "A.class\nA$B.class\n");
 
-        new CompilerLists(target, "default-compile").updateClasses(Set.of("A$C.class"), Set.of("A$B.class"));
+        new CompilerLists(target, "default-compile").updateClasses(Set.of("A$C.class"), Set.of("A$B.class"), journal);
 
         assertThat(Files.readAllLines(list)).containsExactly("A.class", "A$C.class");
+        journal.rollBack();
+        assertThat(Files.readAllLines(list)).containsExactly("A.class", "A$B.class");
+    }
+
+    @Test
+    void theLastBuildIsTheOneThatTheListWasWrittenBehind() throws IOException {
+        Path list = list();
+        Files.createDirectories(list.getParent());
+        Files.writeString(list, "A.class\nMETA-INF/services/A\nacme" + File.separator + "B.class\n");
+        FileTime before = FileTime.fromMillis(1000);
+        Files.setLastModifiedTime(list, before);
+        CompilerLists lists = new CompilerLists(target, "default-compile");
+
+        assertThat(lists.lastBuild()).contains(new LastBuild(Set.of("A.class", "acme/B.class"), before));
+
+        lists.updateClasses(Set.of("A.class"), Set.of(), journal);
+        assertThat(lists.lastBuild().orElseThrow().noted()).isGreaterThan(before);
     }
 
     @Test
@@ -32,7 +53,7 @@ final class CompilerListsTest {
         Files.writeString(sources, target.resolve("A.java") + "\n" + target.resolve("B.java") + "\n");
 
         new CompilerLists(target, "default-compile")
-                .updateSources(Set.of(target.resolve("C.java")), Set.of(target.resolve("B.java")));
+                .updateSources(Set.of(target.resolve("C.java")), Set.of(target.resolve("B.java")), journal);
 
         assertThat(Files.readAllLines(sources))
                 .containsExactly(
@@ -42,9 +63,11 @@ final class CompilerListsTest {
 
     @Test
     void aPluginThatKeepsNoListGetsNone() throws IOException {
-        new CompilerLists(target, "default-compile").updateClasses(Set.of("A.class"), Set.of());
+        CompilerLists lists = new CompilerLists(target, "default-compile");
+        lists.updateClasses(Set.of("A.class"), Set.of(), journal);
 
         assertThat(list()).doesNotExist();
+        assertThat(lists.lastBuild()).isEmpty();
     }
 
     private Path list() {

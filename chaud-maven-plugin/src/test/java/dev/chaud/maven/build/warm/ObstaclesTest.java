@@ -70,6 +70,14 @@ final class ObstaclesTest {
     }
 
     @Test
+    void aModuleThatItsOwnBuildCompilesSourceBySourceHasNoLists() {
+        assertThat(settings().keepsLists()).isTrue();
+
+        configuration.getChild("useIncrementalCompilation").setValue("false");
+        assertThat(settings().keepsLists()).isFalse();
+    }
+
+    @Test
     void aForkedCompilerIsOne() {
         assertThat(settings().obstacle()).isEmpty();
         configure("fork", "true");

@@ -32,6 +32,29 @@ final class OutputJournalTest {
     }
 
     @Test
+    void aRollBackBringsBackWhatWasWritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("classes.lst"), "A.class");
+        journal.changes(file);
+        Files.writeString(file, "B.class");
+
+        journal.rollBack();
+
+        assertThat(file).hasContent("A.class");
+    }
+
+    @Test
+    void whatComesBehindARollBackIsNotTakenBackByAnother() throws IOException {
+        Path file = Files.writeString(folder.resolve("A.class"), "one");
+        journal.remove(file);
+        journal.rollBack();
+        Files.writeString(file, "two");
+
+        journal.rollBack();
+
+        assertThat(file).hasContent("two");
+    }
+
+    @Test
     void aRollBackTakesAwayWhatWasAdded() throws IOException {
         Path file = folder.resolve("A.class");
         journal.added(file);
