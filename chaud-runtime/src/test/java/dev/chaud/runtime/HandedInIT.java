@@ -162,7 +162,7 @@ class HandedInIT {
         Files.delete(elsewhere.resolve("Parent.class"));
         assertThat(app.ask("reload " + elsewhere))
                 .contains("outcome=REFUSED")
-                .contains("The JVM refused the new class Orphan: java.lang.NoClassDefFoundError: Parent.");
+                .contains("The JVM does not take the class file of Orphan: it needs Parent, which is nowhere.");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.chaud.runtime.classfile.Marks;
 import dev.chaud.runtime.log.Log;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class AnnotatedScope {
     private final LoadedVersions versions;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
+    private final Map<String, byte[]> classFiles = new HashMap<>();
 
     AnnotatedScope(LoadedVersions versions) {
         this.versions = versions;
@@ -37,6 +39,7 @@ final class AnnotatedScope {
             byte[] classFile = newest.get(shape.name());
             if (!fresh.contains(shape)) {
                 newest.remove(shape.name());
+                classFiles.put(shape.name(), classFile);
                 boolean isChanged = versions.loadersOf(shape.name()).stream()
                         .anyMatch(loader -> !Arrays.equals(
                                 classFile, versions.find(loader, shape.name()).orElse(classFile)));
@@ -50,6 +53,11 @@ final class AnnotatedScope {
                 }
             }
         }
+    }
+
+    /** The class files of those that were taken out. */
+    Map<String, byte[]> classFiles() {
+        return classFiles;
     }
 
     /** What there is to say of each that was taken out. */

@@ -13,11 +13,13 @@ import java.lang.instrument.ClassDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +36,7 @@ final class Comparison {
     private final List<Finding> findings = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final Map<String, byte[]> notLoaded = new HashMap<>();
+    private final Map<String, byte[]> outside = new HashMap<>();
 
     /**
      * A comparison that has not begun.
@@ -60,6 +63,7 @@ final class Comparison {
     void addOutside(AnnotatedScope scope) {
         findings.addAll(scope.findings());
         notes.addAll(scope.notes());
+        outside.putAll(scope.classFiles());
     }
 
     /**
@@ -133,6 +137,11 @@ final class Comparison {
         return renumberings.inSource(diff.reasons());
     }
 
+    /** Adds what may surprise about a class. */
+    void addNote(String className, String sentence) {
+        notes.add(new Note(className, sentence));
+    }
+
     /** Adds a class whose class file is gone. */
     void addDeleted(String className) {
         findings.add(Finding.passedOver(className, Finding.DELETED));
@@ -162,6 +171,44 @@ final class Comparison {
     /** The changed classes that no loader had when they were compared, with their class files. */
     Map<String, byte[]> notLoaded() {
         return Map.copyOf(notLoaded);
+    }
+
+    /** Those of them that are left to be loaded from where they stand. */
+    Set<String> leftToLoading() {
+        Set<String> names = new TreeSet<>(notLoaded.keySet());
+        handedIn.ifPresent(classes -> names.removeAll(classes.placesToDefine().keySet()));
+        return names;
+    }
+
+    /** The names of the classes that this reload is to define, by loader. */
+    Map<ClassLoader, Set<String>> toDefine() {
+        Map<ClassLoader, Set<String>> names = new LinkedHashMap<>();
+        lateClasses.classFiles().forEach((loader, files) -> names.put(loader, new TreeSet<>(files.keySet())));
+        handedIn.ifPresent(classes -> classes.placesToDefine()
+                .forEach((name, loaders) -> loaders.forEach(loader ->
+                        names.computeIfAbsent(loader, key -> new TreeSet<>()).add(name))));
+        return names;
+    }
+
+    /** The names of the loaded classes that changed, by loader. */
+    Map<ClassLoader, Set<String>> changedByLoader() {
+        Map<ClassLoader, Set<String>> names = new LinkedHashMap<>();
+        changed.forEach(type -> names.computeIfAbsent(type.type().getClassLoader(), key -> new TreeSet<>())
+                .add(type.type().getName()));
+        return names;
+    }
+
+    /** What a loader would have of the change set in a process of its own, by the names that its classes have. */
+    Map<String, byte[]> classFilesIn(ClassLoader loader) {
+        Map<String, byte[]> files = new HashMap<>(outside);
+        files.putAll(notLoaded);
+        files.putAll(lateClasses.classFiles().getOrDefault(loader, Map.of()));
+        for (Changed type : changed) {
+            if (type.type().getClassLoader() == loader) {
+                files.put(type.type().getName(), type.after().bytes());
+            }
+        }
+        return files;
     }
 
     /** The changed classes that this reload defines, or has defined. */
@@ -200,14 +247,20 @@ final class Comparison {
 
     /** The findings, with what is wrong with class files, by the names in the JVM. */
     List<Finding> findingsWithFaults(Map<String, String> faults) {
-        Map<String, String> inSource = new HashMap<>();
-        faults.forEach((name, fault) -> inSource.put(renumberings.inSource(name), fault));
+        Map<String, String> inSource = inSource(faults);
         return findings.stream()
                 .map(finding -> inSource.containsKey(finding.className())
                         ? new Finding(
                                 finding.className(), Finding.Kind.INVALID, List.of(inSource.get(finding.className())))
                         : finding)
                 .toList();
+    }
+
+    /** Words by class names, all with the names of the class files. */
+    Map<String, String> inSource(Map<String, String> words) {
+        Map<String, String> inSource = new LinkedHashMap<>();
+        words.forEach((name, about) -> inSource.put(renumberings.inSource(name), renumberings.inSource(about)));
+        return inSource;
     }
 
     List<Finding> findings() {

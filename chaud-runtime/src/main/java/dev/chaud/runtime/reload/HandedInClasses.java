@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +76,13 @@ final class HandedInClasses {
                 Arrays.equals(onDisk, classFile)
                         ? Finding.NOT_LOADED
                         : "not loaded yet; this version is kept for its loading, unless the one on disk changes");
+    }
+
+    /** The loaders in which classes that stand nowhere are to be defined, by the names of these. */
+    Map<String, Set<ClassLoader>> placesToDefine() {
+        Map<String, Set<ClassLoader>> all = new LinkedHashMap<>();
+        toDefine.forEach((name, type) -> all.put(name, type.places.keySet()));
+        return all;
     }
 
     /**

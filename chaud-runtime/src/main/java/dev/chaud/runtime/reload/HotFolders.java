@@ -144,6 +144,15 @@ public final class HotFolders {
         }
     }
 
+    /** Whether classes of the package of a class are in one of the folders. */
+    boolean havePackageOf(String className) {
+        String folder =
+                className.substring(0, Math.max(className.lastIndexOf('.'), 0)).replace('.', '/');
+        return folders.stream()
+                .map(root -> new File(root.toFile(), folder).list((dir, name) -> name.endsWith(".class")))
+                .anyMatch(classFiles -> classFiles != null && classFiles.length > 0);
+    }
+
     /** Where a hot class comes from that stands nowhere. */
     ProtectionDomain origin(ClassLoader loader) {
         if (folders.isEmpty()) {

@@ -60,6 +60,14 @@ final class LateClasses {
         return !late.isEmpty();
     }
 
+    /** The class files by loader, with the names there. */
+    Map<ClassLoader, Map<String, byte[]>> classFiles() {
+        Map<ClassLoader, Map<String, byte[]>> all = new LinkedHashMap<>();
+        late.forEach((key, type) ->
+                all.computeIfAbsent(key.loader, loader -> new LinkedHashMap<>()).put(key.name, type.classFile));
+        return all;
+    }
+
     /** What is against it that the nest goes on without a restart, by its outermost class. */
     Map<Class<?>, Set<String>> hindrances() {
         return hindrances;

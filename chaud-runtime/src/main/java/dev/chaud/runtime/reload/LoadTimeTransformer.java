@@ -66,7 +66,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
             Class<?> classBeingRedefined,
             ProtectionDomain domain,
             byte[] classFile) {
-        if (loader == null || loader == OWN) {
+        if (loader == null || loader == OWN || loader instanceof Trial) {
             return null;
         }
         try {

@@ -2,8 +2,6 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.thread.DaemonThread;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,10 +56,10 @@ final class LoadedClasses {
         Map<String, List<Class<?>>> byName = new HashMap<>();
         for (String name : names) {
             for (ClassLoader loader : versions.loadersOf(name)) {
-                Class<?> found = LoadersClasses.find(loader, name);
-                if (found != null && found.getClassLoader() == loader) {
-                    byName.computeIfAbsent(name, key -> new ArrayList<>()).add(found);
-                }
+                LoadersClasses.find(loader, name)
+                        .filter(found -> found.getClassLoader() == loader)
+                        .ifPresent(found -> byName.computeIfAbsent(name, key -> new ArrayList<>())
+                                .add(found));
             }
         }
         return new LoadedClasses(byName);
@@ -89,29 +87,6 @@ final class LoadedClasses {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw UnfinishedLoadingException.interrupted(name);
-        }
-    }
-
-    /** What a loader has defined or been given by others, and nothing that it would have to load. */
-    private static final class LoadersClasses {
-
-        private static final MethodHandle FIND = handle();
-
-        private static Class<?> find(ClassLoader loader, String name) {
-            try {
-                return (Class<?>) FIND.invokeExact(loader, name);
-            } catch (Throwable e) {
-                throw new IllegalStateException(loader + " does not say what it has loaded", e);
-            }
-        }
-
-        private static MethodHandle handle() {
-            try {
-                MethodType type = MethodType.methodType(Class.class, String.class);
-                return TrustedLookup.get().findVirtual(ClassLoader.class, "findLoadedClass", type);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("the JDK's class loaders cannot be asked what they have loaded", e);
-            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.chaud.runtime.reload;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -16,6 +17,11 @@ public final class PassedOver {
     /** Notes them, before the reload looks at the classes that came meanwhile. */
     void note(Map<String, byte[]> classFiles) {
         byName.putAll(classFiles);
+    }
+
+    /** Forgets those of a reload that was refused. */
+    void forget(Set<String> classNames) {
+        byName.keySet().removeAll(classNames);
     }
 
     /** Whether there is one of this class. */

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  */
 final class Redefinition {
 
+    private static final String NOT_TAKEN = "the JVM does not take what Chaud made of it: ";
+
     private final Instrumentation instrumentation;
 
     private final Companions companions;
@@ -70,9 +72,12 @@ final class Redefinition {
                     List.of("Cannot reload " + names(planned.definitions()) + " live: " + e.getMessage() + ".")));
         } catch (UnsupportedOperationException e) {
             return Optional.of(new ReloadPlan.Restart(List.of("Cannot reload " + names(batch) + " live: " + says(e))));
-        } catch (ClassNotFoundException | UnmodifiableClassException | LinkageError | InternalError e) {
-            return Optional.of(new ReloadPlan.Restart(List.of("Cannot reload " + names(batch)
-                    + " live: the JVM does not take what Chaud made of it: " + says(e))));
+        } catch (InternalError e) {
+            String why = Linking.hindrance(batch).orElseGet(() -> NOT_TAKEN + says(e));
+            return Optional.of(new ReloadPlan.Restart(List.of("Cannot reload " + names(batch) + " live: " + why)));
+        } catch (ClassNotFoundException | UnmodifiableClassException | LinkageError e) {
+            return Optional.of(
+                    new ReloadPlan.Restart(List.of("Cannot reload " + names(batch) + " live: " + NOT_TAKEN + says(e))));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.chaud.linker.LateOwners;
 import dev.chaud.linker.LoopExits;
 import dev.chaud.linker.ReloadCycle;
 import dev.chaud.linker.ReloadResult;
-import dev.chaud.runtime.classfile.ClassFileReader;
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.InvalidClassFileException;
 import dev.chaud.runtime.log.Log;
@@ -14,7 +13,6 @@ import dev.chaud.runtime.reload.Stopwatch.Stage;
 import dev.chaud.runtime.rewrite.ClassRewrite;
 import dev.chaud.runtime.rewrite.HotLoops;
 import java.io.IOException;
-import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,25 +148,12 @@ public final class Reloader {
     /** @param defined gets the classes that it defines, and has those of earlier attempts */
     private ReloadOutcome reload(ChangeSet changes, Set<String> defined, Stopwatch stopwatch)
             throws OutdatedPlanException {
-        List<ClassShape> fresh = new ArrayList<>();
-        List<Finding> invalid = new ArrayList<>();
-        Map<String, byte[]> newest = new LinkedHashMap<>(changes.changed());
-        if (changes.caller().isEmpty()) {
-            newest.replaceAll(handedIn::newest);
+        ReadFiles files = ReadFiles.of(changes, handedIn);
+        if (!files.invalid().isEmpty()) {
+            return refuse(files.reasons(), files.invalid(), stopwatch);
         }
-        for (Map.Entry<String, byte[]> changed : newest.entrySet()) {
-            try {
-                fresh.add(ClassFileReader.read(changed.getKey(), changed.getValue()));
-            } catch (InvalidClassFileException e) {
-                invalid.add(new Finding(changed.getKey(), Finding.Kind.INVALID, List.of(e.getMessage())));
-            }
-        }
-        if (!invalid.isEmpty()) {
-            List<String> reasons = invalid.stream()
-                    .flatMap(finding -> finding.reasons().stream())
-                    .toList();
-            return refuse(reasons, invalid, stopwatch);
-        }
+        List<ClassShape> fresh = new ArrayList<>(files.shapes());
+        Map<String, byte[]> newest = new LinkedHashMap<>(files.bytes());
         AnnotatedScope scope = new AnnotatedScope(versions);
         if (hotFolders.areOfAnnotatedOnly()) {
             scope.narrow(fresh, newest);
@@ -190,7 +175,12 @@ public final class Reloader {
                 passedOver.note(comparison.notLoaded());
             }
             comparison.addRepointed();
+            Map<String, String> faults = dryRunOf(comparison).faultsOfNew();
             stopwatch.ended(Stage.COMPARISON);
+            if (!faults.isEmpty()) {
+                passedOver.forget(comparison.notLoaded().keySet());
+                return refuse(faults, comparison, stopwatch);
+            }
             added = comparison.isWithoutObstacles() && define(given, lateClasses, comparison);
         } catch (InvalidClassFileException | LinkageError e) {
             return refuse(List.of(String.valueOf(e.getMessage())), comparison.findings(), stopwatch);
@@ -236,15 +226,21 @@ public final class Reloader {
     /** What Chaud cannot do a new process can, unless the class files are such that no JVM takes them. */
     private ReloadOutcome giveUp(
             ReloadPlan restart, Comparison comparison, List<Candidate> candidates, Stopwatch stopwatch) {
-        List<ClassDefinition> files =
-                candidates.stream().map(Candidate::definition).toList();
-        Map<String, String> faults = Trial.faults(files, versions, hotFolders);
-        if (faults.isEmpty()) {
-            return end(restart, comparison.findingsWith(candidates), List.of(), stopwatch);
-        }
-        List<String> reasons = new ArrayList<>();
-        faults.forEach(
-                (name, fault) -> reasons.add("The JVM does not take the class file of " + name + ": " + fault + "."));
+        Map<String, String> faults = dryRunOf(comparison).faultsOfLoaded();
+        return faults.isEmpty()
+                ? end(restart, comparison.findingsWith(candidates), List.of(), stopwatch)
+                : refuse(faults, comparison, stopwatch);
+    }
+
+    private DryRun dryRunOf(Comparison comparison) {
+        return new DryRun(comparison, versions, hotFolders);
+    }
+
+    private ReloadOutcome refuse(Map<String, String> faults, Comparison comparison, Stopwatch stopwatch) {
+        List<String> reasons = comparison.inSource(faults).entrySet().stream()
+                .map(fault ->
+                        "The JVM does not take the class file of " + fault.getKey() + ": " + fault.getValue() + ".")
+                .toList();
         return refuse(reasons, comparison.findingsWithFaults(faults), stopwatch);
     }
 

@@ -31,16 +31,34 @@ final class SupertypeFiles {
         return Optional.empty();
     }
 
+    /** Whether a loader would read a class from a hot folder now. */
+    boolean isHot(ClassLoader loader, String className) {
+        try {
+            return hotFile(loader, resourceOf(className)).isPresent();
+        } catch (RuntimeException e) {
+            LOG.debug("{} does not say where it finds {}", loader, className, e);
+            return false;
+        }
+    }
+
     /** What a loader would read now. */
     SupertypeFile onDisk(ClassLoader loader, String className) {
-        String resource = className.replace('.', '/') + ".class";
-        URL file = loader.getResource(resource);
-        Optional<String> hot = file == null ? Optional.empty() : hotFolders.find(file, resource);
+        String resource = resourceOf(className);
+        Optional<String> hot = hotFile(loader, resource);
         try (InputStream in = hot.isPresent() ? new FileInputStream(hot.get()) : loader.getResourceAsStream(resource)) {
             return new SupertypeFile(in == null ? Optional.empty() : Optional.of(in.readAllBytes()), hot.isPresent());
         } catch (IOException | RuntimeException e) {
             LOG.warn("Cannot read {}: what is added below it may need a restart", className, e);
             return new SupertypeFile(Optional.empty(), false);
         }
+    }
+
+    private Optional<String> hotFile(ClassLoader loader, String resource) {
+        URL file = loader.getResource(resource);
+        return file == null ? Optional.empty() : hotFolders.find(file, resource);
+    }
+
+    private static String resourceOf(String className) {
+        return className.replace('.', '/') + ".class";
     }
 }

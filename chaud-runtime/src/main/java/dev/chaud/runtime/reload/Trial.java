@@ -1,60 +1,40 @@
 package dev.chaud.runtime.reload;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.instrument.ClassDefinition;
-import java.net.URL;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A loader that is thrown away, in which the JVM is asked whether it would take class files in a process of its own. It has
- * all hot classes of the loader that it stands for, so that what one has to do with another is as it would be there. No
- * code of them runs.
+ * A loader that is thrown away, in which the JVM is asked whether it would take class files in a process of its own. Whatever
+ * the loader that it stands for would find outside the JDK it defines itself: so what one class has to do with another is as
+ * it would be there, and the app's loaders are asked for files, never for classes. No code of any class runs.
  */
 final class Trial extends ClassLoader {
 
     private final ClassLoader loader;
     private final Map<String, byte[]> files;
     private final LoadedVersions versions;
-    private final HotFolders hotFolders;
+    private final SupertypeFiles onDisk;
 
-    private Trial(ClassLoader loader, Map<String, byte[]> files, LoadedVersions versions, HotFolders hotFolders) {
-        super("chaud-trial", loader);
+    /** What was wrong with classes when they were defined. */
+    private final Map<String, LinkageError> broken = new HashMap<>();
+
+    /**
+     * A loader that has defined nothing yet.
+     *
+     * @param files of the classes that are others than those which the loader has, or would find
+     */
+    Trial(ClassLoader loader, Map<String, byte[]> files, LoadedVersions versions, SupertypeFiles onDisk) {
+        super("chaud-trial", ClassLoader.getPlatformClassLoader());
         this.loader = loader;
         this.files = files;
         this.versions = versions;
-        this.hotFolders = hotFolders;
+        this.onDisk = onDisk;
     }
 
-    /**
-     * Asks the JVM. It costs some milliseconds, so it is done only when something went wrong: to redefine a class the JVM
-     * verifies it in any case, but then it does not say which class it was, and why.
-     *
-     * @param definitions class files of loaded classes
-     * @return what is wrong with a class file, in words, by the name of the class
-     */
-    static Map<String, String> faults(
-            List<ClassDefinition> definitions, LoadedVersions versions, HotFolders hotFolders) {
-        Map<ClassLoader, Map<String, byte[]>> byLoader = new LinkedHashMap<>();
-        for (ClassDefinition definition : definitions) {
-            Class<?> type = definition.getDefinitionClass();
-            byLoader.computeIfAbsent(type.getClassLoader(), key -> new LinkedHashMap<>())
-                    .put(type.getName(), definition.getDefinitionClassFile());
-        }
-        Map<String, String> faults = new LinkedHashMap<>();
-        byLoader.forEach((loader, files) -> {
-            Trial trial = new Trial(loader, files, versions, hotFolders);
-            files.keySet().forEach(name -> trial.fault(name).ifPresent(words -> faults.put(name, words)));
-        });
-        return faults;
-    }
-
-    private Optional<String> fault(String name) {
+    /** What is wrong with the class file of a class; empty if it is another's fault that it cannot be linked. */
+    Optional<Fault> fault(String name) {
         Class<?> type;
         try {
             type = loadClass(name);
@@ -62,17 +42,34 @@ final class Trial extends ClassLoader {
             // of a module that is not open to this loader
             return Optional.empty();
         } catch (LinkageError e) {
-            return Optional.of(says(e));
+            boolean isItsOwn = e == broken.get(name) || e instanceof ClassCircularityError;
+            return isItsOwn && e.getClass() != LinkageError.class ? Optional.of(Fault.of(e)) : Optional.empty();
         }
         try {
-            // for that the JVM links the class, and so verifies it
-            Objects.requireNonNull(type.getDeclaredConstructors());
+            Linking.link(type);
             return Optional.empty();
         } catch (VerifyError | ClassFormatError e) {
-            return Optional.of(says(e));
+            boolean isAnothers = broken.containsValue(e) || !supertypesLink(type);
+            return isAnothers ? Optional.empty() : Optional.of(Fault.of(e));
         } catch (LinkageError e) {
             // what it refers to is missing; a class that never needs it may do without
             return Optional.empty();
+        }
+    }
+
+    private static boolean supertypesLink(Class<?> type) {
+        return Stream.concat(Stream.of(type.getInterfaces()), Stream.ofNullable(type.getSuperclass()))
+                .allMatch(Trial::links);
+    }
+
+    private static boolean links(Class<?> type) {
+        try {
+            Linking.link(type);
+            return true;
+        } catch (VerifyError | ClassFormatError e) {
+            return false;
+        } catch (LinkageError e) {
+            return true;
         }
     }
 
@@ -83,38 +80,39 @@ final class Trial extends ClassLoader {
             if (known != null) {
                 return known;
             }
-            Optional<byte[]> file = fileOf(name);
-            return file.isPresent() ? defineClass(name, file.get(), 0, file.get().length) : loader.loadClass(name);
+            Optional<byte[]> own = Optional.ofNullable(files.get(name)).or(() -> versionOf(name));
+            return own.isPresent() ? define(name, own.get()) : super.loadClass(name, resolve);
         }
     }
 
-    private Optional<byte[]> fileOf(String name) {
-        return Optional.ofNullable(files.get(name))
-                .or(() -> versions.find(loader, name))
-                .or(() -> onDisk(name));
+    private Optional<byte[]> versionOf(String name) {
+        return Delegation.definer(loader, name, versions).flatMap(definer -> versions.find(definer, name));
     }
 
-    /** One that nobody has loaded yet: it is not to be loaded for this. */
-    private Optional<byte[]> onDisk(String name) {
-        URL file = loader.getResource(name.replace('.', '/') + ".class");
-        if (file == null || !hotFolders.containFile(file)) {
-            return Optional.empty();
-        }
-        try (InputStream in = file.openStream()) {
-            return Optional.of(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** One that is not hot, or that nobody has loaded yet: it is not to be loaded for this. */
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        Optional<byte[]> file = onDisk.onDisk(loader, name).classFile();
+        return file.isPresent() ? define(name, file.get()) : madeByTheApp(name);
     }
 
-    /** The first line, and the place in the code; the rest is many lines. */
-    private static String says(LinkageError e) {
-        List<String> lines =
-                String.valueOf(e.getMessage()).lines().map(String::strip).toList();
-        if (e instanceof NoClassDefFoundError) {
-            return "it needs " + lines.get(0).replace('/', '.') + ", which is nowhere";
+    /** One that stands nowhere, if it is there. */
+    private Class<?> madeByTheApp(String name) throws ClassNotFoundException {
+        return Delegation.chain(loader).stream()
+                .flatMap(seen -> LoadersClasses.find(seen, name).stream())
+                .findFirst()
+                .orElseThrow(() -> new ClassNotFoundException(name));
+    }
+
+    private Class<?> define(String name, byte[] file) {
+        try {
+            return defineClass(name, file, 0, file.length);
+        } catch (LinkageError e) {
+            // the same comes to whoever needs this one
+            if (!broken.containsValue(e)) {
+                broken.put(name, e);
+            }
+            throw e;
         }
-        int place = lines.indexOf("Location:") + 1;
-        return e.getClass().getSimpleName() + ", " + lines.get(0) + (place > 0 ? " at " + lines.get(place) : "");
     }
 }
