@@ -193,4 +193,15 @@ class PomEditsIT {
         run.save(() -> reactor.replace("more/src/main/java/more/More.java", "more 1", "more 2"));
         run.awaitLine("more 2");
     }
+
+    @Test
+    @Order(100)
+    void aDependencyThatIsAddedToALibraryJoinsTheRunningApp() {
+        pid = run.pid();
+        run.save(() ->
+                reactor.replace("more/pom.xml", DEPENDENCIES, DEPENDENCIES + Library.dependency("impostor", "1")));
+
+        run.awaitLive("class path: impostor-1.jar (added)");
+        assertThat(run.pid()).isEqualTo(pid);
+    }
 }

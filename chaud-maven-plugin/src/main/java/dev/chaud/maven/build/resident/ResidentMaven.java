@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.maven.Maven;
 import org.apache.maven.execution.MavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.artifact.ProjectArtifactsCache;
 import org.apache.maven.shared.invoker.DefaultInvoker;
 import org.apache.maven.shared.invoker.InvocationOutputHandler;
 import org.apache.maven.shared.invoker.InvocationRequest;
@@ -36,6 +37,7 @@ public final class ResidentMaven extends DefaultInvoker implements AutoCloseable
 
     private final MavenSession session;
     private final Optional<Maven> maven;
+    private final Optional<ProjectArtifactsCache> resolved;
     private final MavenThread thread;
     private final BuildActivity activity;
     private final Duration timeout;
@@ -58,15 +60,16 @@ public final class ResidentMaven extends DefaultInvoker implements AutoCloseable
         this.session = session;
         this.timeout = timeout;
         this.activity = activity;
-        this.maven = mavenOf(session);
+        this.maven = component(session, Maven.class);
+        this.resolved = component(session, ProjectArtifactsCache.class);
         this.thread = new MavenThread("chaud-resident", Thread.currentThread().getContextClassLoader());
     }
 
     @SuppressWarnings("deprecation") // there is no other way to it that all of Maven 3.8 to 4 have
-    private static Optional<Maven> mavenOf(MavenSession session) {
+    private static <T> Optional<T> component(MavenSession session, Class<T> type) {
         try {
             PlexusContainer container = session.getContainer();
-            return container == null ? Optional.empty() : Optional.of(container.lookup(Maven.class));
+            return container == null ? Optional.empty() : Optional.of(container.lookup(type));
         } catch (org.codehaus.plexus.component.repository.exception.ComponentLookupException | LinkageError e) {
             return Optional.empty();
         }
@@ -127,6 +130,11 @@ public final class ResidentMaven extends DefaultInvoker implements AutoCloseable
     private InvocationResult build(InvocationRequest request, BuildEvents events) throws MavenInvocationException {
         String before = System.getProperty(NO_MODEL_CACHE);
         System.setProperty(NO_MODEL_CACHE, "true");
+        if (request.getProperties().containsKey("chaud.describeTo")) {
+            // a POM was edited, and for each module Maven goes by its own, not by those of the modules that it depends
+            // on
+            resolved.ifPresent(ProjectArtifactsCache::flush);
+        }
         List<String> lines;
         MavenExecutionResult result;
         try (BuildConsole opened = BuildConsole.open(activity)) {
