@@ -97,7 +97,8 @@ class StartStopIT {
         single = Sketch.in(Reactor.newFolder("StartStopIT-single"))
                 .module("app")
                 .java("app", Sketch.TICKING_MAIN)
-                .java("app", Sketch.text("\"tick\""))
+                .java("app", Sketch.text("\"tick of \" + Text.class.getModule()"))
+                .file("app/src/main/java/module-info.java", "module sketch.app {}\n")
                 .draw();
     }
 
@@ -129,6 +130,16 @@ class StartStopIT {
             assertThat(reactor.read("app/target/chaud.log"))
                     .contains("listening as Ann's app")
                     .containsPattern("Reload 1 is live in \\d+ ms: app\\.Text \\(body\\)");
+        }
+    }
+
+    @Test
+    void theAppRunsOnTheModulePath() {
+        try (ChaudRun run = launch("-Dchaud.modulePath=true", "-Dchaud.readyLine=tick of module sketch.app", START)
+                .goal(STOP)
+                .start()) {
+            startedApp(run);
+            assertThat(run.awaitEnd()).isZero();
         }
     }
 

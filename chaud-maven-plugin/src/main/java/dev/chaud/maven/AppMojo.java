@@ -1,5 +1,7 @@
 package dev.chaud.maven;
 
+import dev.chaud.maven.reactor.PathChoice;
+import dev.chaud.runtime.protocol.CacheOption;
 import java.io.File;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -42,6 +44,13 @@ abstract class AppMojo extends ChaudMojo {
     @Parameter(property = "chaud.includeProvided", defaultValue = "false")
     boolean includeProvided;
 
+    /**
+     * Whether the app runs on the module path, with the dependencies that its module-info needs; the others are on the class
+     * path. Without it, all are.
+     */
+    @Parameter(property = "chaud.modulePath", defaultValue = "false")
+    boolean modulePath;
+
     /** Whether what the agent made at the start of the app is kept on disk, so that the next start is quicker. */
     @Parameter(property = "chaud.cache", defaultValue = "true")
     boolean cache;
@@ -59,5 +68,13 @@ abstract class AppMojo extends ChaudMojo {
 
     AppMojo(String purpose) {
         super(purpose);
+    }
+
+    final PathChoice paths() {
+        return new PathChoice(includeProvided, modulePath);
+    }
+
+    final CacheOption cacheOption() {
+        return cache ? CacheOption.ON : CacheOption.OFF;
     }
 }

@@ -2,7 +2,9 @@ package dev.chaud.maven;
 
 import dev.chaud.maven.reactor.AppSelection;
 import dev.chaud.maven.reactor.ReactorException;
+import dev.chaud.maven.session.AgentSettings;
 import dev.chaud.maven.session.AppEnding;
+import dev.chaud.maven.session.LaunchSettings;
 import dev.chaud.maven.session.SessionSettings;
 import dev.chaud.maven.session.SessionTarget;
 import dev.chaud.maven.session.Sessions;
@@ -121,16 +123,15 @@ public final class RunMojo extends AppMojo {
                         RunParameters.oneOf("chaud.onExit", onExit, "wait", "stop")
                                 .equals("stop"),
                         RunParameters.duration("chaud.stopTimeout", stopTimeout)),
-                includeProvided,
-                cache,
-                RunParameters.scope(scope),
-                silenceLogLevelWarning,
-                RunParameters.split("chaud.jvmArgs", jvmArgs),
-                RunParameters.split("chaud.args", args),
-                RunParameters.java(jdk),
-                RunParameters.debugAddress(debug),
-                Optional.ofNullable(workingDirectory).map(File::toPath),
-                environmentVariables == null ? Map.of() : environmentVariables,
-                AgentJar.locate());
+                new LaunchSettings(
+                        paths(),
+                        RunParameters.split("chaud.jvmArgs", jvmArgs),
+                        RunParameters.split("chaud.args", args),
+                        RunParameters.java(jdk),
+                        RunParameters.debugAddress(debug),
+                        Optional.ofNullable(workingDirectory).map(File::toPath),
+                        environmentVariables == null ? Map.of() : environmentVariables),
+                new AgentSettings(
+                        AgentJar.locate(), cacheOption(), RunParameters.scope(scope), silenceLogLevelWarning));
     }
 }

@@ -3,7 +3,9 @@ package dev.chaud.maven;
 import dev.chaud.maven.fork.AppCommand;
 import dev.chaud.maven.fork.AppEnd;
 import dev.chaud.maven.fork.BackgroundApp;
+import dev.chaud.maven.fork.Program;
 import dev.chaud.maven.fork.Readiness;
+import dev.chaud.maven.reactor.AppPaths;
 import dev.chaud.maven.reactor.AppSelection;
 import dev.chaud.maven.reactor.MainClass;
 import dev.chaud.maven.reactor.ModelDescriptions;
@@ -12,7 +14,6 @@ import dev.chaud.maven.reactor.OutputFolders;
 import dev.chaud.maven.reactor.Reactor;
 import dev.chaud.maven.reactor.ReactorException;
 import dev.chaud.runtime.protocol.AgentOptions;
-import dev.chaud.runtime.protocol.CacheOption;
 import dev.chaud.runtime.protocol.WatchOptions;
 import java.io.File;
 import java.io.IOException;
@@ -140,21 +141,20 @@ public final class StartMojo extends AppMojo {
         return app;
     }
 
-    private AppCommand command(Reactor reactor, LateProperties properties) throws IOException {
+    private AppCommand command(Reactor reactor, LateProperties properties) throws IOException, ReactorException {
         Map<String, String> environment = new LinkedHashMap<>();
         if (environmentVariables != null) {
             environmentVariables.forEach((name, value) -> environment.put(name, properties.in(value)));
         }
+        Optional<Path> java = RunParameters.java(jdk).or(reactor.appModule()::java);
+        AppPaths found = reactor.paths(paths(), java);
         return new AppCommand(
-                RunParameters.java(jdk)
-                        .or(reactor.appModule()::java)
-                        .orElse(Path.of(System.getProperty("java.home"), "bin", "java")),
+                java.orElse(Path.of(System.getProperty("java.home"), "bin", "java")),
                 RunParameters.split("chaud.jvmArgs", properties.in(jvmArgs)),
                 AgentJar.locate(),
                 agentOptions().format(),
                 RunParameters.debugAddress(debug),
-                reactor.classPath(includeProvided),
-                reactor.app().name(),
+                new Program(found.module(), reactor.app().name(), found.modulePath(), found.classPath()),
                 RunParameters.split("chaud.args", properties.in(args)),
                 workingDirectory == null ? reactor.appModule().basedir() : workingDirectory.toPath(),
                 environment);
@@ -165,9 +165,7 @@ public final class StartMojo extends AppMojo {
                 OutputFolders.of(project, session.getProjectDependencyGraph()),
                 RunParameters.duration("chaud.quietPeriod", quietPeriod));
         return AgentOptions.watching(
-                        watch.endingWith(ProcessHandle.current().pid()),
-                        cache ? CacheOption.ON : CacheOption.OFF,
-                        RunParameters.logLevel(log))
+                        watch.endingWith(ProcessHandle.current().pid()), cacheOption(), RunParameters.logLevel(log))
                 .of(RunParameters.scope(scope))
                 .silencingLogLevelWarning(silenceLogLevelWarning);
     }

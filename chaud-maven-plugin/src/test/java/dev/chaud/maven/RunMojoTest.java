@@ -44,6 +44,7 @@ final class RunMojoTest {
                         <GREETING>hello</GREETING>
                       </environmentVariables>
                       <includeProvided>true</includeProvided>
+                      <modulePath>true</modulePath>
                       <quietPeriod>1s</quietPeriod>
                       <invoker>forked</invoker>
                       <watch>poll</watch>
@@ -86,6 +87,7 @@ final class RunMojoTest {
                 .containsEntry("workingDirectory", new File("/srv"))
                 .containsEntry("environmentVariables", Map.of("GREETING", "hello"))
                 .containsEntry("includeProvided", true)
+                .containsEntry("modulePath", true)
                 .containsEntry("quietPeriod", "1s")
                 .containsEntry("invoker", "forked")
                 .containsEntry("watch", "poll")
@@ -107,6 +109,7 @@ final class RunMojoTest {
                 .containsEntry("workingDirectory", null)
                 .containsEntry("environmentVariables", null)
                 .containsEntry("includeProvided", false)
+                .containsEntry("modulePath", false)
                 .containsEntry("quietPeriod", "25ms")
                 .containsEntry("invoker", "auto")
                 .containsEntry("watch", "native")

@@ -1,12 +1,10 @@
 package dev.chaud.maven.fork;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * How the app is started.
@@ -16,9 +14,8 @@ import java.util.stream.Collectors;
  * @param agentJar the jar of the runtime
  * @param agentOptions the agent's option string
  * @param debugAddress where a debugger can attach, as JDWP writes it; empty without
- * @param classPath class folders and jars
- * @param mainClass the class to start
- * @param args its arguments
+ * @param program what it starts
+ * @param args the arguments of its main class
  * @param workingDirectory the folder it is started in
  * @param environment variables added to those of this process
  */
@@ -28,8 +25,7 @@ public record AppCommand(
         Path agentJar,
         String agentOptions,
         Optional<String> debugAddress,
-        List<Path> classPath,
-        String mainClass,
+        Program program,
         List<String> args,
         Path workingDirectory,
         Map<String, String> environment) {
@@ -37,7 +33,6 @@ public record AppCommand(
     /** Copies the collections. */
     public AppCommand {
         jvmArgs = List.copyOf(jvmArgs);
-        classPath = List.copyOf(classPath);
         args = List.copyOf(args);
         environment = Map.copyOf(environment);
     }
@@ -52,19 +47,18 @@ public record AppCommand(
         line.add(java.toString());
         line.add("@" + argumentFile);
         line.addAll(jvmArgs);
-        line.add(mainClass);
+        line.addAll(program.beginning());
         line.addAll(args);
         return line;
     }
 
-    /** The lines of the argument file: the agent, the debugger's address and the class path. */
+    /** The lines of the argument file: the agent, the debugger's address and where classes are found. */
     List<String> argumentFileLines() {
         List<String> lines = new ArrayList<>();
         lines.add(quoted("-javaagent:" + agentJar + "=" + agentOptions));
         debugAddress.ifPresent(address ->
                 lines.add(quoted("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=" + address)));
-        lines.add("-cp");
-        lines.add(quoted(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
+        program.pathOptions().stream().map(AppCommand::quoted).forEach(lines::add);
         return lines;
     }
 

@@ -1,6 +1,7 @@
 package dev.chaud.maven.publish;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a module's output folder differs from what the app runs on. Files are named by their path in the folder, with
@@ -23,5 +24,15 @@ public record OutputDelta(String module, List<String> added, List<String> change
     /** Whether the folders have the same content. */
     public boolean isEmpty() {
         return added.isEmpty() && changed.isEmpty() && deleted.isEmpty();
+    }
+
+    /** All of the files. */
+    public Stream<String> files() {
+        return Stream.of(added, changed, deleted).flatMap(List::stream);
+    }
+
+    /** The module as the terminal names it. */
+    public String artifactId() {
+        return module.substring(module.indexOf(':') + 1);
     }
 }

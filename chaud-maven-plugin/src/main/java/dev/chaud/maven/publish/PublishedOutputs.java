@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The copies of all output folders of the closure, in one folder of the session.
@@ -50,6 +51,13 @@ public final class PublishedOutputs {
                 .filter(module -> module.output().equals(output))
                 .map(PublishedOutput::published)
                 .findFirst();
+    }
+
+    /** The copies of these output folders by the id of their module; those of no module are left out. */
+    public Map<String, Path> publishedFor(List<Path> outputs) {
+        return byModule.values().stream()
+                .filter(module -> outputs.contains(module.output()))
+                .collect(Collectors.toMap(PublishedOutput::module, PublishedOutput::published));
     }
 
     /** The folders that the app has its own classes in. */

@@ -1,5 +1,6 @@
 package dev.chaud.maven.reactor;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -114,20 +115,24 @@ public record Reactor(Optional<MainClass> main, Map<String, ModuleDescription> m
     }
 
     /**
-     * What the app runs with, in class path order: its module's output, then the resolved dependencies, where those of
-     * the reactor are output folders.
+     * What the app runs with: its module's output and the resolved dependencies, where those of the reactor are output
+     * folders.
      *
-     * @param includeProvided whether dependencies of scope {@code provided} are taken too
+     * @param java the {@code java} program that is to run the app; empty for the one that runs this
+     * @throws ReactorException when the app is to be on the module path, and is no Java module
      */
-    public List<Path> classPath(boolean includeProvided) {
+    public AppPaths paths(PathChoice choice, Optional<Path> java) throws IOException, ReactorException {
         ModuleDescription app = appModule();
-        return Stream.concat(
-                        Stream.of(app.output()),
-                        app.dependencies().stream()
-                                .filter(dependency -> includeProvided || !dependency.isProvided())
-                                .map(ModuleDescription.Dependency::path))
+        List<Path> dependencies = app.dependencies().stream()
+                .filter(dependency -> choice.includeProvided() || !dependency.isProvided())
+                .map(ModuleDescription.Dependency::path)
+                .filter(path -> !path.equals(app.output()))
                 .distinct()
                 .toList();
+        return choice.isModular()
+                ? ModulePath.of(app, dependencies, java)
+                : AppPaths.onClassPath(Stream.concat(Stream.of(app.output()), dependencies.stream())
+                        .toList());
     }
 
     /** The module whose classes go to a folder; empty for a jar, or a folder of no module of the closure. */

@@ -69,19 +69,12 @@ record ClassPath(Map<Path, Optional<Stamp>> entries) {
         }
         List<Path> removed = without(paths(), next.paths());
         List<Path> added = without(next.paths(), paths());
-        List<String> obstacles = new ArrayList<>();
         boolean jarsOnly =
                 added.stream().allMatch(path -> next.entries.get(path).isPresent());
         if (!removed.isEmpty() || !jarsOnly) {
-            String all = names("−", removed) + " " + names("+", added);
-            obstacles.add("the class path has changed: " + all.strip());
-            return new ClassPathStep(added, obstacles, List.of());
+            return new ClassPathStep(added, List.of("the class path has changed: " + names(removed, added)), List.of());
         }
-        entries.forEach((path, stamp) -> {
-            if (!stamp.equals(next.entries.get(path))) {
-                obstacles.add(path.getFileName() + " was written anew");
-            }
-        });
+        List<String> obstacles = new ArrayList<>(writtenAnew(next));
         List<String> notes = new ArrayList<>();
         for (Inversion inversion : inversions(next, added)) {
             String file = inversion.file();
@@ -127,8 +120,35 @@ record ClassPath(Map<Path, Optional<Stamp>> entries) {
         return inversions;
     }
 
+    /**
+     * Why a JVM that has found its modules here cannot have those of the next one; empty when they are the same. It finds them
+     * once, when it starts.
+     */
+    List<String> obstaclesToModules(ClassPath next) {
+        List<Path> removed = without(paths(), next.paths());
+        List<Path> added = without(next.paths(), paths());
+        List<String> obstacles = new ArrayList<>();
+        if (!removed.isEmpty() || !added.isEmpty()) {
+            obstacles.add("the module path has changed: " + names(removed, added));
+        }
+        obstacles.addAll(writtenAnew(next));
+        return obstacles;
+    }
+
+    private List<String> writtenAnew(ClassPath next) {
+        return entries.keySet().stream()
+                .filter(path ->
+                        next.entries.containsKey(path) && !entries.get(path).equals(next.entries.get(path)))
+                .map(path -> path.getFileName() + " was written anew")
+                .toList();
+    }
+
     private static List<Path> without(List<Path> these, List<Path> others) {
         return these.stream().filter(path -> !others.contains(path)).toList();
+    }
+
+    private static String names(List<Path> removed, List<Path> added) {
+        return (names("−", removed) + " " + names("+", added)).strip();
     }
 
     /** A folder of classes is named with the module that it is in. */

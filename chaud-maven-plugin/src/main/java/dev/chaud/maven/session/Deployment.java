@@ -5,6 +5,7 @@ import dev.chaud.maven.fork.AppProcess;
 import dev.chaud.maven.publish.OutputDelta;
 import dev.chaud.maven.publish.PublishedOutputs;
 import dev.chaud.maven.reactor.Reactor;
+import dev.chaud.maven.reactor.ReactorException;
 import dev.chaud.runtime.protocol.AgentConnection;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Welcome;
@@ -33,9 +34,6 @@ final class Deployment implements Recipient {
     private AgentDesk desk;
     private volatile RunningApp app;
     private ReloadStep step;
-    private Reactor reactor;
-    private LaunchPlan plan;
-
     private long steps;
     /** Whether the copies had the content of the output folders when the last build began, as far as we have written. */
     private boolean level;
@@ -93,9 +91,8 @@ final class Deployment implements Recipient {
     }
 
     @Override
-    public void follow(Reactor described) {
-        reactor = described;
-        plan = launcher.plan(described);
+    public void follow(Reactor described) throws IOException, ReactorException {
+        launcher.follow(described);
     }
 
     @Override
@@ -105,23 +102,31 @@ final class Deployment implements Recipient {
             repair();
             reasons.add("the session's folder was deleted, and the app ran on classes in it");
         }
-        reactor.modules().values().forEach(module -> outputs.add(module.id(), module.output()));
+        launcher.reactor().modules().values().forEach(module -> outputs.add(module.id(), module.output()));
+        Optional<String> flaw = app == null || touched.isEmpty() || !level ? launcher.replan() : Optional.empty();
+        if (flaw.isPresent()) {
+            level = false;
+            events.accept(new SessionEvent.BuildFailed(List.of(flaw.get()), isRunning()));
+            return Delivery.KEPT;
+        }
         if (app == null) {
             return start();
         }
-        reasons.addAll(app.plan().obstaclesTo(plan));
+        reasons.addAll(app.plan().obstaclesTo(launcher.plan()));
         app.unreachable().ifPresent(reasons::add);
+        List<OutputDelta> deltas = level && touched.isPresent() ? outputs.deltas(touched.get()) : outputs.deltas();
+        laps.end(Stage.DIFF);
+        if (reasons.isEmpty()) {
+            reasons.addAll(app.modules().obstaclesTo(deltas));
+        }
+        // what was built stays behind if the app is kept
+        level = deltas.isEmpty() && reasons.isEmpty();
         if (!reasons.isEmpty()) {
-            // what was built stays behind if the app is kept
-            level = false;
             return restart(reasons);
         }
-        List<OutputDelta> deltas = level && touched.isPresent() ? outputs.deltas(touched.get()) : outputs.deltas();
-        level = deltas.isEmpty();
-        laps.end(Stage.DIFF);
-        ClassPathStep classPath = app.plan().classPath().stepTo(plan.classPath());
+        ClassPathStep classPath = app.plan().classPath().stepTo(launcher.plan().classPath());
         if (deltas.isEmpty() && classPath.added().isEmpty()) {
-            app.runsOn(plan);
+            app.runsOn(launcher.plan());
             restarts.notNeeded();
             events.accept(new SessionEvent.NothingToReload());
             return Delivery.DONE;
@@ -157,13 +162,13 @@ final class Deployment implements Recipient {
             if (closed) {
                 return Delivery.DONE;
             }
-            app = launcher.start(plan, outputs);
+            app = launcher.start(outputs);
         }
         events.accept(new SessionEvent.Running(
-                reactor.appModule().artifactId(),
-                plan.mainClass(),
+                launcher.reactor().appModule().artifactId(),
+                app.plan().mainClass(),
                 app.process().pid(),
-                reactor.modulesWithCode()));
+                launcher.reactor().modulesWithCode()));
         return Delivery.DONE;
     }
 
@@ -258,7 +263,7 @@ final class Deployment implements Recipient {
 
     private Reception live(ReloadStep asked, ReloadReply reply) {
         level = true;
-        app.runsOn(plan);
+        app.runsOn(launcher.plan());
         restarts.notNeeded();
         events.accept(new SessionEvent.Live(laps.times(), asked.changed(reply), asked.notes(reply)));
         return Reception.TAKEN;

@@ -3,6 +3,7 @@ package dev.chaud.maven.session;
 import dev.chaud.maven.build.BuildOutcome;
 import dev.chaud.maven.fork.AppProcess;
 import dev.chaud.maven.reactor.Reactor;
+import dev.chaud.maven.reactor.ReactorException;
 import dev.chaud.runtime.protocol.AgentConnection;
 import dev.chaud.runtime.protocol.ReloadReply;
 import java.io.IOException;
@@ -65,8 +66,12 @@ interface Recipient extends AutoCloseable {
     /** Brings the output folders back to what the app runs on, after a build whose outcome does not count. */
     void restoreOutputs(BuildOutcome outcome) throws IOException;
 
-    /** Takes note of the reactor that the builds are of from now on, as it is at this moment. */
-    void follow(Reactor described);
+    /**
+     * Takes note of the reactor that the builds are of from now on, as it is at this moment.
+     *
+     * @throws ReactorException when it has no app that could be started as the user wants; what was known stays
+     */
+    void follow(Reactor described) throws IOException, ReactorException;
 
     /**
      * Brings a good build of the reactor to the app.

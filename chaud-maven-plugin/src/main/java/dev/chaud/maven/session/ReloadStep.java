@@ -58,7 +58,7 @@ record ReloadStep(ReloadRequest request, Publication publication, List<OutputDel
                 .map(ReloadStep::className)
                 .toList();
         List<String> resources = deltas.stream()
-                .flatMap(ReloadStep::files)
+                .flatMap(OutputDelta::files)
                 .filter(file -> !isClass(file))
                 .distinct()
                 .toList();
@@ -77,8 +77,8 @@ record ReloadStep(ReloadRequest request, Publication publication, List<OutputDel
         Set<String> added = new HashSet<>();
         for (OutputDelta delta : deltas) {
             added.addAll(delta.added());
-            delta.deleted().forEach(file -> modules.putIfAbsent(nameOf(file), artifactId(delta.module())));
-            written(delta).forEach(file -> modules.put(nameOf(file), artifactId(delta.module())));
+            delta.deleted().forEach(file -> modules.putIfAbsent(nameOf(file), delta.artifactId()));
+            written(delta).forEach(file -> modules.put(nameOf(file), delta.artifactId()));
         }
         deltas.forEach(delta -> added.removeAll(delta.deleted()));
         List<Changed> all = new ArrayList<>();
@@ -120,16 +120,12 @@ record ReloadStep(ReloadRequest request, Publication publication, List<OutputDel
         return modules;
     }
 
-    private static Stream<String> files(OutputDelta delta) {
-        return Stream.of(delta.added(), delta.changed(), delta.deleted()).flatMap(List::stream);
-    }
-
     private static List<String> written(OutputDelta delta) {
         return Stream.of(delta.added(), delta.changed()).flatMap(List::stream).toList();
     }
 
     private static boolean isClass(String file) {
-        return file.endsWith(".class") && !file.startsWith("META-INF/");
+        return file.endsWith(".class") && !file.startsWith("META-INF/") && !file.equals(ModulesAtStart.DESCRIPTOR);
     }
 
     private static String nameOf(String file) {
@@ -146,9 +142,5 @@ record ReloadStep(ReloadRequest request, Publication publication, List<OutputDel
 
     private static String simpleName(String className) {
         return className.substring(className.lastIndexOf('.') + 1);
-    }
-
-    private static String artifactId(String module) {
-        return module.substring(module.indexOf(':') + 1);
     }
 }

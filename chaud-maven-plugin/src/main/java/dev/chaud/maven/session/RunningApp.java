@@ -18,20 +18,27 @@ final class RunningApp {
     private static final Duration AGENT_OVERDUE = Duration.ofSeconds(15);
 
     private final AppProcess process;
+    private final ModulesAtStart modules;
     private LaunchPlan plan;
     private final SessionInput.Inbox inbox;
     private final long startedAt = System.nanoTime();
     private AgentLine agent;
     private boolean lost;
 
-    RunningApp(AppProcess process, LaunchPlan plan, SessionInput.Inbox inbox) {
+    RunningApp(AppProcess process, LaunchPlan plan, ModulesAtStart modules, SessionInput.Inbox inbox) {
         this.process = process;
         this.plan = plan;
+        this.modules = modules;
         this.inbox = inbox;
     }
 
     AppProcess process() {
         return process;
+    }
+
+    /** The modules that it has read. */
+    ModulesAtStart modules() {
+        return modules;
     }
 
     /** What it was started from, and has been brought to since. */

@@ -205,6 +205,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void built(BuildOutcome.Built outcome) throws IOException, ReactorException {
+        boolean isFirst = !closure.isKnown();
         try {
             if (closure.readDescriptions()) {
                 boolean saved = sources.watch(closure.reactor().modules().values());
@@ -220,7 +221,7 @@ public final class Session implements AutoCloseable {
                 }
             }
         } catch (ReactorException e) {
-            if (!closure.isKnown()) {
+            if (isFirst) {
                 throw e;
             }
             events.accept(new SessionEvent.BuildFailed(List.of(e.getMessage()), recipient.isRunning()));

@@ -2,6 +2,7 @@ package dev.chaud.maven.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chaud.maven.testing.Compilation;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,38 @@ final class AppCommandTest {
                 .length();
 
         assertThat(length).isGreaterThan(150_000);
-        assertThat(app.run(with(command, classPath))).containsExactly(Integer.toString(length));
+        assertThat(app.run(with(command, Program.onClassPath("app.Main", classPath))))
+                .containsExactly(Integer.toString(length));
+    }
+
+    @Test
+    void aModuleIsStartedWithTheJdkThatTheClassPathMayUse() throws Exception {
+        JavaApp app = new JavaApp(folder, """
+                System.out.println(Main.class.getModule());
+                Class<?> library = Class.forName("library.Library");
+                System.out.println(library.getModule().isNamed());
+                System.out.println(library.getMethod("day").invoke(null));
+                System.out.println(args[0]);
+                """);
+        Compilation.descriptor(app.classes(), "module shop {}");
+        Path library = Files.createDirectories(folder.resolve("library"));
+        Compilation.of(library, """
+                package library;
+                public class Library { public static Object day() { return new java.sql.Date(0).getTime(); } }
+                """);
+        Program program = new Program(Optional.of("shop"), "app.Main", List.of(app.classes()), List.of(library));
+
+        assertThat(app.run(with(app.command("two words"), program)))
+                .containsExactly("module shop", "false", "0", "two words");
+    }
+
+    @Test
+    void anAppOfModulesAloneHasNoClassPath() throws Exception {
+        JavaApp app = new JavaApp(folder, PRINT_CLASS_PATH);
+        Compilation.descriptor(app.classes(), "module shop {}");
+        Program program = new Program(Optional.of("shop"), "app.Main", List.of(app.classes()), List.of());
+
+        assertThat(app.run(with(app.command(), program))).containsExactly("");
     }
 
     @Test
@@ -80,8 +112,7 @@ final class AppCommandTest {
                 plain.agentJar(),
                 plain.agentOptions(),
                 plain.debugAddress(),
-                plain.classPath(),
-                plain.mainClass(),
+                plain.program(),
                 plain.args(),
                 plain.workingDirectory(),
                 plain.environment());
@@ -104,8 +135,7 @@ final class AppCommandTest {
                 plain.agentJar(),
                 plain.agentOptions(),
                 plain.debugAddress(),
-                plain.classPath(),
-                plain.mainClass(),
+                plain.program(),
                 plain.args(),
                 home,
                 Map.of("GREETING", "hello"));
@@ -127,8 +157,7 @@ final class AppCommandTest {
                 plain.agentJar(),
                 plain.agentOptions(),
                 Optional.of("127.0.0.1:5005"),
-                plain.classPath(),
-                plain.mainClass(),
+                plain.program(),
                 plain.args(),
                 plain.workingDirectory(),
                 plain.environment());
@@ -137,15 +166,14 @@ final class AppCommandTest {
                 .contains("\"-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:5005\"");
     }
 
-    private static AppCommand with(AppCommand plain, List<Path> classPath) {
+    private static AppCommand with(AppCommand plain, Program program) {
         return new AppCommand(
                 plain.java(),
                 plain.jvmArgs(),
                 plain.agentJar(),
                 plain.agentOptions(),
                 plain.debugAddress(),
-                classPath,
-                plain.mainClass(),
+                program,
                 plain.args(),
                 plain.workingDirectory(),
                 plain.environment());

@@ -190,8 +190,7 @@ final class AppProcessTest {
                 plain.agentJar(),
                 "",
                 Optional.empty(),
-                plain.classPath(),
-                plain.mainClass(),
+                plain.program(),
                 List.of(),
                 folder,
                 Map.of());

@@ -49,8 +49,7 @@ final class JavaApp {
                 TestJvm.agentJar(folder.resolve("agent.jar"), OptionsAgent.class),
                 "connect=here",
                 Optional.empty(),
-                List.of(classes),
-                "app.Main",
+                Program.onClassPath("app.Main", List.of(classes)),
                 List.of(args),
                 folder,
                 Map.of());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.chaud.maven.testing.ModuleSketch;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -92,22 +93,29 @@ final class ReactorTest {
     }
 
     @Test
-    void theClassPathIsTheAppsOutputAndThenItsDependenciesInOrder() {
-        assertThat(reactor.classPath(false)).containsExactly(app.output(), lib.output(), jar, base.output());
+    void theClassPathIsTheAppsOutputAndThenItsDependenciesInOrder() throws Exception {
+        assertThat(classPath(reactor, false)).containsExactly(app.output(), lib.output(), jar, base.output());
     }
 
     @Test
-    void providedDependenciesAreOnItWhenWanted() {
-        assertThat(reactor.classPath(true))
+    void providedDependenciesAreOnItWhenWanted() throws Exception {
+        assertThat(classPath(reactor, true))
                 .containsExactly(app.output(), lib.output(), jar, top.resolve("repository/servlet.jar"), base.output());
     }
 
     @Test
-    void aFolderIsOnItOnce() {
+    void aFolderIsOnItOnce() throws Exception {
         ModuleDescription twice = ModuleSketch.of(top, "app").uses(lib, lib).describe();
 
-        assertThat(Reactor.closureOf(MAIN, List.of(twice, lib)).classPath(false))
+        assertThat(classPath(Reactor.closureOf(MAIN, List.of(twice, lib)), false))
                 .containsExactly(twice.output(), lib.output());
+    }
+
+    private static List<Path> classPath(Reactor reactor, boolean includeProvided) throws Exception {
+        AppPaths paths = reactor.paths(new PathChoice(includeProvided, false), Optional.empty());
+        assertThat(paths.module()).isEmpty();
+        assertThat(paths.modulePath()).isEmpty();
+        return paths.classPath();
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.maven.reactor.MainClass;
 import dev.chaud.maven.reactor.ModuleDescription;
+import dev.chaud.maven.reactor.PathChoice;
 import dev.chaud.maven.reactor.Reactor;
 import dev.chaud.maven.testing.ModuleSketch;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ final class LaunchPlanTest {
     private final LaunchPlan plan = plan("shop.Main", "json-1.jar", "log.jar");
 
     @Test
-    void itComesFromTheAppsModule() {
+    void itComesFromTheAppsModule() throws Exception {
         Path java = top.resolve("jdk/bin/java");
         ModuleDescription app = ModuleSketch.of(top, "app")
                 .dependency(top.resolve("json.jar"), "compile")
@@ -26,9 +28,20 @@ final class LaunchPlanTest {
                 .describe();
         Reactor reactor = Reactor.closureOf(new MainClass("acme:app", "shop.Main", ""), List.of(app));
 
-        assertThat(LaunchPlan.of(reactor, false))
+        LaunchSettings settings = new LaunchSettings(
+                new PathChoice(false, false),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+
+        assertThat(LaunchPlan.of(reactor, settings))
                 .isEqualTo(new LaunchPlan(
                         "shop.Main",
+                        Optional.empty(),
+                        ClassPath.of(List.of()),
                         ClassPath.of(List.of(app.output(), top.resolve("json.jar"))),
                         Optional.of(java),
                         app.basedir()));
@@ -53,10 +66,18 @@ final class LaunchPlanTest {
 
     @Test
     void anotherToolchainIsADifference() {
-        LaunchPlan other = new LaunchPlan(
-                plan.mainClass(), plan.classPath(), Optional.of(top.resolve("jdk/bin/java")), plan.basedir());
+        LaunchPlan other = plan("shop.Main", "", Optional.of(top.resolve("jdk/bin/java")), "json-1.jar", "log.jar");
 
         assertThat(plan.obstaclesTo(other)).containsExactly("the toolchain has changed");
+    }
+
+    @Test
+    void noModuleCanComeToTheModulePathOrLeaveIt() {
+        LaunchPlan modular = plan("shop.Main", "core-1.jar", Optional.empty(), "log.jar");
+
+        assertThat(modular.obstaclesTo(plan("shop.Main", "core-2.jar", Optional.empty(), "log.jar")))
+                .containsExactly("the module path has changed: −core-1.jar +core-2.jar");
+        assertThat(modular.obstaclesTo(modular)).isEmpty();
     }
 
     @Test
@@ -65,7 +86,16 @@ final class LaunchPlanTest {
     }
 
     private LaunchPlan plan(String mainClass, String... jars) {
+        return plan(mainClass, "", Optional.empty(), jars);
+    }
+
+    private LaunchPlan plan(String mainClass, String module, Optional<Path> toolchain, String... jars) {
         return new LaunchPlan(
-                mainClass, ClassPath.of(List.of(jars).stream().map(top::resolve).toList()), Optional.empty(), top);
+                mainClass,
+                Optional.of("shop").filter(name -> !module.isEmpty()),
+                ClassPath.of(module.isEmpty() ? List.of() : List.of(top.resolve(module))),
+                ClassPath.of(List.of(jars).stream().map(top::resolve).toList()),
+                toolchain,
+                top);
     }
 }

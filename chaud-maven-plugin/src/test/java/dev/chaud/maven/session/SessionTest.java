@@ -453,6 +453,15 @@ final class SessionTest {
     }
 
     @Test
+    void anAppThatIsNoModuleIsNotStartedOnTheModulePath() throws Exception {
+        shop.begin(new Choice(RestartChoice.AUTO, false, true));
+
+        assertThatThrownBy(() -> shop.ended().get(30, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(ReactorException.class)
+                .hasMessageContaining("Cannot run app on the module path: it has no module-info.java");
+    }
+
+    @Test
     void aSecondSessionInTheSameReactorIsRefused() throws Exception {
         shop.start(Choice.DEFAULT);
         try (ShopSession second = new ShopSession(shop.top())) {

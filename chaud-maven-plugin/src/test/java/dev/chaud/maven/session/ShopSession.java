@@ -8,12 +8,14 @@ import dev.chaud.maven.build.UserFlags;
 import dev.chaud.maven.build.WholeBuild;
 import dev.chaud.maven.reactor.AppSelection;
 import dev.chaud.maven.reactor.ModuleDescription;
+import dev.chaud.maven.reactor.PathChoice;
 import dev.chaud.maven.testing.Compilation;
 import dev.chaud.maven.testing.ModuleSketch;
 import dev.chaud.maven.testing.OutputLines;
 import dev.chaud.maven.testing.RedefiningAgent;
 import dev.chaud.maven.testing.TestJvm;
 import dev.chaud.maven.watch.WatchOptions;
+import dev.chaud.runtime.protocol.CacheOption;
 import dev.chaud.runtime.protocol.Dial;
 import dev.chaud.runtime.protocol.ScopeOption;
 import java.io.Closeable;
@@ -71,8 +73,12 @@ final class ShopSession implements Closeable {
             """;
 
     /** What a user can choose, and a test. */
-    record Choice(RestartChoice restart, boolean stopOnExit) {
+    record Choice(RestartChoice restart, boolean stopOnExit, boolean modulePath) {
         static final Choice DEFAULT = new Choice(RestartChoice.AUTO, false);
+
+        Choice(RestartChoice restart, boolean stopOnExit) {
+            this(restart, stopOnExit, false);
+        }
     }
 
     private final Path top;
@@ -112,17 +118,19 @@ final class ShopSession implements Closeable {
                 WatchOptions.DEFAULT,
                 choice.restart(),
                 new AppEnding(choice.stopOnExit(), Duration.ofSeconds(5)),
-                false,
-                false,
-                ScopeOption.ALL,
-                false,
-                List.of("-XX:TieredStopAtLevel=1"),
-                List.of(),
-                Optional.of(TestJvm.java()),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                TestJvm.agentJar(top.resolve("agent.jar"), RedefiningAgent.class, Dial.class));
+                new LaunchSettings(
+                        new PathChoice(false, choice.modulePath()),
+                        List.of("-XX:TieredStopAtLevel=1"),
+                        List.of(),
+                        Optional.of(TestJvm.java()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of()),
+                new AgentSettings(
+                        TestJvm.agentJar(top.resolve("agent.jar"), RedefiningAgent.class, Dial.class),
+                        CacheOption.OFF,
+                        ScopeOption.ALL,
+                        false));
         AppSelection selection = new AppSelection(Optional.empty(), Optional.empty());
         SessionTarget target = new SessionTarget(Optional.of(selection), List.of("acme:app"), modules(), top, top);
         session = Sessions.running(

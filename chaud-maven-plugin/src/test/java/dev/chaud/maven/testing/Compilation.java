@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,10 +50,32 @@ public final class Compilation {
      * @return javac's errors as Maven prints them, {@code FILE:[LINE,COLUMN] MESSAGE}
      */
     public static List<String> of(Path output, List<Path> classPath, List<Path> sources) {
+        return compile(output, sources, "-cp", joined(classPath));
+    }
+
+    /** Compiles a module descriptor into a folder that may have classes. */
+    public static void descriptor(Path output, String text, Path... modulePath) {
+        try {
+            Path file = Files.writeString(Files.createTempDirectory("sources").resolve("module-info.java"), text);
+            List<String> errors = compile(output, List.of(file), "--module-path", joined(List.of(modulePath)));
+            PathUtils.deleteDirectory(file.getParent());
+            if (!errors.isEmpty()) {
+                throw new IllegalArgumentException(String.join("\n", errors));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String joined(List<Path> path) {
+        return path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static List<String> compile(Path output, List<Path> sources, String... paths) {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        String path = classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        List<String> options = List.of("--release", "17", "-proc:none", "-g", "-cp", path, "-d", output.toString());
+        List<String> options = new ArrayList<>(List.of("--release", "17", "-proc:none", "-g", "-d", output.toString()));
+        options.addAll(List.of(paths));
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             Files.createDirectories(output);
             javac.getTask(null, files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(sources))
