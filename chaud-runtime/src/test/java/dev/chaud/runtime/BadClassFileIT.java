@@ -289,8 +289,28 @@ class BadClassFileIT {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "Cannot reload Native live: the JVM has Native from a class file that it does not take (VerifyError, ")
+                        "Cannot reload Native live: the JVM has Native from a class file that it cannot link (VerifyError, ")
                 .endsWith("Native.say()I @0: ireturn), and redefines no such class.");
+    }
+
+    @Test
+    void soDoesOneThatWasLoadedThoughItLacksALibrary() throws IOException {
+        Path library = Files.createDirectory(app.folder().resolve("other-library"));
+        Compilation.into(
+                library,
+                List.of(),
+                "package other; public class Shape { }",
+                "package other; public class Circle extends Shape { }");
+        Compilation.into(
+                app.hot(),
+                List.of(library),
+                "class Paints { other.Shape shape() { return new other.Circle(); } static int say() { return 1; } }");
+        assertThat(app.ask("load Paints")).isEqualTo("Paints");
+        ReloadReply reply = app.edit("class Paints { static int say() { return 2; } }");
+        assertThat(reply.verdict()).isEqualTo(Verdict.RESTART);
+        assertThat(reply.notes())
+                .containsExactly("Cannot reload Paints live: the JVM has Paints from a class file that it cannot link"
+                        + " (it needs other.Shape, which is nowhere), and redefines no such class.");
     }
 
     private static Map<String, byte[]> damaged(Map<String, byte[]> files, String name, UnaryOperator<byte[]> damage) {

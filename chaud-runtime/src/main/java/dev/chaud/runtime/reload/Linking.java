@@ -30,7 +30,7 @@ final class Linking {
             try {
                 link(type);
             } catch (LinkageError e) {
-                return Optional.of("the JVM has " + type.getName() + " from a class file that it does not take ("
+                return Optional.of("the JVM has " + type.getName() + " from a class file that it cannot link ("
                         + words(e) + "), and redefines no such class.");
             }
         }
