@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
@@ -166,17 +167,24 @@ public final class WarmLane implements Lane {
         }
     }
 
+    /** Waits until it is done: the next build may be another lane's, which reads them too. */
     @Override
-    public void takenBack() {
-        thread.later(() -> lastBuild.ifPresent(this::rollBackNotes));
+    public void takenBack() throws IOException {
+        try {
+            thread.call(this::rollBackNotes);
+        } catch (ExecutionException e) {
+            throw new IOException("The lists of the compiler plugin are not what they were", e.getCause());
+        } catch (RejectedExecutionException closed) {
+            return;
+        }
     }
 
-    private void rollBackNotes(WarmBuild build) {
-        try {
-            build.rollBackNotes();
-        } catch (IOException e) {
-            trace.accept("The lists of the compiler plugin are not what they were: " + e);
+    /** Whether there was a build. */
+    private boolean rollBackNotes() throws IOException {
+        if (lastBuild.isPresent()) {
+            lastBuild.get().rollBackNotes();
         }
+        return lastBuild.isPresent();
     }
 
     @Override
