@@ -1,15 +1,20 @@
 package dev.chaud.runtime;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jacoco.core.analysis.Analyzer;
+import org.jacoco.core.analysis.CoverageBuilder;
+import org.jacoco.core.analysis.IClassCoverage;
+import org.jacoco.core.tools.ExecFileLoader;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +60,26 @@ class OtherAgentsIT {
             }""";
 
     private static final String LATER = "public class Later { public String toString() { return \" later\"; } }";
+
+    /** What nobody edits. */
+    private static final String STEADY = """
+            public class Steady {
+                static int asked;
+                static Object say() {
+                    asked++;
+                    if (asked == 1) {
+                        return "before";
+                    }
+                    return "behind";
+                }
+            }""";
+
+    /** The same, which means another method behind an edit. */
+    private static final String POINTED =
+            STEADY.replace("Steady", "Pointed").replace("return \"behind\"", "return Step.step()");
+
+    private static final String STEP_ABOVE = "public class StepAbove { static int step() { return 6; } }";
+    private static final String STEP = "public class Step extends StepAbove {}";
 
     /**
      * Says whether two requests are of one trace, of which the second is made by a task that the first one hands to another
@@ -105,14 +130,50 @@ class OtherAgentsIT {
     @ValueSource(booleans = {true, false})
     void jacocoGoesOnCounting(boolean isFirst) throws Exception {
         Path data = folder.resolve("jacoco.exec");
+        Map<String, byte[]> loaded;
+        Map<String, byte[]> edited;
         try (ForkedApp app = start(isFirst, "-javaagent:" + AGENTS.resolve("jacoco.jar") + "=destfile=" + data)) {
+            app.compile(STEADY, POINTED, STEP_ABOVE, STEP);
+            assertThat(app.ask("say Steady")).isEqualTo("before");
+            assertThat(app.ask("say Pointed")).isEqualTo("before");
+            assertThat(app.ask("load Step")).isEqualTo("Step");
             reloadsLive(app);
+            loaded = Compilation.classFilesIn(app.hot());
+            live(app.edit(TASK_AFTER, STEP.replace("{}", "{ static int step() { return 7; } }")));
+            assertThat(app.ask("say Steady")).isEqualTo("behind");
+            assertThat(app.ask("say Pointed")).isEqualTo("7");
+            assertThat(app.ask("say Caller")).isEqualTo("200 18 later");
+            edited = Compilation.classFilesIn(app.hot());
             assertThat(app.stderr()).isEmpty();
             app.endInput();
             assertThat(app.exitCode()).isZero();
         }
-        // the names of the classes that ran
-        assertThat(Files.readString(data, ISO_8859_1)).contains("Caller", "Task", "Later");
+        ExecFileLoader counted = new ExecFileLoader();
+        counted.load(data.toFile());
+        assertThat(linesThatRan(counted, edited.get("Caller"))).containsExactly(1);
+        assertThat(linesThatRan(counted, edited.get("Steady"))).containsExactly(4, 5, 6, 8);
+        assertThat(linesThatRan(counted, edited.get("Later"))).containsExactly(1);
+        // what ran of classes before they were redefined
+        assertThat(linesThatRan(counted, edited.get("Pointed"))).containsExactly(4, 5, 6);
+        assertThat(linesThatRan(counted, loaded.get("Task"))).containsExactly(4, 5, 7, 8);
+        // in the folder is a class file that JaCoCo has never seen
+        assertThat(coverage(counted, edited.get("Task")).isNoMatch()).isTrue();
+        assertThat(linesThatRan(counted, edited.get("Task"))).isEmpty();
+    }
+
+    /** What a report shows as covered, in full or in part. */
+    private static List<Integer> linesThatRan(ExecFileLoader counted, byte[] classFile) throws IOException {
+        IClassCoverage coverage = coverage(counted, classFile);
+        return IntStream.rangeClosed(coverage.getFirstLine(), coverage.getLastLine())
+                .filter(line -> coverage.getLine(line).getInstructionCounter().getCoveredCount() > 0)
+                .boxed()
+                .toList();
+    }
+
+    private static IClassCoverage coverage(ExecFileLoader counted, byte[] classFile) throws IOException {
+        CoverageBuilder report = new CoverageBuilder();
+        new Analyzer(counted.getExecutionDataStore(), report).analyzeClass(classFile, "class of the app");
+        return report.getClasses().iterator().next();
     }
 
     @ParameterizedTest
