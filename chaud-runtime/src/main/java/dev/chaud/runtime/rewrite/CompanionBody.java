@@ -73,6 +73,7 @@ final class CompanionBody {
             // the receiver is a parameter now, without a name or annotations
             addParameter(method, "MethodParameters", 4);
             addParameter(method, "RuntimeVisibleParameterAnnotations", 2);
+            ReceiverVariable.nameIn(method);
         }
     }
 
