@@ -110,6 +110,53 @@ class GateIT {
         assertThat(app.ask("say Size")).isEqualTo("[" + orders[(RELOADS - 1) % 3] + "]");
     }
 
+    /** What runs in the middle of a reload has another thread look, and goes on when that has seen something or waits. */
+    @Test
+    void newConstantsAreSeenWhenAllAreInOrder() throws IOException {
+        String light = """
+                enum Light {
+                    %s;
+                    static Object say() { return valueOf("RED") + " of " + values().length; }
+                }""";
+        String look = """
+                class Look {
+                    static volatile String seen = "nothing";
+                    static Thread thread;
+                    static boolean byAnother() {
+                        thread = new Thread(() -> { try { seen = see(); } catch (Throwable e) { seen = e.toString(); } });
+                        thread.start();
+                        while (thread.isAlive() && thread.getState() != Thread.State.TIMED_WAITING) Thread.yield();
+                        return true;
+                    }
+                    static String see() { return %s; }
+                    static Object say() throws Exception {
+                        if (thread != null) thread.join();
+                        return seen;
+                    }
+                }""";
+        String lamp = "enum Lamp { %s; final boolean looked; Lamp(boolean looked) { this.looked = looked; }"
+                + " static Object say() { return values().length; } }";
+        String first = "\"not yet\"";
+        app.compile(light.formatted("RED, GREEN"), look.formatted(first), lamp.formatted("OLD(true)"));
+        assertThat(app.ask("say Light") + app.ask("say Lamp") + app.ask("say Look"))
+                .isEqualTo("RED of 21nothing");
+
+        String[] lights = {"RED, AMBER, GREEN", "WHITE, RED, AMBER, GREEN"};
+        String[] sights = {
+            "Light.AMBER.ordinal() + \" \" + Light.GREEN.ordinal()",
+            "Light.valueOf(\"WHITE\").ordinal() + \" \" + Light.GREEN.ordinal()"
+        };
+        String[] expected = {"1 2", "0 3"};
+        String lamps = "OLD(true)";
+        for (int i = 0; i < lights.length; i++) {
+            lamps += ", NEW" + i + "(Look.byAnother())";
+            app.live(light.formatted(lights[i]), look.formatted(sights[i]), lamp.formatted(lamps));
+            assertThat(app.ask("say Look")).isEqualTo(expected[i]);
+            // the JDK remembers now what valueOf finds
+            assertThat(app.ask("say Light")).isEqualTo("RED of " + (3 + i));
+        }
+    }
+
     @Test
     void anInitialiserThatNeedsALockOfOneWhoWaitsEndsAllTheSame() throws IOException {
         String source = """

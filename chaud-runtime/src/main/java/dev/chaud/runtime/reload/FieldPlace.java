@@ -29,7 +29,7 @@ record FieldPlace(Class<?> owner, FieldHome home) {
 
     /** Writes it, likewise, whether it is final or not. */
     MethodHandle setter() throws ReflectiveOperationException {
-        return home.form() == Form.STATIC
+        return home.form() == Form.STATIC || home.form() == Form.CONSTANT
                 ? LOOKUP.findStaticSetter(type(), home.field().name(), fieldType())
                 : accessor(home.setter());
     }

@@ -110,8 +110,7 @@ final class FieldCompanionBody {
         Accessors accessors = new Accessors(pool);
         for (FieldCompanion.Bridge bridge : companion.bridges()) {
             FieldHome home = bridge.home();
-            Optional<Integer> gate =
-                    home.form() == FieldHome.Form.GATE ? Optional.of(callSites.ofGate()) : Optional.empty();
+            Optional<Integer> gate = home.isGated() ? Optional.of(callSites.ofGate()) : Optional.empty();
             methods.add(accessors.getter(home, bridge.at(), gate));
             if (home.hasSetter()) {
                 methods.add(accessors.setter(home, bridge.at(), gate));

@@ -19,6 +19,8 @@ public record FieldHome(Form form, String place, String owner, FieldKey field, i
         STATIC,
         /** The same of a class that was not initialised yet: accessors in the companion see to that first. */
         LATE_STATIC,
+        /** The same of a constant of an enum: an accessor in the companion waits while a reload brings the order of constants. */
+        CONSTANT,
         /** A field of a holder, which belongs to one object; reached through static accessors of the holder's class. */
         HOLDER,
         /** The frozen field, which is less visible than the new one: reached through accessors in a companion. */
@@ -26,7 +28,17 @@ public record FieldHome(Form form, String place, String owner, FieldKey field, i
         /** The frozen field, to which a reload gave a new value: accessors in a companion wait while one does so. */
         GATE,
         /** The frozen field of a superclass, which one that was removed hides from the JVM. */
-        IN_CLASS
+        IN_CLASS;
+
+        private static final int ENUM_CONSTANT = 0x4000;
+
+        /** That of a static field that came, with the access flags that the developer gave it. */
+        static Form ofAddedStatic(int sourceFlags, boolean initialised) {
+            if (!initialised) {
+                return LATE_STATIC;
+            }
+            return (sourceFlags & ENUM_CONSTANT) != 0 ? CONSTANT : STATIC;
+        }
     }
 
     /** The method of a holder's class by which the holder of an object is found. */
@@ -34,12 +46,17 @@ public record FieldHome(Form form, String place, String owner, FieldKey field, i
 
     /** Whether the value is not where the JVM has one for the field. */
     public boolean isElsewhere() {
-        return form == Form.STATIC || form == Form.LATE_STATIC || form == Form.HOLDER;
+        return form == Form.STATIC || form == Form.LATE_STATIC || form == Form.CONSTANT || form == Form.HOLDER;
     }
 
     /** Whether the value is where the JVM looks for it, though others may have to ask for it elsewhere. */
     public boolean isInFrozenPlace() {
         return form == Form.BRIDGE || form == Form.GATE;
+    }
+
+    /** Whether its accessors wait while a reload is under way. */
+    boolean isGated() {
+        return form == Form.GATE || form == Form.CONSTANT;
     }
 
     /** Whether code of its own class may write it through accessors, whatever the source says. */

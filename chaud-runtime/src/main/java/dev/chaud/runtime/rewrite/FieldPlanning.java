@@ -196,8 +196,11 @@ final class FieldPlanning {
         if (origin.isEmpty()) {
             cameOrRestarted.add(FieldKey.of(field));
         }
-        Form form = running.initialised() ? Form.STATIC : Form.LATE_STATIC;
-        newStatics.add(new FieldCompanion.Static(home(form, field), origin));
+        FieldHome home = home(Form.ofAddedStatic(field.accessFlags(), running.initialised()), field);
+        newStatics.add(new FieldCompanion.Static(home, origin));
+        if (home.form() == Form.CONSTANT) {
+            bridges.add(new FieldCompanion.Bridge(home, home.place()));
+        }
     }
 
     private void keepStatic(FieldShape previous, FieldShape field) throws NotRewritableException {
@@ -208,7 +211,7 @@ final class FieldPlanning {
         boolean isEvaluated =
                 statics.changed(key) || (!previous.constant().equals(field.constant()) && !isConstant(previous));
         boolean leaves = isFrozen && Modifier.isFinal(flags) && (!Modifier.isFinal(field.accessFlags()) || isEvaluated);
-        if (leaves || becomesVolatile(flags, field)) {
+        if (leaves || MovableFields.becomesVolatile(flags, field)) {
             CarriedFrom place = new CarriedFrom(isFrozen ? after.name() : home.place(), key.descriptor());
             FieldHome fresh = home(Form.STATIC, field);
             newStatics.add(new FieldCompanion.Static(
@@ -236,7 +239,7 @@ final class FieldPlanning {
         boolean isFrozen = home == null || home.isInFrozenPlace();
         int flags = isFrozen ? history.frozen().get(key) : home.sourceFlags();
         boolean isStuck = isFrozen && Modifier.isFinal(flags) && !Modifier.isFinal(field.accessFlags());
-        if (!isStatic(field) && (isStuck || becomesVolatile(flags, field))) {
+        if (!isStatic(field) && (isStuck || MovableFields.becomesVolatile(flags, field))) {
             FieldHome frozen = new FieldHome(Form.IN_CLASS, after.name(), after.name(), key, flags);
             hold(field, List.of(new FieldOrigin(isFrozen ? frozen : home, true, version)));
             return;
@@ -244,7 +247,7 @@ final class FieldPlanning {
         if (home != null) {
             return;
         }
-        if (visibility(field.accessFlags()) > visibility(flags)) {
+        if (MovableFields.becomesVisible(flags, field)) {
             bridges.add(new FieldCompanion.Bridge(home(Form.BRIDGE, field), after.name()));
         }
     }
@@ -275,16 +278,8 @@ final class FieldPlanning {
         return home;
     }
 
-    private static boolean becomesVolatile(int flags, FieldShape field) {
-        return Modifier.isVolatile(field.accessFlags()) && !Modifier.isVolatile(flags);
-    }
-
     private static boolean isConstant(FieldShape field) {
         return field.constant().isPresent();
-    }
-
-    private static int visibility(int flags) {
-        return Modifier.isPublic(flags) ? 3 : Modifier.isProtected(flags) ? 2 : Modifier.isPrivate(flags) ? 0 : 1;
     }
 
     private static boolean isStatic(FieldShape field) {

@@ -62,6 +62,13 @@ final class FieldReferences {
                 }
                 call(code, at, home.place(), isRead ? home.getter() : home.setter());
             }
+            case CONSTANT -> {
+                if (isRead) {
+                    call(code, at, home.place(), home.getter());
+                } else {
+                    code.write16bit(constantOf(home), at + 1);
+                }
+            }
             case LATE_STATIC, GATE -> call(code, at, home.place(), isRead ? home.getter() : home.setter());
             case HOLDER -> {
                 if (!isRead && method.isConstructor() && at < endOfSuperCall(method)) {
@@ -92,7 +99,7 @@ final class FieldReferences {
         return switch (home.get().form()) {
             case STATIC, IN_CLASS -> pool.addMethodHandleInfo(kind, constantOf(home.get()));
             case BRIDGE -> isOfThisNest(home.get()) ? handle : accessorHandle(home.get(), kind);
-            case LATE_STATIC, GATE, HOLDER -> accessorHandle(home.get(), kind);
+            case LATE_STATIC, CONSTANT, GATE, HOLDER -> accessorHandle(home.get(), kind);
         };
     }
 
