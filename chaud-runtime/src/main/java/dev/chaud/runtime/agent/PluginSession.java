@@ -38,7 +38,17 @@ final class PluginSession implements Runnable {
      */
     static void begin(Path folder, Start start) {
         try {
-            Connection plugin = Dial.to(folder);
+            begin(Dial.to(folder), start);
+        } catch (IOException e) {
+            System.err.println("Chaud's plugin cannot be reached, so the app ends: " + e.getMessage());
+            AppEnd.now();
+        }
+    }
+
+    /** Hangs up when that fails, so that the plugin does not take the app for one that it can reach. */
+    private static void begin(Connection plugin, Start start) throws IOException {
+        boolean isBegun = false;
+        try {
             Optional<Message> first = plugin.receive();
             if (first.isEmpty() || !(first.get() instanceof Welcome welcome)) {
                 throw new IOException("the plugin hung up before it said what is hot");
@@ -49,9 +59,11 @@ final class PluginSession implements Runnable {
             RequestHandler handler = new RequestHandler(engine, new AppClassPath(start.instrumentation()));
             DaemonThread.start("chaud-agent", new PluginSession(plugin, handler, inheritance));
             plugin.send(new Started());
-        } catch (IOException e) {
-            System.err.println("Chaud's plugin cannot be reached, so the app ends: " + e.getMessage());
-            AppEnd.now();
+            isBegun = true;
+        } finally {
+            if (!isBegun) {
+                plugin.close();
+            }
         }
     }
 
