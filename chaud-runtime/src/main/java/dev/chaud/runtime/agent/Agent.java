@@ -75,6 +75,7 @@ public final class Agent {
      * long as the start of the engine, and is done beside it.
      */
     private static void watch(WatchOptions watch, Start start, boolean late) {
+        WatchedFolders.requireNoFiles(watch.folders());
         if (watch.parent().isPresent()) {
             AppEnd.with(watch.parent().getAsLong());
         }

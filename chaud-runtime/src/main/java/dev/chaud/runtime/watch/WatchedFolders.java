@@ -22,18 +22,29 @@ public final class WatchedFolders {
     }
 
     /**
+     * Refuses what can never be watched.
+     *
+     * @throws IllegalStateException if one of them is a file
+     */
+    public static void requireNoFiles(List<Path> folders) {
+        for (Path root : new ClassFolders(folders).roots()) {
+            if (Files.isRegularFile(root)) {
+                throw new IllegalStateException(
+                        root + " is no folder: watch the folder that classes are compiled into");
+            }
+        }
+    }
+
+    /**
      * Begins to watch: what happens after this call is kept for whoever {@linkplain FolderWatch reloads} it.
      *
      * @param folders need not exist yet
      * @throws IllegalStateException if one of them is a file, or the system does not let us watch
      */
     public static WatchedFolders begin(List<Path> folders) {
+        requireNoFiles(folders);
         ClassFolders classFolders = new ClassFolders(folders);
         for (Path root : classFolders.roots()) {
-            if (Files.isRegularFile(root)) {
-                throw new IllegalStateException(
-                        root + " is no folder: watch the folder that classes are compiled into");
-            }
             if (!Files.exists(root)) {
                 LOG.warn("{} is not there yet: its classes are hot as soon as it is.", root);
             }
