@@ -200,8 +200,7 @@ final class Deployment implements Recipient {
             return;
         }
         OtherVersion.of(call.hello()).ifPresent(events);
-        call.connection().send(new Welcome(outputs.folders(), restarts.left()));
-        app.connected(call.connection());
+        app.welcome(call.connection(), new Welcome(outputs.folders(), restarts.left()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.chaud.maven.fork.AppProcess;
 import dev.chaud.runtime.protocol.Connection;
 import dev.chaud.runtime.protocol.ReloadRequest;
 import dev.chaud.runtime.protocol.StateReply;
+import dev.chaud.runtime.protocol.Welcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -76,8 +77,15 @@ final class RunningApp {
         lost = true;
     }
 
-    /** Takes the agent's call. */
-    void connected(Connection connection) {
+    /** Takes the agent's call. An agent that has hung up meanwhile is that of an app which is ending, and that will be told. */
+    void welcome(Connection connection, Welcome welcome) throws IOException {
+        try {
+            connection.send(welcome);
+        } catch (IOException e) {
+            lostAgent();
+            connection.close();
+            return;
+        }
         agent = AgentLine.on(connection, inbox);
     }
 
