@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Apps that something else has started, on the output folders themselves. They are found by their agents, which call at the
@@ -32,6 +34,8 @@ import java.util.function.Consumer;
  * <p>The copies of the output folders are the last good build here, which a failed one is taken back to.
  */
 final class RunningApps implements Recipient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningApps.class);
 
     private final SessionFolder folder;
     private final SessionInput.Inbox inbox;
@@ -184,10 +188,10 @@ final class RunningApps implements Recipient {
         callers.add(call);
     }
 
-    /** Only an app that was started by a plugin says so. */
+    /** Only an app that was started by a plugin says so, but anything may call here. */
     @Override
     public void started(AgentLine agent) {
-        throw new IllegalStateException("no app was started");
+        LOG.debug("An app that something else has started says that a plugin did");
     }
 
     @Override
