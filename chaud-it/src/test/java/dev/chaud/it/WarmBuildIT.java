@@ -164,6 +164,18 @@ class WarmBuildIT {
     }
 
     @Test
+    @Order(46)
+    void theErrorsOfAllModulesThatAreBuiltTogetherAreTold() {
+        run.save(() -> reactor.replace(BOTH, "both(", "all("));
+        run.awaitReport("2 compile errors . still running the last good version");
+        run.awaitLine("left/src/main/java/left/Left\\.java:4:\\d+: error: cannot find symbol.*");
+        run.awaitLine("right/src/main/java/right/Right\\.java:4:\\d+: error: cannot find symbol.*");
+
+        run.save(() -> reactor.replace(BOTH, "all(", "both("));
+        run.awaitReport("nothing to reload: .*");
+    }
+
+    @Test
     @Order(47)
     void whatWasPackagedOfAModuleBeforeIsNotWhatOthersAreCompiledAgainst() {
         run.save(() -> {

@@ -4,6 +4,7 @@ import dev.chaud.maven.build.Attempt;
 import dev.chaud.maven.build.BuildActivity;
 import dev.chaud.maven.build.BuildOutcome;
 import dev.chaud.maven.build.BuildOutcome.Built;
+import dev.chaud.maven.build.Diagnostic;
 import dev.chaud.maven.build.Edits;
 import dev.chaud.maven.build.MavenLog;
 import dev.chaud.maven.build.ModuleEdits;
@@ -164,10 +165,14 @@ final class WarmBuild {
         activity.begin("compiling in " + next.get(0).module().artifactId() + others);
         List<Optional<Recompilation>> made =
                 crew.all(next.stream().map(this::workOf).toList());
+        List<MavenLog> failures = new ArrayList<>();
         for (int i = 0; i < next.size(); i++) {
             if (made.get(i).isEmpty()) {
-                return Optional.of(failed(next.get(i).log()));
+                failures.add(next.get(i).log());
             }
+        }
+        if (!failures.isEmpty()) {
+            return Optional.of(failed(failures));
         }
         for (int i = 0; i < next.size(); i++) {
             Recompilation recompilation = made.get(i).orElseThrow();
@@ -189,13 +194,16 @@ final class WarmBuild {
         }
     }
 
-    private BuildOutcome failed(MavenLog log) throws NotSure, IOException {
-        BuildOutcome failure = log.failure();
-        if (!(failure instanceof BuildOutcome.CompileFailed)) {
-            throw new NotSure("the compiler failed without a word on a source");
+    private BuildOutcome failed(List<MavenLog> failures) throws NotSure, IOException {
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        for (MavenLog log : failures) {
+            if (!(log.failure() instanceof BuildOutcome.CompileFailed failed)) {
+                throw new NotSure("the compiler failed without a word on a source");
+            }
+            diagnostics.addAll(failed.diagnostics());
         }
         rollBack();
-        return failure;
+        return new BuildOutcome.CompileFailed(diagnostics);
     }
 
     private void note(WarmModule module, Recompilation made) throws IOException {
