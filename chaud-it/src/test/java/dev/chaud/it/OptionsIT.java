@@ -128,6 +128,7 @@ class OptionsIT {
             run.endInput();
             run.save(() -> reactor.replace(TEXT, "extends Thread", "extends Exception"));
             run.awaitReport("not live, needs a restart, because app: Text .*superclass changed.*Exception.*");
+            run.awaitLine(" *nobody can be asked, as the input has ended; the app goes on as it is");
             run.save(() ->
                     reactor.replace(TEXT, "extends Exception", "extends Thread").replace(TEXT, "tick 2", "tick 3"));
             run.awaitLive("app: Text (body)");

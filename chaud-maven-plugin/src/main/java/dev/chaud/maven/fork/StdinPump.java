@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 
 /**
  * Passes what the user types on to the app, line by line, unless somebody else takes the line. While the app is down, lines
@@ -18,21 +17,31 @@ import java.util.function.Predicate;
  */
 public final class StdinPump {
 
+    /** Who may want a line for itself. It is told on the thread that reads. */
+    public interface Taker {
+
+        /** Takes a line that is not for the app; whether it did. */
+        boolean takes(String line);
+
+        /** No more lines will come. */
+        default void inputEnds() {}
+    }
+
     private final AtomicReference<AppProcess> app = new AtomicReference<>();
     private final Object appChanged = new Object();
-    private final Predicate<String> others;
+    private final Taker others;
     private boolean ended;
 
-    private StdinPump(Predicate<String> others) {
+    private StdinPump(Taker others) {
         this.others = others;
     }
 
     /**
      * Starts reading.
      *
-     * @param others takes a line that is not for the app, and says so; on the thread that reads
+     * @param others gets each line first
      */
-    public static StdinPump start(InputStream in, Predicate<String> others) {
+    public static StdinPump start(InputStream in, Taker others) {
         StdinPump pump = new StdinPump(others);
         Thread thread = new Thread(() -> pump.pump(in), "chaud-stdin");
         thread.setDaemon(true);
@@ -55,7 +64,7 @@ public final class StdinPump {
         // bytes pass unchanged: what is one byte in a Latin-1 string is one byte of any encoding
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!others.test(line)) {
+                if (!others.takes(line)) {
                     pass((line + "\n").getBytes(StandardCharsets.ISO_8859_1));
                 }
             }
@@ -66,6 +75,7 @@ public final class StdinPump {
         }
         synchronized (appChanged) {
             ended = true;
+            others.inputEnds();
             if (app.get() != null) {
                 close(app.get());
             }

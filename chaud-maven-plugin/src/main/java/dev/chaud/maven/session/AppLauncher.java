@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Starts the app on what is published, with the agent in it.
@@ -36,7 +35,7 @@ final class AppLauncher {
             SessionFolder folder,
             SessionInput.Inbox inbox,
             Console console,
-            Predicate<String> answers) {
+            StdinPump.Taker answers) {
         this.settings = settings.launch();
         this.agent = settings.agent();
         this.folder = folder;

@@ -1,10 +1,12 @@
 package dev.chaud.maven.session;
 
+import dev.chaud.maven.fork.StdinPump;
+
 /**
  * Whether the app may be restarted, as long as that is asked: the answer is a line that the user types, and which the app then
  * does not get. Asked and withdrawn by the session's thread, answered by the one that reads what is typed.
  */
-final class RestartQuestion {
+final class RestartQuestion implements StdinPump.Taker {
 
     /** The line that says yes. Any other is none of ours. */
     static final String YES = "r";
@@ -20,13 +22,17 @@ final class RestartQuestion {
     /** Guarded by this. */
     private State state = State.NOT_ASKED;
 
+    /** Guarded by this. */
+    private boolean inputEnded;
+
     RestartQuestion(SessionInput.Inbox inbox) {
         this.inbox = inbox;
     }
 
-    /** Asks. */
-    synchronized void ask() {
-        state = State.ASKED;
+    /** Asks, unless nobody can answer; whether it did. */
+    synchronized boolean ask() {
+        state = inputEnded ? State.NOT_ASKED : State.ASKED;
+        return !inputEnded;
     }
 
     /** Asks no more, and forgets what was answered. */
@@ -44,8 +50,14 @@ final class RestartQuestion {
         return state == State.GRANTED;
     }
 
-    /** Takes a line, if that is the answer; whether it was. */
-    synchronized boolean isAnsweredBy(String line) {
+    @Override
+    public synchronized void inputEnds() {
+        inputEnded = true;
+    }
+
+    /** Takes a line, if that is the answer. */
+    @Override
+    public synchronized boolean takes(String line) {
         boolean yes = state == State.ASKED && line.strip().equalsIgnoreCase(YES);
         if (yes) {
             state = State.GRANTED;

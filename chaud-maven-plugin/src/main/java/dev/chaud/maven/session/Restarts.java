@@ -34,11 +34,9 @@ final class Restarts {
     /** Tells that a restart is needed, and asks if the user wants to be asked; whether it is to be now. */
     boolean propose(List<String> reasons) {
         boolean now = choice == RestartChoice.AUTO || question.isGranted();
-        boolean asking = !now && choice == RestartChoice.ASK;
-        if (asking) {
-            question.ask();
-        }
-        events.accept(new SessionEvent.RestartNeeded(reasons, now, asking));
+        boolean open = !now && choice == RestartChoice.ASK;
+        boolean asking = open && question.ask();
+        events.accept(new SessionEvent.RestartNeeded(reasons, now, asking, open && !asking));
         return now;
     }
 

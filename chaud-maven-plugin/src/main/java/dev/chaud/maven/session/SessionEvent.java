@@ -68,8 +68,10 @@ public sealed interface SessionEvent {
      *
      * @param restarting whether it is
      * @param asking whether the user is asked
+     * @param unanswerable whether the user would be asked, if there were still an input to answer on
      */
-    record RestartNeeded(List<String> reasons, boolean restarting, boolean asking) implements SessionEvent {}
+    record RestartNeeded(List<String> reasons, boolean restarting, boolean asking, boolean unanswerable)
+            implements SessionEvent {}
 
     /**
      * The app that was started in place of another one begins its main method.

@@ -26,7 +26,7 @@ public final class Sessions {
         return new Session(
                 settings.watch(), settings.ending().endsSession(), target, build, events, (folder, inbox, laps) -> {
                     RestartQuestion question = new RestartQuestion(inbox);
-                    AppLauncher launcher = new AppLauncher(settings, folder, inbox, console, question::isAnsweredBy);
+                    AppLauncher launcher = new AppLauncher(settings, folder, inbox, console, question);
                     Restarts restarts = new Restarts(settings, question, events);
                     return new Deployment(folder, launcher, inbox, restarts, events, laps);
                 });

@@ -149,6 +149,10 @@ public final class Terminal implements Consumer<SessionEvent> {
             return style.attention("not live") + ", needs a restart, because " + reasons
                     + indented(List.of("type r and Enter to restart; until then the app goes on as it is"));
         }
+        if (e.unanswerable()) {
+            return style.attention("not live") + ", needs a restart, because " + reasons
+                    + indented(List.of("nobody can be asked, as the input has ended; the app goes on as it is"));
+        }
         return style.attention("not live") + ", would need a restart (chaud.restart=never), because " + reasons;
     }
 

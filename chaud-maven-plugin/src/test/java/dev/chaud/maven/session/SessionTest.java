@@ -263,7 +263,7 @@ final class SessionTest {
     void whatCannotBeLiveRestartsTheApp() throws Exception {
         shop.start(Choice.DEFAULT).saveTextWithAMethodMore("two");
 
-        assertThat(shop.awaitNext()).isEqualTo(new RestartNeeded(List.of("lib: Text (redefined)"), true, false));
+        assertThat(shop.awaitNext()).isEqualTo(new RestartNeeded(List.of("lib: Text (redefined)"), true, false, false));
         assertThat(shop.awaitNext()).isInstanceOf(Running.class);
         assertThat(shop.ask("say")).isEqualTo("two");
     }
@@ -303,7 +303,7 @@ final class SessionTest {
     @Test
     void whoIsAskedCanHaveTheRestart() throws Exception {
         shop.start(new Choice(RestartChoice.ASK, false)).saveTextWithAMethodMore("two");
-        assertThat(shop.awaitNext()).isEqualTo(new RestartNeeded(List.of("lib: Text (redefined)"), false, true));
+        assertThat(shop.awaitNext()).isEqualTo(new RestartNeeded(List.of("lib: Text (redefined)"), false, true, false));
         assertThat(shop.ask("any other line")).isEqualTo("one");
 
         shop.type("r");
@@ -352,7 +352,8 @@ final class SessionTest {
     void whoWantsNoRestartIsToldAndKeepsTheApp() throws Exception {
         shop.start(new Choice(RestartChoice.NEVER, false)).saveTextWithAMethodMore("two");
 
-        assertThat(shop.awaitNext()).isEqualTo(new RestartNeeded(List.of("lib: Text (redefined)"), false, false));
+        assertThat(shop.awaitNext())
+                .isEqualTo(new RestartNeeded(List.of("lib: Text (redefined)"), false, false, false));
         assertThat(shop.ask("say")).isEqualTo("one");
     }
 
@@ -436,7 +437,10 @@ final class SessionTest {
 
         assertThat(shop.awaitNext())
                 .isEqualTo(new RestartNeeded(
-                        List.of("the session's folder was deleted, and the app ran on classes in it"), true, false));
+                        List.of("the session's folder was deleted, and the app ran on classes in it"),
+                        true,
+                        false,
+                        false));
         shop.await(Running.class);
         assertThat(shop.ask("say")).isEqualTo("two");
     }

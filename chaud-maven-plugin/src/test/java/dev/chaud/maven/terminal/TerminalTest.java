@@ -110,22 +110,30 @@ final class TerminalTest {
     @Test
     void aRestartIsToldWithAllItsReasons() {
         assertThat(shown(new SessionEvent.RestartNeeded(
-                        List.of("core: Greeter (superclass)", "class path"), true, false)))
+                        List.of("core: Greeter (superclass)", "class path"), true, false, false)))
                 .isEqualTo("restart, because core: Greeter (superclass); class path");
     }
 
     @Test
     void aRestartThatTheUserDoesNotWantIsToldToo() {
-        assertThat(shown(new SessionEvent.RestartNeeded(List.of("core: Greeter (superclass)"), false, false)))
+        assertThat(shown(new SessionEvent.RestartNeeded(List.of("core: Greeter (superclass)"), false, false, false)))
                 .isEqualTo("not live, would need a restart (chaud.restart=never), because core: Greeter (superclass)");
     }
 
     @Test
     void whoWantsToBeAskedIsToldHowToAnswer() {
-        assertThat(lines(new SessionEvent.RestartNeeded(List.of("core: Greeter (superclass)"), false, true)))
+        assertThat(lines(new SessionEvent.RestartNeeded(List.of("core: Greeter (superclass)"), false, true, false)))
                 .containsExactly(
                         "♨ 14:02:07  not live, needs a restart, because core: Greeter (superclass)",
                         "  type r and Enter to restart; until then the app goes on as it is");
+    }
+
+    @Test
+    void whoCannotAnswerIsNotAsked() {
+        assertThat(lines(new SessionEvent.RestartNeeded(List.of("core: Greeter (superclass)"), false, false, true)))
+                .containsExactly(
+                        "♨ 14:02:07  not live, needs a restart, because core: Greeter (superclass)",
+                        "  nobody can be asked, as the input has ended; the app goes on as it is");
     }
 
     @Test
