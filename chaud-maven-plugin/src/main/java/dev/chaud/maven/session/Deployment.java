@@ -185,7 +185,7 @@ final class Deployment implements Recipient {
 
     @Override
     public boolean restartAsGranted() throws IOException {
-        if (app == null || !restarts.isGranted()) {
+        if (app == null || !restarts.isDue()) {
             return false;
         }
         restart();

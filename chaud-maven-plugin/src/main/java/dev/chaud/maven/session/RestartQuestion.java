@@ -14,7 +14,9 @@ final class RestartQuestion implements StdinPump.Taker {
     private enum State {
         NOT_ASKED,
         ASKED,
-        GRANTED
+        GRANTED,
+        /** There is nothing any more that the answer was given for. */
+        GRANTED_FOR_WHAT_COMES
     }
 
     private final SessionInput.Inbox inbox;
@@ -42,12 +44,17 @@ final class RestartQuestion implements StdinPump.Taker {
 
     /** Asks no more, as nothing is there that could be restarted for; an answer holds for what comes next. */
     synchronized void withdraw() {
-        state = state == State.ASKED ? State.NOT_ASKED : state;
+        state = isGranted() ? State.GRANTED_FOR_WHAT_COMES : State.NOT_ASKED;
     }
 
     /** Whether the answer was yes. */
     synchronized boolean isGranted() {
-        return state == State.GRANTED;
+        return state == State.GRANTED || state == State.GRANTED_FOR_WHAT_COMES;
+    }
+
+    /** Whether something is there that could be restarted for. */
+    synchronized boolean isOpen() {
+        return state == State.ASKED || state == State.GRANTED;
     }
 
     @Override

@@ -40,9 +40,9 @@ final class Restarts {
         return now;
     }
 
-    /** Whether the user has answered that it may be. */
-    boolean isGranted() {
-        return question.isGranted();
+    /** Whether the user has answered that it may be, and what it would be for is there. */
+    boolean isDue() {
+        return question.isGranted() && question.isOpen();
     }
 
     /** No restart is needed any more. */

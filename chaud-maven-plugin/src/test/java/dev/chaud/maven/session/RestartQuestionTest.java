@@ -18,6 +18,7 @@ final class RestartQuestionTest {
         assertThat(question.takes(" R")).isTrue();
         assertThat(inbox.take()).isEqualTo(new SessionInput.RestartGranted());
         assertThat(question.isGranted()).isTrue();
+        assertThat(question.isOpen()).isTrue();
         assertThat(question.takes("r")).isFalse();
     }
 
@@ -28,6 +29,7 @@ final class RestartQuestionTest {
 
         question.withdraw();
 
+        assertThat(question.isOpen()).isFalse();
         assertThat(question.isGranted()).isTrue();
     }
 
@@ -45,5 +47,6 @@ final class RestartQuestionTest {
         question.inputEnds();
 
         assertThat(question.ask()).isFalse();
+        assertThat(question.isOpen()).isFalse();
     }
 }
