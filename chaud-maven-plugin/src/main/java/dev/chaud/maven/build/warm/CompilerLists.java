@@ -4,8 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,12 +54,21 @@ final class CompilerLists {
     /**
      * Brings the list of classes up to date, and its time, which is that of the last build.
      *
-     * @param made class files that were made, with {@code /}
+     * @param made class files that were made, with {@code /}, and when
      * @param deleted class files that are gone
      * @param journal remembers the list
      */
-    void updateClasses(Set<String> made, Set<String> deleted, OutputJournal journal) throws IOException {
-        update(CLASSES, inSystemStyle(made), inSystemStyle(deleted), journal);
+    void updateClasses(Map<String, FileTime> made, Set<String> deleted, OutputJournal journal) throws IOException {
+        update(CLASSES, inSystemStyle(made.keySet()), inSystemStyle(deleted), journal);
+        Path list = folder.resolve(CLASSES);
+        if (!made.isEmpty() && Files.isRegularFile(list)) {
+            // beyond the last, since not every file system keeps all of a time that it is given; to write costs more
+            // than this
+            FileTime behind = FileTime.fromMillis(Collections.max(made.values()).toMillis() + 1);
+            if (Files.getLastModifiedTime(list).compareTo(behind) < 0) {
+                Files.setLastModifiedTime(list, behind);
+            }
+        }
     }
 
     /** Brings the list of sources up to date. */
@@ -70,11 +82,14 @@ final class CompilerLists {
         if (!Files.isRegularFile(list)) {
             return;
         }
-        journal.changes(list);
-        Set<String> files = new LinkedHashSet<>(Files.readAllLines(list));
+        List<String> before = Files.readAllLines(list);
+        Set<String> files = new LinkedHashSet<>(before);
         deleted.forEach(files::remove);
         files.addAll(added);
-        Files.write(list, files);
+        if (!files.equals(new LinkedHashSet<>(before))) {
+            journal.changes(list);
+            Files.write(list, files);
+        }
     }
 
     private static List<String> inSystemStyle(Set<String> names) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -201,7 +202,11 @@ final class WarmModule {
 
     /** Brings the compiler plugin's list of the module's classes up to date. */
     void record(Set<String> made, Set<String> deleted, OutputJournal notes) throws IOException {
-        lists().updateClasses(made, deleted, notes);
+        Map<String, FileTime> times = new TreeMap<>();
+        for (String file : made) {
+            times.put(file, Files.getLastModifiedTime(classes.path().resolve(file)));
+        }
+        lists().updateClasses(times, deleted, notes);
     }
 
     /** Brings the compiler plugin's list of the module's sources up to date. */

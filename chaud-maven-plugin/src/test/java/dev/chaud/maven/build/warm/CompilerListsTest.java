@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CompilerListsTest {
+
+    private static final FileTime MADE = FileTime.from(Instant.parse("2026-01-02T03:04:05.678901234Z"));
 
     @TempDir
     private Path target;
@@ -24,7 +28,8 @@ final class CompilerListsTest {
         Files.createDirectories(list.getParent());
         Files.writeString(list, "A.class\nA$B.class\n");
 
-        new CompilerLists(target, "default-compile").updateClasses(Set.of("A$C.class"), Set.of("A$B.class"), journal);
+        new CompilerLists(target, "default-compile")
+                .updateClasses(Map.of("A$C.class", MADE), Set.of("A$B.class"), journal);
 
         assertThat(Files.readAllLines(list)).containsExactly("A.class", "A$C.class");
         journal.rollBack();
@@ -36,14 +41,14 @@ final class CompilerListsTest {
         Path list = list();
         Files.createDirectories(list.getParent());
         Files.writeString(list, "A.class\nMETA-INF/services/A\nacme" + File.separator + "B.class\n");
-        FileTime before = FileTime.fromMillis(1000);
+        FileTime before = FileTime.fromMillis(MADE.toMillis() - 1000);
         Files.setLastModifiedTime(list, before);
         CompilerLists lists = new CompilerLists(target, "default-compile");
 
         assertThat(lists.lastBuild()).contains(new LastBuild(Set.of("A.class", "acme/B.class"), before));
 
-        lists.updateClasses(Set.of("A.class"), Set.of(), journal);
-        assertThat(lists.lastBuild().orElseThrow().noted()).isGreaterThan(before);
+        lists.updateClasses(Map.of("A.class", MADE), Set.of(), journal);
+        assertThat(lists.lastBuild().orElseThrow().noted()).isBetween(MADE, FileTime.fromMillis(MADE.toMillis() + 1));
     }
 
     @Test
@@ -64,7 +69,7 @@ final class CompilerListsTest {
     @Test
     void aPluginThatKeepsNoListGetsNone() throws IOException {
         CompilerLists lists = new CompilerLists(target, "default-compile");
-        lists.updateClasses(Set.of("A.class"), Set.of(), journal);
+        lists.updateClasses(Map.of("A.class", MADE), Set.of(), journal);
 
         assertThat(list()).doesNotExist();
         assertThat(lists.lastBuild()).isEmpty();
