@@ -124,6 +124,20 @@ class ModuleIT {
             assertThat(app.ask("say shop.Cup"))
                     .isEqualTo("cup4{S=s}[XS, S]Price[cents=1, of=null]more facecup7lateclass shop.Cup4");
             assertThat(app.stderr()).isEmpty();
+
+            ReloadReply newPackage = app.edit(
+                    "package shop.late; public class Bell { public static String ring() { return \"ring\"; } }",
+                    "package shop; public class Desk { public static String say() { return shop.late.Bell.ring(); } }");
+            assertThat(newPackage.verdict()).isEqualTo(Verdict.RESTART);
+            assertThat(newPackage.notes())
+                    .containsExactly(
+                            "Cannot load shop.late.Bell: the JVM knows the packages of a module from its start,"
+                                    + " and module shop had no shop.late.");
+            assertThat(app.ask("say shop.Desk")).isEqualTo("sum 7");
+            app.live(
+                    "package shop.inside; public class Bell { public static String ring() { return \"ring\"; } }",
+                    "package shop; public class Desk { public static String say() { return shop.inside.Bell.ring(); } }");
+            assertThat(app.ask("say shop.Desk")).isEqualTo("ring");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.chaud.runtime.plan;
 import java.lang.instrument.ClassDefinition;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /** What is to be done about a change set, or why it cannot be done. */
 public sealed interface ReloadPlan {
@@ -14,9 +15,10 @@ public sealed interface ReloadPlan {
      * Decides by the policy of this package.
      *
      * @param candidates all loaded classes that changed
+     * @param outOfReach why classes that are not loaded cannot be, in words, by their names
      * @param anythingElse whether resources changed, or classes were added
      */
-    static ReloadPlan of(List<Candidate> candidates, boolean anythingElse) {
+    static ReloadPlan of(List<Candidate> candidates, Map<String, String> outOfReach, boolean anythingElse) {
         // the same class in two loaders changed in the same way, and is named once
         LinkedHashSet<String> obstacles = new LinkedHashSet<>();
         for (Candidate candidate : candidates) {
@@ -25,6 +27,7 @@ public sealed interface ReloadPlan {
                         + String.join("; ", candidate.obstacles()) + ".");
             }
         }
+        outOfReach.forEach((name, words) -> obstacles.add("Cannot load " + name + ": " + words + "."));
         if (!obstacles.isEmpty()) {
             return new Restart(List.copyOf(obstacles));
         }

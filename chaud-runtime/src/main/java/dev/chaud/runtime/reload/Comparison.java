@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ final class Comparison {
     private final List<Note> notes = new ArrayList<>();
     private final Map<String, byte[]> notLoaded = new HashMap<>();
     private final Map<String, byte[]> outside = new HashMap<>();
+    private final Map<String, String> outOfReach = new TreeMap<>();
 
     /**
      * A comparison that has not begun.
@@ -142,6 +144,16 @@ final class Comparison {
         notes.add(new Note(className, sentence));
     }
 
+    /** Adds why a class that is not loaded cannot be in this process, as a clause. */
+    void addOutOfReach(String className, String words) {
+        outOfReach.put(className, words);
+    }
+
+    /** Why classes that are not loaded cannot be, by their names. */
+    Map<String, String> outOfReach() {
+        return Map.copyOf(outOfReach);
+    }
+
     /** Adds a class whose class file is gone. */
     void addDeleted(String className) {
         findings.add(Finding.passedOver(className, Finding.DELETED));
@@ -221,12 +233,14 @@ final class Comparison {
 
     /** Whether nothing about any of the classes rules it out. */
     boolean isWithoutObstacles() {
-        return changed.stream().allMatch(type -> type.diff().obstacles().isEmpty());
+        return outOfReach.isEmpty()
+                && changed.stream().allMatch(type -> type.diff().obstacles().isEmpty());
     }
 
     /** The findings, with all that is in the way. */
     List<Finding> findingsWith(List<Candidate> candidates) {
         Map<String, Set<String>> obstacles = new HashMap<>();
+        outOfReach.forEach((name, words) -> obstacles.put(name, new LinkedHashSet<>(List.of(words))));
         for (Candidate candidate : candidates) {
             if (!candidate.obstacles().isEmpty()) {
                 obstacles

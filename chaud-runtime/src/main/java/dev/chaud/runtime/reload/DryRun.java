@@ -20,6 +20,7 @@ final class DryRun {
     private final LoadedVersions versions;
     private final SupertypeFiles onDisk;
     private final HotFolders hotFolders;
+    private final HotModules hotModules;
     private final Map<ClassLoader, Trial> trials = new HashMap<>();
 
     DryRun(Comparison comparison, LoadedVersions versions, HotFolders hotFolders) {
@@ -27,6 +28,7 @@ final class DryRun {
         this.versions = versions;
         this.onDisk = new SupertypeFiles(hotFolders, versions);
         this.hotFolders = hotFolders;
+        this.hotModules = new HotModules(hotFolders);
     }
 
     /** What is wrong with those of loaded classes. */
@@ -34,10 +36,14 @@ final class DryRun {
         return faultsIn(comparison.changedByLoader());
     }
 
-    /** What is wrong with those of classes that the JVM does not have; a note tells of one that lacks a library. */
+    /**
+     * What is wrong with those of classes that the JVM does not have; a note tells of one that lacks a library, and one that
+     * only this process cannot load is out of its reach.
+     */
     Map<String, String> faultsOfNew() {
         Map<String, String> faults = faultsIn(comparison.toDefine());
         for (String name : comparison.leftToLoading()) {
+            hotModules.obstacleTo(name).ifPresent(words -> comparison.addOutOfReach(name, words));
             Optional<Fault> fault = faultAtLoading(name);
             if (fault.filter(this::isOptional).isPresent()) {
                 comparison.addNote(

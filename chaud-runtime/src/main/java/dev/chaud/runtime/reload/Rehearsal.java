@@ -56,7 +56,7 @@ final class Rehearsal {
             rewriting.plan(type.type(), type.before(), type.after());
         }
         rewriting.write();
-        return Optional.of(ReloadPlan.of(comparison.candidates(rewriting), false));
+        return Optional.of(ReloadPlan.of(comparison.candidates(rewriting), Map.of(), false));
     }
 
     /** Others need more of the JVM than is thrown away; and nothing is asked that loads a class of the app. */

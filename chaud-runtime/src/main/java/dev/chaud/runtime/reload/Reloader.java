@@ -198,8 +198,10 @@ public final class Reloader {
                         reasons.forEach(reason -> rewriting.hindrances().add(host, reason)));
         Batch batch = rewriting.write();
         List<Candidate> candidates = comparison.candidates(rewriting);
-        ReloadPlan plan = renumberings.inSource(
-                ReloadPlan.of(candidates, added || !changes.resources().isEmpty()));
+        ReloadPlan plan = renumberings.inSource(ReloadPlan.of(
+                candidates,
+                comparison.outOfReach(),
+                added || !changes.resources().isEmpty()));
         stopwatch.ended(Stage.WRITING);
         if (plan instanceof ReloadPlan.Restart) {
             return giveUp(plan, comparison, candidates, stopwatch);

@@ -7,6 +7,7 @@ import dev.chaud.runtime.diff.ChangeKind;
 import dev.chaud.runtime.diff.ClassDiff;
 import java.lang.instrument.ClassDefinition;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReloadPlanTest {
@@ -16,26 +17,26 @@ class ReloadPlanTest {
 
     @Test
     void noLoadedClassThatChangedIsNothingToDo() {
-        assertThat(ReloadPlan.of(List.of(), false)).isInstanceOf(ReloadPlan.NothingToDo.class);
+        assertThat(ReloadPlan.of(List.of(), Map.of(), false)).isInstanceOf(ReloadPlan.NothingToDo.class);
     }
 
     @Test
     void resourcesAloneGoLive() {
-        assertThat(ReloadPlan.of(List.of(), true)).isEqualTo(new ReloadPlan.Live(List.of()));
+        assertThat(ReloadPlan.of(List.of(), Map.of(), true)).isEqualTo(new ReloadPlan.Live(List.of()));
     }
 
     @Test
     void bodiesGoLiveInOneBatch() {
         Candidate one = candidate("a.One", BODY);
         Candidate two = candidate("a.Two", BODY);
-        assertThat(ReloadPlan.of(List.of(one, two), false))
+        assertThat(ReloadPlan.of(List.of(one, two), Map.of(), false))
                 .isEqualTo(new ReloadPlan.Live(List.of(one.definition(), two.definition())));
     }
 
     @Test
     void oneClassThatTheJvmDoesNotTakeMakesTheWholeReloadARestart() {
-        ReloadPlan plan =
-                ReloadPlan.of(List.of(candidate("a.One", BODY), candidate("acme.Order", BODY, SUPERCLASS)), false);
+        ReloadPlan plan = ReloadPlan.of(
+                List.of(candidate("a.One", BODY), candidate("acme.Order", BODY, SUPERCLASS)), Map.of(), false);
         assertThat(plan)
                 .isEqualTo(new ReloadPlan.Restart(
                         List.of("Cannot reload acme.Order live: superclass changed from A to B.")));
@@ -44,7 +45,7 @@ class ReloadPlanTest {
     @Test
     void theSameClassInTwoLoadersIsNamedOnce() {
         Candidate candidate = candidate("acme.Order", SUPERCLASS);
-        assertThat(ReloadPlan.of(List.of(candidate, candidate), false).reasons())
+        assertThat(ReloadPlan.of(List.of(candidate, candidate), Map.of(), false).reasons())
                 .hasSize(1);
     }
 
