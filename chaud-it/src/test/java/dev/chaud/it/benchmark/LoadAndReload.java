@@ -22,7 +22,7 @@ import java.util.TreeMap;
 public final class LoadAndReload {
 
     /** Even, so that in the end all is as it was. */
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 16;
 
     private LoadAndReload() {}
 
