@@ -17,4 +17,10 @@ public final class Arguments {
         this.constructor = constructor;
         this.values = values;
     }
+
+    /** What the reserved constructor of a class throws when it does not know the added one that is meant. */
+    public static Error absent(Class<?> type) {
+        return new NoSuchMethodError("a constructor that a reload is to add to " + type.getName()
+                + " is not there: the reload failed, or is not over");
+    }
 }

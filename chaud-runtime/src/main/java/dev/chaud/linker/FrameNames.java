@@ -36,8 +36,11 @@ public record FrameNames(String owner, boolean companion, Map<String, String> wr
         return companion ? StackTraces.NAMELESS : name;
     }
 
-    /** A frame of a body that was redefined meanwhile has no line either, but then no file. */
+    /**
+     * Whether it is in code that has no line, or zero for one. A frame of a body that was redefined meanwhile has none either, but
+     * then no file.
+     */
     static boolean hasNoLine(StackTraceElement frame) {
-        return frame.getLineNumber() < 0 && frame.getFileName() != null;
+        return frame.getLineNumber() < 1 && frame.getFileName() != null;
     }
 }

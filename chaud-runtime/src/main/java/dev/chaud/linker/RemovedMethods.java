@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Tells who comes to a method that a reload removed: a method reference that was handed out before goes on with the last body,
+ * Tells who comes to a method or constructor that a reload removed: a method reference that was handed out before goes on with the last body,
  * whoever calls the method finds that it is gone. Thread-safe.
  */
 public final class RemovedMethods {
@@ -26,13 +26,36 @@ public final class RemovedMethods {
      * @throws NoSuchMethodError if it is not called by a method reference
      */
     public static void requireReference(String method, int reload) {
-        if (!WALKER.walk(new FromReference())) {
+        require(new FromReference(null), method, reload);
+    }
+
+    /**
+     * Stands before the last body of a constructor, which other constructors of the class and of its subclasses may begin with.
+     *
+     * @param type the class
+     * @param constructor in words
+     * @param reload the number of the one that removed it
+     * @throws NoSuchMethodError if no method reference makes the object
+     */
+    public static void requireReference(Class<?> type, String constructor, int reload) {
+        require(new FromReference(type), constructor, reload);
+    }
+
+    private static void require(FromReference question, String method, int reload) {
+        if (!WALKER.walk(question)) {
             throw new NoSuchMethodError(method + " was removed by reload " + reload);
         }
     }
 
     /** Begins at who called the method, as walkers do not see what Chaud made. */
     private static final class FromReference implements Function<Stream<StackFrame>, Boolean> {
+
+        /** That of a constructor; null for other methods. */
+        private final Class<?> constructed;
+
+        FromReference(Class<?> constructed) {
+            this.constructed = constructed;
+        }
 
         private static final String HANDLES = "java.lang.invoke.";
 
@@ -42,12 +65,19 @@ public final class RemovedMethods {
         @Override
         public Boolean apply(Stream<StackFrame> frames) {
             for (Iterator<StackFrame> all = frames.iterator(); all.hasNext(); ) {
-                Class<?> caller = all.next().getDeclaringClass();
-                if (!caller.getName().startsWith(HANDLES)) {
+                StackFrame frame = all.next();
+                Class<?> caller = frame.getDeclaringClass();
+                if (!caller.getName().startsWith(HANDLES) && !isOfConstruction(frame)) {
                     return caller.isHidden() && caller.getName().contains(LAMBDA);
                 }
             }
             return false;
+        }
+
+        private boolean isOfConstruction(StackFrame frame) {
+            return constructed != null
+                    && frame.getMethodName().equals("<init>")
+                    && constructed.isAssignableFrom(frame.getDeclaringClass());
         }
     }
 }

@@ -224,6 +224,28 @@ class StackTraceIT {
     }
 
     @Test
+    void aCallOfARemovedConstructorFailsInTheCallerWhetherItsBodyIsKeptOrNot() throws Exception {
+        String kept = "private Ended() { super(); } ";
+        String added = "Ended(byte b, short s) {\n }\n";
+        app.compile("class Ended { " + kept + "Ended(int i) { super(); } Ended(long l) { super(); } }");
+        app.ask("load Ended");
+        app.live("class Ended { " + kept
+                + "Ended(int i) { super(); } Ended(long l) { super(); } Ended(char c) { super();\n }\n" + added + " }");
+        app.compile(
+                "class Outlived { static final java.util.function.IntFunction<Object> made = Ended::new; static Object say() {"
+                        + " return made.apply(1).getClass(); } }",
+                "class Late { static Object say() { String all = \"\"; for (int i = 0; i < 3; i++) {"
+                        + " try { all += i == 0 ? new Ended(1) : i == 1 ? new Ended(1L) : new Ended((byte) 1, (short) 1); }"
+                        + " catch (NoSuchMethodError e) { all += Trace.of(e.getStackTrace()); } } return all; } }");
+        assertThat(app.ask("say Outlived")).isEqualTo("class Ended");
+        byte[] caller = Files.readAllBytes(app.hot().resolve("Late.class"));
+        app.live("class Ended { " + kept + "Ended(char c) { super();\n } }");
+        Files.write(app.hot().resolve("Late.class"), caller);
+        assertThat(app.ask("say Late")).isEqualTo("Late.say(Late.java:1)|app; ".repeat(3));
+        assertThat(app.ask("say Outlived")).isEqualTo("class Ended");
+    }
+
+    @Test
     void anExceptionInAddedConstructorsShowsEachOfThemOnce() throws Exception {
         String built = """
                 class Built {

@@ -3,6 +3,7 @@ package dev.chaud.runtime.reload;
 import dev.chaud.linker.FrameNames;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.ClassHistory;
+import dev.chaud.runtime.rewrite.ConstructorHome;
 import dev.chaud.runtime.rewrite.Home;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
@@ -42,8 +43,7 @@ final class FrameNaming {
         history.homes().forEach(this::nameHome);
         history.graves().forEach((lambda, grave) -> nameHome(lambda, grave.home()));
         history.places().former().forEach(this::nameFormer);
-        // what leads to a constructor is of Chaud's making, and nameless
-        history.constructors().values().forEach(home -> of(home.companion()));
+        history.constructors().values().forEach(this::nameConstructor);
         history.fields()
                 .frames()
                 .forEach((companion, methods) -> of(companion).written.putAll(methods));
@@ -76,6 +76,14 @@ final class FrameNaming {
         }
         if (isGone(method)) {
             names.made.put(home.body().name(), shown);
+        }
+    }
+
+    private void nameConstructor(ConstructorHome home) {
+        // what leads to it is of Chaud's making, and nameless
+        of(home.companion());
+        if (isGone(home.key())) {
+            of(className).made.put(home.key().name(), home.key().name());
         }
     }
 

@@ -1,9 +1,8 @@
 package dev.chaud.runtime.rewrite;
 
-import java.util.Arrays;
+import dev.chaud.runtime.rewrite.code.Bootstraps;
 import java.util.List;
 import java.util.stream.Stream;
-import javassist.bytecode.BootstrapMethodsAttribute;
 import javassist.bytecode.BootstrapMethodsAttribute.BootstrapMethod;
 import javassist.bytecode.ClassFile;
 import javassist.bytecode.ConstPool;
@@ -93,22 +92,7 @@ final class CallSites {
                 bootstrap,
                 "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
                         + argumentTypes + ")Ljava/lang/invoke/CallSite;");
-        return add(new BootstrapMethod(pool.addMethodHandleInfo(ConstPool.REF_invokeStatic, method), arguments));
-    }
-
-    private int add(BootstrapMethod added) {
-        BootstrapMethod[] before =
-                file.getAttribute(BootstrapMethodsAttribute.tag) instanceof BootstrapMethodsAttribute attribute
-                        ? attribute.getMethods()
-                        : new BootstrapMethod[0];
-        for (int i = 0; i < before.length; i++) {
-            if (before[i].methodRef == added.methodRef && Arrays.equals(before[i].arguments, added.arguments)) {
-                return i;
-            }
-        }
-        BootstrapMethod[] all = Arrays.copyOf(before, before.length + 1);
-        all[before.length] = added;
-        file.addAttribute(new BootstrapMethodsAttribute(file.getConstPool(), all));
-        return before.length;
+        return new Bootstraps(file)
+                .add(new BootstrapMethod(pool.addMethodHandleInfo(ConstPool.REF_invokeStatic, method), arguments));
     }
 }

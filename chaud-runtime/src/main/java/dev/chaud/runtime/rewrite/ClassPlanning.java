@@ -16,8 +16,6 @@ import java.util.Set;
 /** Finds a place in the JVM for everything that a class is to have. For one class of one reload, in one thread. */
 final class ClassPlanning {
 
-    private static final int SYNTHETIC = 0x1000;
-
     private final ClassHistory history;
     private final Version before;
     private final Version after;
@@ -157,7 +155,9 @@ final class ClassPlanning {
     private ClassHistory history(
             Housing housing, Map<String, ConstructorHome> constructors, CompanionNames companions, FieldHistory fields)
             throws NotRewritableException {
-        Map<MethodKey, Grave> graves = graves(housing, companions);
+        Burial burial = new Burial(history, before, lambdas, running.referred());
+        MethodPlaces places = housing.places(
+                burial.graves(removed, housing, companions), burial.constructors(key -> !logical.contains(key)));
         Map<MethodKey, Long> removedBy = new LinkedHashMap<>();
         Set<MethodKey> known = new HashSet<>(history.frozen().keySet());
         known.addAll(housing.homes().keySet());
@@ -171,7 +171,7 @@ final class ClassPlanning {
                 methods,
                 history.frozen(),
                 history.caught(),
-                housing.places(graves),
+                places,
                 lambdas.names(),
                 removedBy,
                 constructors,
@@ -179,54 +179,6 @@ final class ClassPlanning {
                 history.components().with(after.shape().recordComponents()),
                 HotLoops.bodies(history.hotBodies(), before.shape(), after.shape(), Math.toIntExact(reload)),
                 running.face());
-    }
-
-    /** Those that there were, and a new one for each that went but such that has died with the same body before. */
-    private Map<MethodKey, Grave> graves(Housing housing, CompanionNames companions) throws NotRewritableException {
-        Map<MethodKey, String> bodies = bodiesToBury();
-        Map<MethodKey, MethodShape> dead = new LinkedHashMap<>();
-        for (MethodShape method : before.shape().methods()) {
-            MethodKey key = history.nameInJvm(MethodKey.of(method));
-            String body = bodies.get(key);
-            Grave old = history.graves().get(key);
-            if (body != null && (old == null || !old.body().equals(body))) {
-                new MovableMethods(before.shape()).requireAddable(method, "removed");
-                dead.put(key, method.isLambdaBody() ? method : asLambdaBody(method));
-            }
-        }
-        Map<MethodKey, Grave> graves = new LinkedHashMap<>(history.graves());
-        if (!dead.isEmpty()) {
-            housing.settled(dead, companions.next())
-                    .forEach((key, home) -> graves.put(
-                            key,
-                            new Grave(home, bodies.get(key), lambdas.deleted().containsKey(key))));
-        }
-        return graves;
-    }
-
-    /** The bodies, in words, that objects handed out before may go on with. */
-    private Map<MethodKey, String> bodiesToBury() {
-        Map<MethodKey, String> bodies = new LinkedHashMap<>(lambdas.deleted());
-        for (MethodShape method : removed) {
-            boolean hasBody = (method.accessFlags() & (Modifier.ABSTRACT | Modifier.NATIVE)) == 0;
-            if (hasBody && running.referred().test(MethodKey.of(method))) {
-                bodies.put(MethodKey.of(method), method.code());
-            }
-        }
-        return bodies;
-    }
-
-    /** Nobody overrides a body in its grave, or calls it on null: it needs no entry. */
-    private static MethodShape asLambdaBody(MethodShape method) {
-        int kept = method.accessFlags() & (Modifier.STATIC | Modifier.SYNCHRONIZED);
-        return new MethodShape(
-                method.name(),
-                method.descriptor(),
-                kept | Modifier.PRIVATE | SYNTHETIC,
-                method.code(),
-                0,
-                method.signature(),
-                method.annotations());
     }
 
     private MethodKey nameInJvm(MethodShape method) {

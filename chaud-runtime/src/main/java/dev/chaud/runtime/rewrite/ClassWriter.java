@@ -91,7 +91,7 @@ public final class ClassWriter {
                 }
             }
             for (Map.Entry<MethodKey, Integer> slot : history.frozen().entrySet()) {
-                if (!present.contains(slot.getKey())) {
+                if (!present.contains(slot.getKey()) && !slot.getKey().name().equals(MethodInfo.nameInit)) {
                     file.addMethod2(emptySlots.bodyOf(
                             file.getConstPool(), slot.getKey(), slot.getValue() & ~Modifier.NATIVE, inheritance));
                     changed = true;
@@ -104,6 +104,7 @@ public final class ClassWriter {
             changed |= ConstructorStart.putInto(file, history.fields());
             changed |= repoint(file, name, history::nameInJvm, homes);
             // after that, since it is easier to point references elsewhere in each constructor by itself
+            changed |= RemovedConstructors.putInto(file, history, homes);
             changed |= ReservedConstructor.merge(
                     file, history.constructors(), history.frozen().keySet());
             return reservation.in(place.in(

@@ -193,21 +193,14 @@ final class CompanionWriter {
                 file.getConstPool(),
                 rewrite.historyAfter().face().map(Face::name).orElse(file.getName()));
         CallSites callSites = new CallSites(file, file.getName(), rewrite.reload());
-        Stub stub = new Stub(file.getConstPool());
         Optional<ConstructorHome> any = Optional.empty();
         for (ConstructorHome home : rewrite.historyAfter().constructors().values()) {
-            if (!home.companion().equals(companion)) {
-                continue;
+            if (home.companion().equals(companion)) {
+                any = Optional.of(home);
+                // to one that is gone as well: the class knows best what is left of it
+                file.addMethod2(factory.factory(home));
+                file.addMethod2(factory.packing(home, callSites.ofGate()));
             }
-            any = Optional.of(home);
-            MethodKey key = home.key();
-            boolean gone = rewrite.historyAfter().removedBy().containsKey(key);
-            int flags = ConstructorFactory.FLAGS;
-            file.addMethod2(gone ? emptySlots.stubFor(stub, key, home.factory(), flags) : factory.factory(home));
-            file.addMethod2(
-                    gone
-                            ? emptySlots.stubFor(stub, key, home.packing(), flags)
-                            : factory.packing(home, callSites.ofGate()));
         }
         if (any.isPresent()) {
             file.addMethod2(factory.initialisation(any.get()));

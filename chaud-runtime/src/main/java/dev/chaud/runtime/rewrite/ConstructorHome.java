@@ -32,7 +32,7 @@ public record ConstructorHome(String owner, String companion, String descriptor,
         return new ConstructorHome(owner, companion, descriptor, newAccessFlags, number);
     }
 
-    MethodKey key() {
+    public MethodKey key() {
         return new MethodKey("<init>", descriptor);
     }
 

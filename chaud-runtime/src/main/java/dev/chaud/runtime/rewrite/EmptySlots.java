@@ -7,7 +7,7 @@ import java.util.Optional;
 import javassist.bytecode.ConstPool;
 import javassist.bytecode.MethodInfo;
 
-/** What the JVM runs where a class has no body of its own any more: of one class, as a reload leaves it. */
+/** What the JVM runs where a class has no body of its own any more: of the methods of one class, as a reload leaves them. */
 final class EmptySlots {
 
     private final ClassRewrite rewrite;
@@ -27,9 +27,8 @@ final class EmptySlots {
         Stub stub = new Stub(pool);
         Grave grave = rewrite.historyAfter().graves().get(slot);
         boolean isLambda = grave != null && grave.ofLambda();
-        // constructors and static initialisers are not inherited
-        boolean isMethod = !slot.name().startsWith("<");
-        Optional<MethodReference> inherited = isLambda || !isMethod || Modifier.isAbstract(flags)
+        boolean isInitialiser = slot.name().equals(MethodInfo.nameClinit);
+        Optional<MethodReference> inherited = isLambda || isInitialiser || Modifier.isAbstract(flags)
                 ? Optional.empty()
                 : inheritance.inherited(slot, Modifier.isStatic(flags));
         return inherited.isPresent() ? stub.inheriting(slot, flags, inherited.get()) : stubFor(stub, slot, slot, flags);

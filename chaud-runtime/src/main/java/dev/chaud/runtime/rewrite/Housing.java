@@ -118,8 +118,8 @@ final class Housing {
     }
 
     /** Where all of them are then. */
-    MethodPlaces places(Map<MethodKey, Grave> graves) {
-        return new MethodPlaces(homes, former, graves);
+    MethodPlaces places(Map<MethodKey, Grave> graves, Map<String, BuriedConstructor> buried) {
+        return new MethodPlaces(homes, former, graves, buried);
     }
 
     Map<MethodKey, Home> homes() {

@@ -48,6 +48,9 @@ public record Reservation(boolean names, boolean members, boolean number, boolea
 
     static final int CONSTRUCTOR_FLAGS = AccessFlag.PROTECTED | AccessFlag.SYNTHETIC;
 
+    /** Makes the error for those who come to the constructor before the JVM has the body that they mean, or never gets it. */
+    static final MethodKey ABSENT = new MethodKey("absent", "(Ljava/lang/Class;)Ljava/lang/Error;");
+
     /** The method of an interface without others; it does nothing, and nobody calls it. */
     private static final MethodKey NUMBER = new MethodKey("$$chaud$number", "()V");
 
@@ -62,7 +65,7 @@ public record Reservation(boolean names, boolean members, boolean number, boolea
 
     private static final String MARK = "$$chaud$";
     private static final int MODULE = 0x8000;
-    private static final int FEW = 16;
+    private static final int FEW = 24;
 
     /** Its lower byte; the upper one is zero in all versions that there are. */
     private static final int MAJOR_VERSION_AT = 7;
@@ -183,8 +186,8 @@ public record Reservation(boolean names, boolean members, boolean number, boolea
             any = true;
         }
         if (members && !layout.declares(CONSTRUCTOR)) {
-            // a constructor that throws need not call another
-            byte[] code = {Opcode.ACONST_NULL, (byte) Opcode.ATHROW};
+            int absent = additions.methodOf(ConstructorHome.ARGUMENTS, false, ABSENT.name(), ABSENT.descriptor());
+            byte[] code = constructorCode(layout.u2(layout.poolEnd() + 2), absent);
             additions.addMethod(CONSTRUCTOR_FLAGS, CONSTRUCTOR, 1, 2, code);
             any = true;
         }
@@ -197,6 +200,24 @@ public record Reservation(boolean names, boolean members, boolean number, boolea
         byte[] changeable = CompilerFinals.areIn(layout) ? CompilerFinals.open(roomy) : roomy;
         byte[] opened = MethodFinals.areIn(layout) ? MethodFinals.open(changeable) : changeable;
         return names ? withNests(opened) : opened;
+    }
+
+    /**
+     * What the constructor does where there is no body for its argument. As it throws it need not call another one.
+     *
+     * @param owner the constant of its class
+     * @param absent that of the linker's method
+     */
+    static byte[] constructorCode(int owner, int absent) {
+        return new byte[] {
+            Opcode.LDC_W,
+            (byte) (owner >>> 8),
+            (byte) owner,
+            (byte) Opcode.INVOKESTATIC,
+            (byte) (absent >>> 8),
+            (byte) absent,
+            (byte) Opcode.ATHROW
+        };
     }
 
     /** The JVM takes no notice of nest members in class files that are older than nests; nothing else changes for these. */

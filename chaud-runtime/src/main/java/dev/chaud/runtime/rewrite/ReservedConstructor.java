@@ -20,8 +20,8 @@ import javassist.bytecode.MethodInfo;
 import javassist.bytecode.Opcode;
 
 /**
- * Puts the bodies of all added constructors of a class into the one that was reserved when the class was loaded: there they
- * may write final fields, and call super's constructor.
+ * Puts the bodies of all added constructors of a class, and what is left of those that are gone, into the one that was reserved
+ * when the class was loaded: there they may write final fields, and call super's constructor.
  *
  * <p>It switches on the number of the constructor, takes the arguments out of their array into the local variables where the
  * body expects them, and goes on with the body, which does not know the difference. A body begins at a multiple of four, so
@@ -30,7 +30,10 @@ import javassist.bytecode.Opcode;
 final class ReservedConstructor {
 
     private static final int MAX_LENGTH = 65_535;
-    private static final int HEAD_STACK = 4;
+    private static final int HEAD_STACK = 2;
+
+    /** Of what nobody wrote, where it would be taken for a part of the body before it. */
+    private static final int NO_LINE = 0;
 
     private final ConstPool pool;
     private final String owner;
@@ -77,11 +80,15 @@ final class ReservedConstructor {
         MethodInfo method = new MethodInfo(pool, Reservation.CONSTRUCTOR.name(), Reservation.CONSTRUCTOR.descriptor());
         method.setAccessFlags(Reservation.CONSTRUCTOR_FLAGS);
         Frame entry = Frames.atEntry(method, owner);
-        byte[] gone = gone();
-        int goneAt = switchEnd();
-        append(new byte[goneAt]);
+        int absentAt = switchEnd();
+        append(new byte[absentAt]);
         addFrame(entry);
-        append(gone);
+        append(Reservation.constructorCode(
+                pool.addClassInfo(owner),
+                pool.addMethodrefInfo(
+                        pool.addClassInfo(ConstructorHome.ARGUMENTS),
+                        Reservation.ABSENT.name(),
+                        Reservation.ABSENT.descriptor())));
         SortedMap<Integer, Integer> starts = new TreeMap<>();
         constructors.forEach((number, constructor) -> {
             starts.put(number, code.size());
@@ -92,7 +99,7 @@ final class ReservedConstructor {
             throw new NotRewritableException("the added constructors are longer than 64 KB together");
         }
         byte[] bytes = code.toByteArray();
-        byte[] head = head(goneAt, starts);
+        byte[] head = head(absentAt, starts);
         System.arraycopy(head, 0, bytes, 0, head.length);
         Body body = new Body(bytes, maxStack, maxLocals, handlers, frames, lines, variables, typedVariables);
         method.setCodeAttribute(body.toCode(pool));
@@ -104,31 +111,20 @@ final class ReservedConstructor {
         return 4 + 4 + 8 + 8 * constructors.size();
     }
 
-    private byte[] head(int goneAt, SortedMap<Integer, Integer> starts) {
+    private byte[] head(int absentAt, SortedMap<Integer, Integer> starts) {
         Bytecode head = new Bytecode(pool, 0, 0);
         head.addAload(1);
         head.addGetfield(ConstructorHome.ARGUMENTS, "constructor", "I");
         int at = head.currentPc();
         head.addOpcode(Opcode.LOOKUPSWITCH);
         head.addGap(3);
-        head.add32bit(goneAt - at);
+        head.add32bit(absentAt - at);
         head.add32bit(starts.size());
         starts.forEach((number, start) -> {
             head.add32bit(number);
             head.add32bit(start - at);
         });
         return head.get();
-    }
-
-    /** For a thread that was on its way to a constructor when a reload removed it. */
-    private byte[] gone() {
-        Bytecode gone = new Bytecode(pool, 0, 0);
-        gone.addNew("java.lang.NoSuchMethodError");
-        gone.addOpcode(Opcode.DUP);
-        gone.addLdc("a constructor of " + owner + " was removed by a reload");
-        gone.addInvokespecial("java.lang.NoSuchMethodError", "<init>", "(Ljava/lang/String;)V");
-        gone.addOpcode(Opcode.ATHROW);
-        return gone.get();
     }
 
     private void append(MethodInfo constructor) {
@@ -138,8 +134,13 @@ final class ReservedConstructor {
         append(new byte[(4 - code.size() % 4) % 4]);
         int shift = code.size();
         append(body.code());
-        if (!body.lines().isEmpty()) {
-            lines.add(new Body.Line(start, body.lines().get(0).number()));
+        int line = body.lines().stream()
+                .filter(first -> first.start() == 0)
+                .mapToInt(Body.Line::number)
+                .findFirst()
+                .orElse(NO_LINE);
+        if (line != NO_LINE || !lines.isEmpty()) {
+            lines.add(new Body.Line(start, line));
         }
         Body moved = body.moved(body.code(), offset -> offset + shift);
         moved.frames().forEach(this::addFrame);

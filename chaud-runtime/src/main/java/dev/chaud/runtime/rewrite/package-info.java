@@ -28,7 +28,8 @@
  * constructor} of its class, and what makes objects by it calls a {@linkplain
  * dev.chaud.runtime.rewrite.ConstructorFactory factory} in the companion. There the
  * {@linkplain dev.chaud.runtime.rewrite.CreationEdit objects in the making} have to be taken off the stack, and
- * {@linkplain dev.chaud.runtime.rewrite.code.Frames frames} change.
+ * {@linkplain dev.chaud.runtime.rewrite.code.Frames frames} change. {@linkplain dev.chaud.runtime.rewrite.RemovedConstructors What
+ * is left} of one that is gone stays in the class, be it a stub or the last body.
  *
  * <p>A class that gets an interface stays without it; its new objects are of its {@linkplain
  * dev.chaud.runtime.rewrite.Face face}, a subclass that has it.

@@ -33,6 +33,10 @@ public record FrameType(int tag, int data) {
         return tag == NEW_TAG;
     }
 
+    boolean isObject() {
+        return tag == OBJECT_TAG;
+    }
+
     /** Whether there are two bytes of data behind the tag in a class file. */
     boolean hasData() {
         return tag == OBJECT_TAG || tag == NEW_TAG;

@@ -1,0 +1,158 @@
+package dev.chaud.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
+import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** References like {@code Order::new} that were handed out before reloads of one real JVM; each test has classes of its own in it. */
+@Timeout(60)
+class ConstructorReferenceIT {
+
+    @SharedApp
+    private static ForkedApp app;
+
+    /** Asks references and calls that stay as they are, of a class that is not edited. */
+    private static final String ASKING = """
+            import java.util.*;
+            import java.util.function.*;
+            class %1$s {
+                static final List<Supplier<Object>> referred = List.of(%2$s), called = List.of(%3$s);
+                static Object say() {
+                    StringBuilder all = new StringBuilder();
+                    for (Supplier<Object> each : referred) all.append(each.get()).append(' ');
+                    for (Supplier<Object> each : called) {
+                        try { all.append(each.get()).append(' '); } catch (NoSuchMethodError e) { all.append(e.getMessage()).append('|'); }
+                    }
+                    return all;
+                }
+            }""";
+
+    @Test
+    void aReferenceToARemovedConstructorMakesObjectsAsBeforeWhileACallIsToldSo() throws IOException {
+        String order = """
+                import java.util.function.*;
+                class Order {
+                    private final String text;
+                    private final Supplier<Object> later;
+                    %s
+                    @Override public String toString() { return text + later.get() + "%s"; }
+                }""";
+        String old = """
+                Order(int items, String of) { this(items > 1 ? items + " " + of + "s" : of, 'x'); }
+                Order(String text, char end) {
+                    Object made;
+                    switch (end) { case 'x' -> made = text + end; case 'y' -> made = 1; default -> made = null; }
+                    this.text = (String) made;
+                    try { Integer.parseInt(text); } catch (NumberFormatException e) { made = e.getClass().getSimpleName().length(); }
+                    Object last = made;
+                    this.later = () -> "(" + last + ")";
+                }
+                """;
+        app.compile(
+                order.formatted(old, ""),
+                ASKING.formatted(
+                                "Orders",
+                                "of(Order::new)",
+                                "() -> new Order(2, \"cup\"), () -> new Order(\"tea\", 'x')")
+                        .replace(
+                                "static Object say",
+                                "static Supplier<Object> of(BiFunction<Integer, String, Order> all) {"
+                                        + " return () -> all.apply(2, \"cup\"); } static Object say"));
+        assertThat(app.ask("say Orders")).isEqualTo("2 cupsx(21) 2 cupsx(21) teax(21) ");
+
+        // every constant of the new version stands in front of those of the old body
+        String many = IntStream.range(0, 300).mapToObj(i -> "\"many" + i + "\"").collect(Collectors.joining(", "));
+        String other =
+                "Order() { text = \"new\"; later = () -> \"er\"; } static Object[] many() { return new Object[] { "
+                        + many + " }; } ";
+        app.live(order.formatted(other, "!"));
+        String removed = "Order.<init>(ILjava/lang/String;)V was removed by reload %1$s|"
+                + "Order.<init>(Ljava/lang/String;C)V was removed by reload %1$s|";
+        String reload = app.ask("epoch");
+        assertThat(app.ask("say Orders")).isEqualTo("2 cupsx(21)! " + removed.formatted(reload));
+
+        app.live(order.formatted(other, "?"));
+        assertThat(app.ask("say Orders")).isEqualTo("2 cupsx(21)? " + removed.formatted(reload));
+
+        app.live(order.formatted(other + "Order(int items, String of) { text = of; later = () -> items; } ", ""));
+        assertThat(app.ask("say Orders"))
+                .isEqualTo("cup2 cup2 Order.<init>(Ljava/lang/String;C)V was removed by reload " + reload + "|");
+        app.live(order.formatted(other, "."));
+        String again = app.ask("epoch");
+        assertThat(app.ask("say Orders"))
+                .isEqualTo("cup2. Order.<init>(ILjava/lang/String;)V was removed by reload " + again
+                        + "|Order.<init>(Ljava/lang/String;C)V was removed by reload " + reload + "|");
+    }
+
+    @Test
+    void aReferenceToAnAddedConstructorThatIsRemovedGoesOnToo() throws IOException {
+        String tea = "class Tea { private final String kind; %s @Override public String toString() { return kind; } }";
+        String none =
+                "Tea() { kind = \"none\"; } static Object of(java.util.function.LongSupplier of) { return of.getAsLong(); } ";
+        String kinds =
+                "Tea(String kind) { this(kind, 2); } Tea(String kind, long cups) { this.kind = kind + cups + of(() -> cups); }";
+        app.compile(tea.formatted(none));
+        app.ask("load Tea");
+        app.live(tea.formatted(none + kinds));
+        app.compile(ASKING.formatted(
+                        "Teas",
+                        "of(Tea::new)",
+                        "() -> new Tea(\"black\"), () -> new Tea(\"black\", 3), () -> new Tea(\"white\") { }")
+                .replace(
+                        "static Object say",
+                        "static Supplier<Object> of(Function<String, Tea> all) {"
+                                + " return () -> all.apply(\"green\"); } static Object say"));
+        assertThat(app.ask("say Teas")).isEqualTo("green22 black22 black33 white22 ");
+
+        app.live(tea.formatted(none));
+        String removed = "Tea.<init>(Ljava/lang/String;)V was removed by reload %1$s|"
+                + "Tea.<init>(Ljava/lang/String;J)V was removed by reload %1$s|"
+                + "Tea.<init>(Ljava/lang/String;)V was removed by reload %1$s|";
+        removed = removed.formatted(app.ask("epoch"));
+        assertThat(app.ask("say Teas")).isEqualTo("green22 " + removed);
+        app.live(tea.formatted(none + "int more;"));
+        assertThat(app.ask("say Teas")).isEqualTo("green22 " + removed);
+        app.live(tea.formatted(none + kinds.replace("kind + cups", "cups + kind")));
+        assertThat(app.ask("say Teas")).isEqualTo("2green2 2black2 3black3 2white2 ");
+    }
+
+    @Test
+    void whatTheOldBodyDoesNotKnowIsAsInObjectsThatWereThere() throws IOException {
+        app.compile(
+                "record Spot(int x, int y) { }",
+                "class Plot { final int width; Plot(int width) { this.width = width; }"
+                        + " @Override public String toString() { return \"w\" + width; } }",
+                "class House extends Plot { int floors = 1; House(int width) { super(width); }"
+                        + " @Override public String toString() { return super.toString() + \"f\" + floors; } }",
+                ASKING.formatted(
+                                "Spots",
+                                "of(Spot::new), at(Plot::new), at(House::new)",
+                                "() -> new Plot(2), () -> new House(2)")
+                        .replace(
+                                "static Object say",
+                                "static Supplier<Object> at(IntFunction<Object> all) { return () -> all.apply(3); }"
+                                        + " static Supplier<Object> of(BiFunction<Integer, Integer, Spot> all) {"
+                                        + " return () -> all.apply(1, 2); } static Object say"));
+        assertThat(app.ask("say Spots")).isEqualTo("Spot[x=1, y=2] w3 w3f1 w2 w2f1 ");
+
+        app.live(
+                "record Spot(int x, int y, String z) { }",
+                "class Plot { final int width; long depth = 7; Plot(int width, long depth) { this.width = width; this.depth = depth; }"
+                        + " @Override public String toString() { return \"w\" + width + \"d\" + depth; } }",
+                "class House extends Plot { int floors = 2; House(int width, int floors) { super(width, 9); this.floors = floors; }"
+                        + " @Override public String toString() { return super.toString() + \"f\" + floors; } }");
+        String removed = "Plot.<init>(I)V was removed by reload %1$s|House.<init>(I)V was removed by reload %1$s|"
+                .formatted(app.ask("epoch"));
+        assertThat(app.ask("say Spots")).isEqualTo("Spot[x=1, y=2, z=null] w3d7 w3d7f1 " + removed);
+        app.live(
+                "class House extends Plot { int floors = 2; String door = \"red\"; House(int width, int floors) { super(width, 9); }"
+                        + " @Override public String toString() { return super.toString() + door; } }");
+        assertThat(app.ask("say Spots")).isEqualTo("Spot[x=1, y=2, z=null] w3d7 w3d7red " + removed);
+    }
+}
