@@ -262,6 +262,48 @@ class LoadingIT {
     }
 
     @Test
+    void aClassThatComesAndCallsAConstructorThatComesBackWaitsForIt() throws IOException {
+        String none =
+                "class Oar { int length; Oar() { length = 1; } static Object say() { return new Oar().length; } %s }";
+        String oar = none.formatted("Oar(int length) { this.length = length; }");
+        app.compile(none.formatted(""));
+        assertThat(app.ask("say Oar")).isEqualTo("1");
+        app.live(oar);
+        app.live(none.formatted(""));
+        app.ask("call Moment redefine Oar Paddle");
+        app.live(
+                oar.replace("= length;", "= 2 * length;"),
+                "class Paddle extends Oar { static final int early = new Oar(5).length + new Paddle().length;"
+                        + " Paddle() { super(2); } static Object say() { return early; } }");
+        assertThat(app.ask("call Moment")).isEqualTo("Paddle");
+        assertThat(app.ask("say Paddle")).isEqualTo("14");
+    }
+
+    @Test
+    void whoWaitedForAnAddedConstructorIsToldWhenTheReloadFails() throws IOException {
+        String buoy = "class Buoy { static Object say() { return 1; } Buoy() { } %s }";
+        app.compile(buoy.formatted(""));
+        assertThat(app.ask("say Buoy")).isEqualTo("1");
+        whoWaitsIsTold("Bell", buoy, "");
+        String other = "Buoy(long number) { } ";
+        app.live(buoy.formatted(other));
+        whoWaitsIsTold("Gong", buoy, other);
+    }
+
+    private static void whoWaitsIsTold(String bell, String buoy, String other) throws IOException {
+        app.ask("call Moment ruin Buoy " + bell);
+        ReloadReply reply = app.edit(
+                buoy.formatted(other + "Buoy(String red) { }"),
+                "class %s { static Object early; static { try { early = new Buoy(\"red\"); }".formatted(bell)
+                        + " catch (NoSuchMethodError e) { early = e.getMessage(); } } static Object say() { return early; } }");
+        assertThat(reply.verdict()).isNotEqualTo(Verdict.LIVE);
+        assertThat(app.ask("call Moment")).isEqualTo(bell);
+        assertThat(app.ask("say " + bell))
+                .isEqualTo(
+                        "a constructor that a reload is to add to Buoy is not there: the reload failed, or is not over");
+    }
+
+    @Test
     void aClassThatComesIntoAReloadThatFailsIsPointedBack() throws IOException {
         app.compile("class Tide { static Object say() { return 1; } }");
         assertThat(app.ask("say Tide")).isEqualTo("1");

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param histories of the classes in it, by loader and name, to be recorded when the JVM has taken it
  * @param initialisations what is to be done for static fields when the JVM has taken it
  * @param enums whose constants are others then
- * @param addsConstructors whether classes get constructors, of which the bodies come with the definitions
+ * @param bringsConstructors whether classes get constructors, or get them back, of which the bodies come with the definitions
  */
 record Batch(
         List<NewCompanion> newCompanions,
@@ -22,7 +22,7 @@ record Batch(
         Map<ClassLoader, Map<String, ClassHistory>> histories,
         List<StaticInitialisation> initialisations,
         List<EnumChange> enums,
-        boolean addsConstructors) {
+        boolean bringsConstructors) {
 
     Batch {
         newCompanions = List.copyOf(newCompanions);
@@ -34,7 +34,7 @@ record Batch(
 
     /** Whether there is anything then that code which is new, or refers to what is, finds only when all is done. */
     boolean isToWaitFor() {
-        return addsConstructors
+        return bringsConstructors
                 || !enums.isEmpty()
                 || initialisations.stream()
                         .anyMatch(type -> !type.fields().newCompanions().isEmpty());
@@ -42,7 +42,7 @@ record Batch(
 
     /** The same with other class files. */
     Batch with(List<NewCompanion> otherCompanions, List<ClassDefinition> otherDefinitions) {
-        return new Batch(otherCompanions, otherDefinitions, histories, initialisations, enums, addsConstructors);
+        return new Batch(otherCompanions, otherDefinitions, histories, initialisations, enums, bringsConstructors);
     }
 
     /**

@@ -67,10 +67,9 @@ final class Rewrites {
         return brought;
     }
 
-    /** Whether classes get constructors. */
-    boolean addConstructors() {
-        return byType.values().stream()
-                .anyMatch(rewrite -> !rewrite.addedConstructors().isEmpty());
+    /** Whether classes get constructors, or get them back. */
+    boolean bringConstructors() {
+        return byType.values().stream().anyMatch(ClassRewrite::bringsConstructors);
     }
 
     /** Public members that came to classes of which the JVM has no member whose number they could have. */

@@ -170,7 +170,7 @@ final class Rewriting {
                 placement.histories().all(),
                 initialisations,
                 enumChanges(),
-                rewrites.addConstructors());
+                rewrites.bringConstructors());
     }
 
     /** Those of the classes that just came which lead elsewhere by what this brings. */

@@ -89,6 +89,11 @@ public record ClassHistory(
                 : Optional.ofNullable(face.get().constructors().get(descriptor));
     }
 
+    /** Whether an added constructor is there, and not gone again. */
+    boolean has(ConstructorHome added) {
+        return constructors.containsKey(added.descriptor()) && !removedBy.containsKey(added.key());
+    }
+
     /** The methods that the class declares and that the JVM has no slots for. */
     public Set<MethodKey> addedMethods() {
         if (homes().isEmpty()) {

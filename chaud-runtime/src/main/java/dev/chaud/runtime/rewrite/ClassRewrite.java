@@ -228,6 +228,12 @@ public record ClassRewrite(
                 .toList();
     }
 
+    /** Whether constructors come for which the JVM has no place, such that were there before included. */
+    public boolean bringsConstructors() {
+        return historyAfter.constructors().values().stream()
+                .anyMatch(home -> historyAfter.has(home) && !historyBefore.has(home));
+    }
+
     /** The class that new objects are of from now on; empty if they are of what they were of. */
     public Optional<Face> newFace() {
         return historyAfter.face().equals(historyBefore.face()) ? Optional.empty() : historyAfter.face();
