@@ -47,7 +47,7 @@ class ConstructorReferenceIT {
                 Order(int items, String of) { this(items > 1 ? items + " " + of + "s" : of, 'x'); }
                 Order(String text, char end) {
                     Object made;
-                    switch (end) { case 'x' -> made = text + end; case 'y' -> made = 1; default -> made = null; }
+                    switch (end) { case 'x' -> made = text.concat("x"); case 'y' -> made = 1; default -> made = null; }
                     this.text = (String) made;
                     try { Integer.parseInt(text); } catch (NumberFormatException e) { made = e.getClass().getSimpleName().length(); }
                     Object last = made;
