@@ -10,6 +10,8 @@ import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What members are called that references may have to be pointed to: for a quick look before a thorough one. */
 final class AddedNames {
@@ -71,10 +73,9 @@ final class AddedNames {
         return members.contains(name);
     }
 
-    /** Whether there is any sense in a look at the class file. */
-    boolean mayBeIn(MentionedMembers mentioned) {
-        return members.stream().anyMatch(mentioned::mayHave)
-                || constructors.stream().anyMatch(mentioned::mayHave);
+    /** By which {@link MentionedMembers} have them. */
+    IntStream hashes() {
+        return Stream.concat(members.stream(), constructors.stream()).mapToInt(String::hashCode);
     }
 
     /** Whether a class file may refer to one of them. */

@@ -1,8 +1,6 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.classfile.MethodKey;
-import dev.chaud.runtime.rewrite.bytes.ClassLayout;
-import dev.chaud.runtime.rewrite.bytes.MentionedMembers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +20,7 @@ import java.util.WeakHashMap;
 public final class LoadedVersions {
 
     /** Guarded by itself. */
-    private final Map<ClassLoader, Map<String, Known>> byLoader = new WeakHashMap<>();
+    private final Map<ClassLoader, VersionsOfLoader> byLoader = new WeakHashMap<>();
 
     /** Guarded by byLoader. The names of those that were loaded before anybody watched. */
     private final Map<ClassLoader, Set<String>> early = new WeakHashMap<>();
@@ -64,12 +62,12 @@ public final class LoadedVersions {
 
     void put(ClassLoader loader, String className, byte[] bytes) {
         synchronized (byLoader) {
-            Map<String, Known> versions = byLoader.get(loader);
+            VersionsOfLoader versions = byLoader.get(loader);
             if (versions == null) {
-                versions = new HashMap<>();
+                versions = new VersionsOfLoader();
                 byLoader.put(loader, versions);
             }
-            versions.put(className, new Known(bytes));
+            versions.put(new KnownVersion(className, bytes));
             noteNews(loader, className);
         }
     }
@@ -77,7 +75,7 @@ public final class LoadedVersions {
     /** Notes the newest version of a class, which a reload brought in place of the last one. */
     void replace(ClassLoader loader, String className, byte[] bytes) {
         synchronized (byLoader) {
-            Known outdated = byLoader.getOrDefault(loader, Map.of()).get(className);
+            KnownVersion outdated = known(loader, className);
             if (outdated != null) {
                 referredBefore.addAll(outdated.layout().handles());
             }
@@ -97,9 +95,15 @@ public final class LoadedVersions {
     /** The last class file of a class; empty when the class is not hot or the loader never began to define it. */
     Optional<byte[]> find(ClassLoader loader, String className) {
         synchronized (byLoader) {
-            Known known = byLoader.getOrDefault(loader, Map.of()).get(className);
-            return known == null ? Optional.empty() : Optional.of(known.bytes);
+            KnownVersion known = known(loader, className);
+            return known == null ? Optional.empty() : Optional.of(known.bytes());
         }
+    }
+
+    /** Null if there is none. */
+    private KnownVersion known(ClassLoader loader, String className) {
+        VersionsOfLoader versions = byLoader.get(loader);
+        return versions == null ? null : versions.find(className);
     }
 
     /**
@@ -118,10 +122,10 @@ public final class LoadedVersions {
     Map<String, byte[]> some(int number) {
         Map<String, byte[]> some = new HashMap<>();
         synchronized (byLoader) {
-            for (Map<String, Known> versions : byLoader.values()) {
-                for (Map.Entry<String, Known> version : versions.entrySet()) {
+            for (VersionsOfLoader versions : byLoader.values()) {
+                for (KnownVersion version : versions.all()) {
                     if (some.size() < number) {
-                        some.put(version.getKey(), version.getValue().bytes);
+                        some.put(version.className(), version.bytes());
                     }
                 }
             }
@@ -132,13 +136,17 @@ public final class LoadedVersions {
     /** Whether a loader defined, or began to define, any hot class. */
     boolean anyIn(ClassLoader loader) {
         synchronized (byLoader) {
-            return !byLoader.getOrDefault(loader, Map.of()).isEmpty();
+            VersionsOfLoader versions = byLoader.get(loader);
+            return versions != null && !versions.all().isEmpty();
         }
     }
 
     void remove(ClassLoader loader, String className) {
         synchronized (byLoader) {
-            byLoader.getOrDefault(loader, new HashMap<>()).remove(className);
+            VersionsOfLoader versions = byLoader.get(loader);
+            if (versions != null) {
+                versions.remove(className);
+            }
             noteNews(loader, className);
         }
     }
@@ -148,7 +156,7 @@ public final class LoadedVersions {
         synchronized (byLoader) {
             List<ClassLoader> loaders = new ArrayList<>();
             byLoader.forEach((loader, versions) -> {
-                if (versions.containsKey(className)) {
+                if (versions.find(className) != null) {
                     loaders.add(loader);
                 }
             });
@@ -158,62 +166,47 @@ public final class LoadedVersions {
 
     /** The names of the classes whose class files may refer to one of the members. */
     Set<String> mentioning(AddedNames members) {
-        Map<Known, String> all = new HashMap<>();
-        synchronized (byLoader) {
-            byLoader.values().forEach(versions -> versions.forEach((name, known) -> all.put(known, name)));
-        }
         Set<String> found = new TreeSet<>();
-        all.forEach((known, name) -> {
-            if (known.mention(members)) {
-                found.add(name);
+        for (KnownVersion version : thatMayMention(members)) {
+            if (members.areIn(version.layout())) {
+                found.add(version.className());
             }
-        });
+        }
         return found;
     }
 
     /** Whether there may be a method reference, made by any version of a class, to a method of this name and descriptor. */
     boolean isReferred(MethodKey method) {
-        AddedNames name = AddedNames.ofMember(method.name());
-        List<Known> all = new ArrayList<>();
         synchronized (byLoader) {
             if (referredBefore.contains(method)) {
                 return true;
             }
-            byLoader.values().forEach(versions -> all.addAll(versions.values()));
         }
-        return all.stream()
-                .anyMatch(
-                        known -> known.mention(name) && known.layout().handles().contains(method));
+        return thatMayMention(AddedNames.ofMember(method.name())).stream()
+                .anyMatch(version -> version.layout().handles().contains(method));
+    }
+
+    private Set<KnownVersion> thatMayMention(AddedNames members) {
+        List<KnownVersion> unread = new ArrayList<>();
+        synchronized (byLoader) {
+            byLoader.values().forEach(versions -> unread.addAll(versions.unread()));
+        }
+        // that takes time, and threads that load classes wait for the lock
+        unread.forEach(KnownVersion::mentioned);
+        Set<KnownVersion> found = new HashSet<>();
+        synchronized (byLoader) {
+            for (VersionsOfLoader versions : byLoader.values()) {
+                versions.addRead();
+                members.hashes().forEach(hash -> found.addAll(versions.mentioning(hash)));
+            }
+        }
+        return found;
     }
 
     /** All loaders that defined a hot class. */
     public List<ClassLoader> loaders() {
         synchronized (byLoader) {
             return List.copyOf(byLoader.keySet());
-        }
-    }
-
-    /** A class file, and what it mentions, once somebody has asked for that. */
-    private static final class Known {
-
-        private final byte[] bytes;
-
-        /** Null until then. */
-        private volatile MentionedMembers mentioned;
-
-        Known(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        ClassLayout layout() {
-            return new ClassLayout(bytes);
-        }
-
-        boolean mention(AddedNames members) {
-            if (mentioned == null) {
-                mentioned = MentionedMembers.in(layout());
-            }
-            return members.mayBeIn(mentioned) && members.areIn(layout());
         }
     }
 }

@@ -1,15 +1,13 @@
 package dev.chaud.runtime.rewrite.bytes;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The names of the members that a class file refers to, as far as hash codes tell: it may take another name for one of them.
- * Small, and asked in no time, where to look into the class files of all that is loaded takes milliseconds. Immutable.
+ * The names of the members that a class file refers to, as hash codes: what has the hash code of one of them may be another.
+ * Small enough to be kept of all that is loaded. Immutable.
  */
 public final class MentionedMembers {
 
-    /** Sorted. */
     private final int[] hashes;
 
     private MentionedMembers(int[] hashes) {
@@ -20,17 +18,15 @@ public final class MentionedMembers {
     public static MentionedMembers in(ClassLayout classFile) {
         PoolLayout pool = classFile.pool();
         return new MentionedMembers(IntStream.concat(pool.memberNames(), pool.constructors())
-                .sorted()
                 .distinct()
                 .toArray());
     }
 
     /**
-     * Whether there may be a reference to a method or a field.
-     *
-     * @param words its name; for a constructor what {@link ClassLayout#mentionsConstructor} takes
+     * The hash codes, each once: of the names of methods and fields, and for constructors of what
+     * {@link ClassLayout#mentionsConstructor} takes.
      */
-    public boolean mayHave(String words) {
-        return Arrays.binarySearch(hashes, words.hashCode()) >= 0;
+    public IntStream hashes() {
+        return IntStream.of(hashes);
     }
 }
