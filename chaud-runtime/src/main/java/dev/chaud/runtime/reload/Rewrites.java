@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** What one reload makes of each class that it writes, and what follows from that. For one thread. */
 final class Rewrites {
@@ -65,6 +66,21 @@ final class Rewrites {
         brought.addMembers(moving);
         byType.values().forEach(brought::add);
         return brought;
+    }
+
+    /** The classes that get members to which references may have to be pointed. */
+    Set<Class<?>> gaining() {
+        return those(ClassRewrite::addsMembers);
+    }
+
+    private Set<Class<?>> those(Predicate<ClassRewrite> chosen) {
+        Set<Class<?>> those = new LinkedHashSet<>();
+        byType.forEach((type, rewrite) -> {
+            if (chosen.test(rewrite)) {
+                those.add(type);
+            }
+        });
+        return those;
     }
 
     /** Whether classes get constructors, or get them back. */

@@ -181,8 +181,9 @@ final class Rewriting {
                 arrival -> companions
                         .catchersOf(arrival.loader(), arrival.className())
                         .dependOn(methods)));
+        Set<Class<?>> gaining = rewrites.gaining();
         for (Class<?> caller : callers.of(arrivals, rewrites.brought())) {
-            hinderWhatIsSeenUncertainly(caller);
+            hinderWhatIsSeenUncertainly(caller, gaining);
             if (callers.isLedElsewhere(caller)) {
                 affected.add(caller);
             }
@@ -266,16 +267,17 @@ final class Rewriting {
     private void addCallers() {
         AddedNames brought = rewrites.brought();
         if (!brought.areNone()) {
-            callers.of(brought).forEach(this::addCaller);
+            Set<Class<?>> gaining = rewrites.gaining();
+            callers.of(brought).forEach(caller -> addCaller(caller, gaining));
             rewrites.forEach((type, rewrite) -> {
                 if (brought.areIn(new ClassLayout(rewrite.after().bytes()))) {
-                    hinderWhatIsSeenUncertainly(type);
+                    hinderWhatIsSeenUncertainly(type, gaining);
                 }
             });
         }
     }
 
-    private void addCaller(Class<?> caller) {
+    private void addCaller(Class<?> caller, Set<Class<?>> gaining) {
         if (rewrites.contain(caller)) {
             return;
         }
@@ -283,18 +285,18 @@ final class Rewriting {
             if (callers.isLedElsewhere(caller)) {
                 placement.placeUnchanged(caller);
             }
-            hinderWhatIsSeenUncertainly(caller);
+            hinderWhatIsSeenUncertainly(caller, gaining);
         } catch (NotRewritableException e) {
             rewrites.types()
                     .forEach(type -> hindrances.add(type, "its caller " + caller.getName() + ": " + e.getMessage()));
         }
     }
 
-    private void hinderWhatIsSeenUncertainly(Class<?> caller) {
-        rewrites.forEach((type, rewrite) -> {
-            if (rewrite.addsMembers() && callers.seeUncertainly(caller, type)) {
+    private void hinderWhatIsSeenUncertainly(Class<?> caller, Set<Class<?>> gaining) {
+        for (Class<?> type : gaining) {
+            if (callers.seeUncertainly(caller, type)) {
                 hindrances.add(type, "it may be called from " + caller.getName() + " in another class loader");
             }
-        });
+        }
     }
 }
