@@ -166,6 +166,27 @@ class AddedMethodReflectionIT {
     }
 
     @Test
+    void classesThatWereAskedBeforeShowWhatTheirInterfacesGot() throws Exception {
+        String face = """
+                import java.lang.reflect.*;
+                import java.util.*;
+                public interface Offer {
+                    static Object say() throws Exception {
+                        List<String> all = new ArrayList<>();
+                        for (Method m : Shop.class.getMethods()) {
+                            if (m.isDefault()) all.add(m + " " + m.invoke(new Shop()));
+                        }
+                        return all;
+                    }
+                    class Shop implements Offer { }
+                    %s
+                }""";
+        isAsInAFreshJvm("Offer", face, "default int count() { return 3; }");
+        app.live(face.formatted(""));
+        assertThat(app.ask("say Offer")).isEqualTo("[]");
+    }
+
+    @Test
     void thoseOfInterfacesAreListedAndInvoked() throws Exception {
         isAsInAFreshJvm("Face", """
                 import java.lang.annotation.*;

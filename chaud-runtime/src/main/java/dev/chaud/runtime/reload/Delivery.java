@@ -68,7 +68,7 @@ final class Delivery {
                 taken = true;
                 new NewHolders(companions).tell(rewriting.rewrites());
                 stateRepair.run(batch);
-                transparency.lookAgainAt(rewriting.rewrites().reshaped());
+                transparency.lookAgainAt(rewriting.rewrites());
                 transparency.serialiseAnew(rewriting.changed());
                 if (resources) {
                     versions.loaders().forEach(ResourceBundle::clearCache);

@@ -1,6 +1,5 @@
 package dev.chaud.runtime.reload;
 
-import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
 import java.util.Set;
 
@@ -10,18 +9,20 @@ import java.util.Set;
  */
 final class ReflectionCaches {
 
-    private final Instrumentation instrumentation;
+    private final LoadedSubtypes loaded;
 
-    ReflectionCaches(Instrumentation instrumentation) {
-        this.instrumentation = instrumentation;
+    ReflectionCaches(LoadedSubtypes loaded) {
+        this.loaded = loaded;
     }
 
     /**
-     * Has the JDK look at some classes, and at all their subtypes, anew.
+     * Has the JDK look at some classes anew.
      *
+     * @param changed all of them
+     * @param inherited those of them from which their subtypes inherit otherwise than before
      * @throws IllegalStateException if this JDK is made otherwise
      */
-    void drop(Set<Class<?>> changed) {
+    void drop(Set<Class<?>> changed, Set<Class<?>> inherited) {
         if (changed.isEmpty()) {
             return;
         }
@@ -37,14 +38,10 @@ final class ReflectionCaches {
             for (Class<?> each : changed) {
                 put.invoke(unsafe, each, genericTypes, null);
                 put.invoke(unsafe, each, constructor, null);
+                put.invoke(unsafe, each, members, null);
             }
-            for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-                for (Class<?> supertype : changed) {
-                    if (supertype.isAssignableFrom(loaded)) {
-                        put.invoke(unsafe, loaded, members, null);
-                        break;
-                    }
-                }
+            for (Class<?> subtype : loaded.of(inherited)) {
+                put.invoke(unsafe, subtype, members, null);
             }
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException("the JDK's memory of members cannot be reached", e);

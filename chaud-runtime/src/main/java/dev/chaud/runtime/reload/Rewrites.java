@@ -116,37 +116,12 @@ final class Rewrites {
 
     /** The classes of which reflection shows other members or generic types afterwards. */
     Set<Class<?>> reshaped() {
-        Set<Class<?>> reshaped = new HashSet<>();
-        byType.forEach((type, rewrite) -> {
-            boolean sameAreGone = rewrite.historyAfter()
-                    .removedBy()
-                    .keySet()
-                    .equals(rewrite.historyBefore().removedBy().keySet());
-            boolean sameMethods = rewrite.historyAfter()
-                    .methods()
-                    .equals(rewrite.historyBefore().methods());
-            boolean sameFields = rewrite.before()
-                    .shape()
-                    .fields()
-                    .equals(rewrite.after().shape().fields());
-            boolean sameSignature = rewrite.before()
-                    .shape()
-                    .signature()
-                    .equals(rewrite.after().shape().signature());
-            boolean sameInterfaces = rewrite.before()
-                    .shape()
-                    .interfaces()
-                    .equals(rewrite.after().shape().interfaces());
-            if (!sameInterfaces
-                    || !sameAreGone
-                    || !sameMethods
-                    || !sameFields
-                    || !sameSignature
-                    || rewrite.addsMembers()) {
-                reshaped.add(type);
-            }
-        });
-        return reshaped;
+        return those(rewrite -> Reshaping.of(rewrite).ofItself());
+    }
+
+    /** Those of them from which their subtypes inherit otherwise than before, as far as reflection shows it. */
+    Set<Class<?>> inheritedOtherwise() {
+        return those(rewrite -> Reshaping.of(rewrite).ofSubtypes());
     }
 
     /** The classes whose modifiers are others now in the source, with these. */

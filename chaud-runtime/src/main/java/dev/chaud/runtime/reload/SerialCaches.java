@@ -1,19 +1,19 @@
 package dev.chaud.runtime.reload;
 
 import java.io.Serializable;
-import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What the JDK remembers of the serialised forms of classes: of each and of its subclasses, until it is dropped. */
 final class SerialCaches {
 
-    private final Instrumentation instrumentation;
+    private final LoadedSubtypes loaded;
 
-    SerialCaches(Instrumentation instrumentation) {
-        this.instrumentation = instrumentation;
+    SerialCaches(LoadedSubtypes loaded) {
+        this.loaded = loaded;
     }
 
     /**
@@ -25,16 +25,17 @@ final class SerialCaches {
         if (changed.stream().noneMatch(Serializable.class::isAssignableFrom)) {
             return;
         }
+        List<Class<?>> concerned = loaded.of(changed);
         try {
             Class<?> caches = Class.forName("java.io.ObjectStreamClass$Caches");
-            drop(valueOf(caches.getDeclaredField("localDescs"), null), changed);
-            drop(valueOf(caches.getDeclaredField("reflectors"), null), changed);
+            drop(valueOf(caches.getDeclaredField("localDescs"), null), concerned);
+            drop(valueOf(caches.getDeclaredField("reflectors"), null), concerned);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the JDK's memory of serialised forms cannot be reached", e);
         }
     }
 
-    private void drop(Object cache, Set<Class<?>> changed) throws ReflectiveOperationException {
+    private static void drop(Object cache, List<Class<?>> concerned) throws ReflectiveOperationException {
         if (cache instanceof Map<?, ?> all) {
             // as in early releases of 17
             all.clear();
@@ -42,11 +43,7 @@ final class SerialCaches {
         }
         ClassValue<?> values =
                 (ClassValue<?>) valueOf(cache.getClass().getSuperclass().getDeclaredField("map"), cache);
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (changed.stream().anyMatch(type -> type.isAssignableFrom(loaded))) {
-                values.remove(loaded);
-            }
-        }
+        concerned.forEach(values::remove);
     }
 
     private static Object valueOf(Field field, Object of) throws ReflectiveOperationException {

@@ -33,8 +33,9 @@ public final class Transparency {
         this.loaded = loaded;
         this.internals = new InternalsOnDemand(instrumentation, isGuarded);
         this.modifiers = new SourceModifiers(loaded.versions(), loaded.companions(), internals);
-        this.caches = new ReflectionCaches(instrumentation);
-        this.forms = new SerialCaches(instrumentation);
+        LoadedSubtypes subtypes = new LoadedSubtypes(instrumentation);
+        this.caches = new ReflectionCaches(subtypes);
+        this.forms = new SerialCaches(subtypes);
     }
 
     /** Begins with it, before any hot class is loaded. Until it is {@linkplain #open opened} nothing that reloads bring is shown. */
@@ -105,12 +106,13 @@ public final class Transparency {
         return notes;
     }
 
-    /** Has reflection look again at classes that have other members now, and at their subtypes. */
-    void lookAgainAt(Set<Class<?>> types) {
+    /** Has reflection look again at classes that it shows otherwise now, and at what inherits from them. */
+    void lookAgainAt(Rewrites rewrites) {
+        Set<Class<?>> reshaped = rewrites.reshaped();
         try {
-            caches.drop(types);
+            caches.drop(reshaped, rewrites.inheritedOtherwise());
         } catch (IllegalStateException e) {
-            LOG.warn("Reflection may show old members of {}", types, e);
+            LOG.warn("Reflection may show old members of {}", reshaped, e);
         }
     }
 
