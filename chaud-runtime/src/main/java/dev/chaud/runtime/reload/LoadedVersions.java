@@ -1,6 +1,7 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.bytes.MentionedMembers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.WeakHashMap;
+import java.util.stream.IntStream;
 
 /**
  * The class file that each hot class was last defined with, for each loader that defined it. Loaders are held weakly, so
@@ -167,7 +169,7 @@ public final class LoadedVersions {
     /** The names of the classes whose class files may refer to one of the members. */
     Set<String> mentioning(AddedNames members) {
         Set<String> found = new TreeSet<>();
-        for (KnownVersion version : thatMayMention(members)) {
+        for (KnownVersion version : thatMention(members.hashes())) {
             if (members.areIn(version.layout())) {
                 found.add(version.className());
             }
@@ -175,18 +177,19 @@ public final class LoadedVersions {
         return found;
     }
 
-    /** Whether there may be a method reference, made by any version of a class, to a method of this name and descriptor. */
+    /** Whether there may be a method reference, made by any version of a class, to a method or constructor of this name and descriptor. */
     boolean isReferred(MethodKey method) {
         synchronized (byLoader) {
             if (referredBefore.contains(method)) {
                 return true;
             }
         }
-        return thatMayMention(AddedNames.ofMember(method.name())).stream()
+        return thatMention(IntStream.of(MentionedMembers.hashOfHandle(method))).stream()
                 .anyMatch(version -> version.layout().handles().contains(method));
     }
 
-    private Set<KnownVersion> thatMayMention(AddedNames members) {
+    /** By the hash codes of {@link MentionedMembers}. */
+    private Set<KnownVersion> thatMention(IntStream hashes) {
         List<KnownVersion> unread = new ArrayList<>();
         synchronized (byLoader) {
             byLoader.values().forEach(versions -> unread.addAll(versions.unread()));
@@ -195,10 +198,8 @@ public final class LoadedVersions {
         unread.forEach(KnownVersion::mentioned);
         Set<KnownVersion> found = new HashSet<>();
         synchronized (byLoader) {
-            for (VersionsOfLoader versions : byLoader.values()) {
-                versions.addRead();
-                members.hashes().forEach(hash -> found.addAll(versions.mentioning(hash)));
-            }
+            byLoader.values().forEach(VersionsOfLoader::addRead);
+            hashes.forEach(hash -> byLoader.values().forEach(versions -> found.addAll(versions.mentioning(hash))));
         }
         return found;
     }

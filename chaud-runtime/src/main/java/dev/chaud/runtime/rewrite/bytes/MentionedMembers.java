@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite.bytes;
 
+import dev.chaud.runtime.classfile.MethodKey;
 import java.util.stream.IntStream;
 
 /**
@@ -17,14 +18,20 @@ public final class MentionedMembers {
     /** Those of a class file. */
     public static MentionedMembers in(ClassLayout classFile) {
         PoolLayout pool = classFile.pool();
-        return new MentionedMembers(IntStream.concat(pool.memberNames(), pool.constructors())
+        IntStream handles = classFile.handles().stream().mapToInt(MentionedMembers::hashOfHandle);
+        return new MentionedMembers(IntStream.concat(IntStream.concat(pool.memberNames(), pool.constructors()), handles)
                 .distinct()
                 .toArray());
     }
 
+    /** That of a handle of a method or a constructor, as method references have. */
+    public static int hashOfHandle(MethodKey method) {
+        return ~method.hashCode();
+    }
+
     /**
-     * The hash codes, each once: of the names of methods and fields, and for constructors of what
-     * {@link ClassLayout#mentionsConstructor} takes.
+     * The hash codes, each once: of the names of methods and fields, for constructors of what
+     * {@link ClassLayout#mentionsConstructor} takes, and of {@linkplain #hashOfHandle handles}.
      */
     public IntStream hashes() {
         return IntStream.of(hashes);
