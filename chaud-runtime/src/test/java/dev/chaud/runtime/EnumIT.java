@@ -276,29 +276,29 @@ class EnumIT {
     void aConstantComesIntoAnEnumWhoseConstantsHaveBodies() throws IOException {
         String step = """
                 package i;
-                public enum Step {
+                public enum StepLeft {
                     %s;
                     abstract Object turn();
                     static Object say() {
                         StringBuilder all = new StringBuilder();
-                        for (Step step : values()) all.append(step).append(step.turn()).append(LEFT == step);
+                        for (StepLeft step : values()) all.append(step).append(step.turn()).append(LEFT == step);
                         return all;
                     }
                 }""";
         String left = "LEFT { @Override Object turn() { return -1; } }";
         app.compile(
                 step.formatted(left),
-                "package i; class Kept { static Step last; static Object say() {"
-                        + " if (last == null) last = Step.values()[0]; return last.turn(); } }");
-        assertThat(app.ask("say i.Step")).isEqualTo("LEFT-1true");
+                "package i; class Kept { static StepLeft last; static Object say() {"
+                        + " if (last == null) last = StepLeft.values()[0]; return last.turn(); } }");
+        assertThat(app.ask("say i.StepLeft")).isEqualTo("LEFT-1true");
 
         app.live(step.formatted("RIGHT { @Override Object turn() { return +2; } }, " + left));
-        assertThat(app.ask("say i.Step")).isEqualTo("RIGHT2falseLEFT-1true");
+        assertThat(app.ask("say i.StepLeft")).isEqualTo("RIGHT2falseLEFT-1true");
         assertThat(app.ask("say i.Kept")).isEqualTo("2");
 
         // one comes, one goes, one changes: nobody takes another's place
         app.live(step.formatted(left.replace("-1", "-5") + ", BACK { @Override Object turn() { return 0; } }"));
-        assertThat(app.ask("say i.Step")).isEqualTo("LEFT-5trueBACK0false");
+        assertThat(app.ask("say i.StepLeft")).isEqualTo("LEFT-5trueBACK0false");
         assertThat(app.ask("say i.Kept")).isEqualTo("2");
     }
 

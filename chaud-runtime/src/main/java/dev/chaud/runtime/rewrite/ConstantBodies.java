@@ -19,9 +19,6 @@ final class ConstantBodies {
     /** What an instruction makes an object of. */
     private static final Pattern NEW = Pattern.compile("\\d+ 187 class .*");
 
-    /** The static field of an instruction that writes one: its class, its name, its type. */
-    private static final Pattern PUT = Pattern.compile("\\d+ 179 \\d+ (.*)\\.([^.]+)L([^;]+);");
-
     private ConstantBodies() {}
 
     /** Those of an enum by the names of its constants; empty for anything else. */
@@ -33,25 +30,31 @@ final class ConstantBodies {
                 .collect(Collectors.toSet());
         for (MethodShape method : constants.isEmpty() ? List.<MethodShape>of() : shape.methods()) {
             if (method.isStaticInitialiser()) {
-                read(method.code(), words, numbered, constants, bodies);
+                read(method.code(), words, numbered, putOf(shape.name()), bodies);
             }
         }
+        bodies.keySet().retainAll(constants);
         return bodies;
+    }
+
+    /** An instruction that writes a static field which has the type of its class, by its name. */
+    private static Pattern putOf(String className) {
+        return Pattern.compile("\\d+ 179 \\d+ " + Pattern.quote(className + ".") + "(.+)"
+                + Pattern.quote("L" + className.replace('.', '/') + ";"));
     }
 
     /** What is made first after a constant is written is the next one; what its arguments need comes behind it. */
     private static void read(
-            String code, NestNames words, Set<String> numbered, Set<String> constants, Map<String, String> bodies) {
+            String code, NestNames words, Set<String> numbered, Pattern put, Map<String, String> bodies) {
         String first = null;
         for (String instruction : code.split("\n", -1)) {
             if (first == null && NEW.matcher(instruction).matches()) {
                 first = instruction;
             }
-            Matcher put = PUT.matcher(instruction);
-            if (put.matches()) {
-                if (first != null && constants.contains(put.group(2))) {
-                    List<String> made = words.mentioned(first, numbered);
-                    made.forEach(body -> bodies.put(put.group(2), body));
+            Matcher written = put.matcher(instruction);
+            if (written.matches()) {
+                if (first != null) {
+                    words.mentioned(first, numbered).forEach(body -> bodies.put(written.group(1), body));
                 }
                 first = null;
             }
