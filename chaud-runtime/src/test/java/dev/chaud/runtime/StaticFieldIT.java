@@ -2,10 +2,16 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chaud.runtime.protocol.ChangedClass;
 import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -276,5 +282,44 @@ class StaticFieldIT {
                     static Object say() { return log + a + b; }
                 }""");
         assertThat(app.ask("say Late")).isEqualTo("new40406");
+    }
+
+    @Test
+    void aClassThatLacksALibraryIsNotLeftWithHalfOfItsValues() throws IOException {
+        Path library = Files.createDirectory(app.folder().resolve("tracer"));
+        Compilation.into(library, List.of(), "package tracer; public class Span { }");
+        String traced = "class Traced { static final tracer.Span span = %s; static final int SIZE = %d;"
+                + " static Object say() { return SIZE + String.valueOf(span == null); } }";
+        Compilation.into(app.hot(), List.of(library), traced.formatted("null", 1));
+        assertThat(app.ask("say Traced")).isEqualTo("1true");
+
+        for (String source : List.of(traced.formatted("null", 2), traced.formatted("(tracer.Span) (Object) null", 1))) {
+            Compilation.into(app.hot(), List.of(library), source);
+            byte[] edited = Files.readAllBytes(app.hot().resolve("Traced.class"));
+            ReloadReply reply = app.reload(List.of(new ChangedClass("Traced", edited)), List.of(), List.of());
+            assertThat(reply.verdict()).isEqualTo(Verdict.RESTART);
+            assertThat(reply.notes())
+                    .containsExactly("Cannot reload Traced live: a class that it needs is missing or damaged"
+                            + " (java.lang.NoClassDefFoundError: tracer/Span).");
+            assertThat(app.ask("say Traced")).isEqualTo("1true");
+        }
+    }
+
+    @Test
+    void aFieldThatComesThoughItsTypeIsMissingIsTold() throws IOException {
+        Path library = Files.createDirectory(app.folder().resolve("meter"));
+        Compilation.into(library, List.of(), "package meter; public class Gauge { }");
+        String sized = "class Sized { static final int[] sizes = {%d}; %s static Object say() { return sizes[0]; } }";
+        Compilation.into(app.hot(), List.of(library), sized.formatted(1, ""));
+        assertThat(app.ask("say Sized")).isEqualTo("1");
+
+        Compilation.into(app.hot(), List.of(library), sized.formatted(2, "static meter.Gauge gauge;"));
+        byte[] edited = Files.readAllBytes(app.hot().resolve("Sized.class"));
+        ReloadReply reply = app.reload(List.of(new ChangedClass("Sized", edited)), List.of(), List.of());
+        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+        assertThat(reply.notes())
+                .contains("What gives static fields of Sized their values threw java.lang.NoClassDefFoundError:"
+                        + " meter/Gauge; what it had not set yet keeps its value.");
+        assertThat(app.ask("say Sized")).isEqualTo("2");
     }
 }

@@ -13,6 +13,7 @@ import dev.chaud.runtime.rewrite.Version;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Finds a place for the members of the classes of one reload. For one thread. */
@@ -151,6 +152,10 @@ final class Placement {
                         versions::isReferred,
                         companions.nests().isExtendedByLate(loader, type.getName())));
         requireRoom(type, rewrite);
+        if (rewrite.fields().needsListedFields()) {
+            // the JVM does so only if it finds the types of all, and later it is too late to say no
+            Objects.requireNonNull(type.getDeclaredFields());
+        }
         rewrites.put(type, rewrite);
         histories.add(loader, type.getName(), rewrite.historyAfter());
     }

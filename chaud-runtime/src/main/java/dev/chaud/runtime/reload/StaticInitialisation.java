@@ -1,5 +1,6 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.linker.FailedInitialisers;
 import dev.chaud.runtime.rewrite.FieldHome;
 import dev.chaud.runtime.rewrite.FieldRewrite;
 import java.lang.invoke.MethodType;
@@ -17,8 +18,19 @@ import java.util.Set;
  */
 record StaticInitialisation(Class<?> type, FieldRewrite fields) {
 
-    /** Does it; what the app's code throws has been caught and reported, except if a class could not be linked. */
+    /** Does it; what the app's code throws has been caught and reported, and so is a class that is missing. */
     void run() {
+        try {
+            initialise();
+            renew();
+        } catch (LinkageError | TypeNotPresentException e) {
+            // the JVM has the reload, and runs it
+            FailedInitialisers.add(
+                    e, type.getName(), "What gives static fields of " + type.getName() + " their values");
+        }
+    }
+
+    private void initialise() {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(type.getClassLoader());
@@ -27,6 +39,9 @@ record StaticInitialisation(Class<?> type, FieldRewrite fields) {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    private void renew() {
         fields.remaking().ifPresent(name -> new ConstantRenewal(type, load(name), fields).run());
         for (FieldRewrite.NewConstant constant : fields.constants()) {
             Class<?> fieldType = typeOf(constant.field().descriptor());

@@ -64,6 +64,15 @@ public record FieldRewrite(
                 .anyMatch(field -> field.home().form() == FieldHome.Form.LATE_STATIC);
     }
 
+    /** Whether static fields get their values from outside the code of the class, for which the JVM has to list its fields. */
+    public boolean needsListedFields() {
+        return !constants.isEmpty()
+                || !mirrored.isEmpty()
+                || companions.stream()
+                        .flatMap(made -> made.statics().stream())
+                        .anyMatch(field -> field.origin().isPresent());
+    }
+
     /** The binary names of the holders' classes that came. */
     List<String> newHolders() {
         return after.holders().stream()
