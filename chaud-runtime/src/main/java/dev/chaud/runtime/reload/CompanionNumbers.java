@@ -17,12 +17,19 @@ final class CompanionNumbers {
 
     /** The names that no class has yet. */
     CompanionNames of(ClassLoader loader, String nestHost) {
-        return () -> {
-            synchronized (this) {
-                int number = in(given, loader).merge(nestHost, 1, Integer::sum);
-                return Reservation.companionName(nestHost, number);
-            }
-        };
+        return () -> next(loader, nestHost);
+    }
+
+    private synchronized String next(ClassLoader loader, String nestHost) {
+        int number = in(given, loader).merge(nestHost, 1, Integer::sum);
+        return Reservation.companionName(nestHost, number);
+    }
+
+    /** Gives out a name and uses it up at once, so that nobody takes it back: any thread may need one, as it loads a class. */
+    synchronized String useNext(ClassLoader loader, String nestHost) {
+        String name = next(loader, nestHost);
+        useUp(loader, name);
+        return name;
     }
 
     /** Takes back the names that were given out for a reload that came to nothing. */

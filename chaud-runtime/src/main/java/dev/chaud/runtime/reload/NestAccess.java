@@ -77,12 +77,10 @@ final class NestAccess {
         String host = hostInJvm(accessor.owner());
         AccessorClass companion = made.get(host);
         if (companion == null) {
-            String name = companions.numbers().of(loader, host).next();
+            String name = companions.numbers().useNext(loader, host);
             if (!companions.isInNest(loader, name)) {
                 throw new NotRewritableException("the room for accessors in " + host + " is used up");
             }
-            // whatever becomes of the reload: another thread may need one as it loads a class
-            companions.numbers().useUp(loader, name);
             companion = new AccessorClass(name, host);
             made.put(host, companion);
         }
