@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The gates before static fields that a reload gives new values, and before added constructors: from before the JVM takes the
- * new code until the values are there, threads wait at them. While they are open there is nothing left of them in compiled code. Nobody waits for ever, as
- * what is waited for may need a lock of one who waits. Thread-safe.
+ * new code until the values are there, threads wait at them. While they are open there is nothing left of them in compiled
+ * code. Nobody waits for ever, as what is waited for may need a lock of one who waits. Thread-safe.
  *
  * <p>Mutable static state, because call sites can reach nothing else.
  */

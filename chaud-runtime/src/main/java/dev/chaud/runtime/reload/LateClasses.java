@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 
 /**
  * The classes of a change set whose outermost class is loaded, but was loaded without them, and anonymous and local ones
- * that have another number in the JVM. They are defined before
- * anything is written, so that the others can be given accessors to their private members. If the reload then fails they
- * stay, and nothing refers to them. For one reload, in one thread: {@link #place} for each class, then {@link #define}.
+ * that have another number in the JVM. They are defined before anything is written, so that the others can be given accessors
+ * to their private members. If the reload then fails they stay, and nothing refers to them. For one reload, in one thread:
+ * {@link #place} for each class, then {@link #define}.
  */
 final class LateClasses {
 

@@ -125,7 +125,7 @@ public record ClassHistory(
         return places.homes();
     }
 
-    /** The old bodies of deleted lambdas and referred methods, for the objects still alive; those of such that came back included. */
+    /** The old bodies of deleted lambdas and referred methods, for objects still alive; of such that came back, too. */
     public Map<MethodKey, Grave> graves() {
         return places.graves();
     }

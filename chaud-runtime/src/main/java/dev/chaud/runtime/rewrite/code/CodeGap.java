@@ -11,8 +11,8 @@ import javassist.bytecode.ExceptionTable;
 import javassist.bytecode.Opcode;
 
 /**
- * Puts longer code where an instruction stands, or before one. What comes behind it moves by a multiple of four, so that the padding inside
- * of switches stays as it is.
+ * Puts longer code where an instruction stands, or before one. What comes behind it moves by a multiple of four, so that the
+ * padding inside of switches stays as it is.
  */
 public final class CodeGap {
 
