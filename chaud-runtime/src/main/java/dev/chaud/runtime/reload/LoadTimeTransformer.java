@@ -167,7 +167,7 @@ public final class LoadTimeTransformer implements ClassFileTransformer {
         if (written.redefined(type, complete)) {
             return complete == classFile ? null : complete;
         }
-        Optional<byte[]> newest = written.newestInsteadOf(loader, name, classFile);
+        Optional<byte[]> newest = written.newestInsteadOf(type, classFile);
         if (newest.isPresent()) {
             return newest.get().clone();
         }

@@ -81,10 +81,25 @@ public final class WrittenVersions {
         }
     }
 
-    /** The newest bytes, for one who comes with old ones; empty if there are no newer ones, or these are unknown. */
-    Optional<byte[]> newestInsteadOf(ClassLoader loader, String className, byte[] bytes) {
+    /**
+     * The newest bytes, for one who comes with old ones; empty if there are no newer ones, or these are unknown. Waits for a
+     * reload that has just given the class to the JVM: HotSpot redefines a class for one thread at a time, and lets the next one
+     * begin before the reload hears that its bytes were taken.
+     */
+    Optional<byte[]> newestInsteadOf(Class<?> type, byte[] bytes) {
         synchronized (byLoader) {
-            Written written = of(loader, className);
+            boolean isInterrupted = false;
+            while (pending.containsKey(type)) {
+                try {
+                    byLoader.wait();
+                } catch (InterruptedException e) {
+                    isInterrupted = true;
+                }
+            }
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+            Written written = of(type.getClassLoader(), type.getName());
             return Optional.ofNullable(written.newest).filter(newest -> written.seen.contains(Fingerprint.of(bytes)));
         }
     }
@@ -108,6 +123,7 @@ public final class WrittenVersions {
                 });
             }
             pending.clear();
+            byLoader.notifyAll();
         }
     }
 
