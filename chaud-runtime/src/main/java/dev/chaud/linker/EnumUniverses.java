@@ -41,6 +41,13 @@ public final class EnumUniverses {
         outdated = all;
     }
 
+    /** Takes that back. */
+    public static synchronized void keep(Object[] universe) {
+        List<WeakReference<Object[]>> all = new ArrayList<>(outdated);
+        all.removeIf(known -> known.refersTo(universe));
+        outdated = all;
+    }
+
     /** Whether an array of constants is no longer that of its enum. */
     public static boolean isOutdated(Object[] universe) {
         for (WeakReference<Object[]> known : outdated) {

@@ -85,8 +85,8 @@ public final class Gates {
         return MethodHandles.lookup().findStatic(Gates.class, "await", PASS);
     }
 
-    @SuppressWarnings("UnusedMethod") // by its name, above
-    private static void await() {
+    /** Waits while they are closed to this thread. */
+    static void await() {
         Closing now;
         synchronized (Gates.class) {
             if (closing == null || closing.passing.containsKey(Thread.currentThread())) {

@@ -1,5 +1,8 @@
 package dev.chaud.runtime.enums;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 
 /**
@@ -42,6 +45,19 @@ final class Memory {
 
     void putLong(Object object, Class<?> declaring, String field, long value) {
         call("putLongVolatile", LONG_VALUE, object, offset(declaring, field), value);
+    }
+
+    /** What reads an int field of any object of a class; the object is its parameter. */
+    MethodHandle readerOf(Class<?> declaring, String field) {
+        try {
+            MethodHandle any = MethodHandles.lookup()
+                    .unreflect(unsafe.getClass().getMethod("getInt", OBJECT))
+                    .bindTo(unsafe);
+            return MethodHandles.insertArguments(any, 1, offset(declaring, field))
+                    .asType(MethodType.methodType(int.class, declaring));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this JVM has no getInt", e);
+        }
     }
 
     private static final Class<?>[] OBJECT = {Object.class, long.class};

@@ -55,6 +55,7 @@ final class Delivery {
         Gate gate = Gate.closedFor(batch);
         boolean taken = false;
         try {
+            stateRepair.begin(batch);
             ReloadPlan done = redefinition.apply(batch, newcomers).orElse(plan);
             if (done instanceof ReloadPlan.Live) {
                 Optional<ReloadPlan> late = rewriting.faces().lateHindrance();
@@ -76,6 +77,7 @@ final class Delivery {
             }
             return done;
         } finally {
+            stateRepair.end(batch);
             gate.open();
             companions.endAnnouncement();
             if (!taken) {

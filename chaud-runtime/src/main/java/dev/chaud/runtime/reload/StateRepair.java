@@ -1,16 +1,13 @@
 package dev.chaud.runtime.reload;
 
-import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.enums.EnumRepair;
-import dev.chaud.runtime.rewrite.FieldHome;
-import dev.chaud.runtime.rewrite.SwitchMap;
-import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.Instrumentation;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Brings the state of the app in line with the code that the JVM has taken: static initialisers, then the constants of enums,
@@ -18,15 +15,16 @@ import java.util.Set;
  */
 final class StateRepair {
 
-    private final LoadedVersions versions;
-    private final Companions companions;
     private final EnumRepair enums;
+    private final EnumSwitches switches;
     private final FoldedReads foldedReads;
 
+    /** By the enum that changes, while a reload is under way. */
+    private final Map<Class<?>, List<EnumSwitches.Filled>> filled = new HashMap<>();
+
     StateRepair(Instrumentation instrumentation, LoadedVersions versions, Companions companions) {
-        this.versions = versions;
-        this.companions = companions;
         this.enums = new EnumRepair(instrumentation);
+        this.switches = new EnumSwitches(versions, companions);
         this.foldedReads = new FoldedReads(instrumentation);
     }
 
@@ -37,6 +35,20 @@ final class StateRepair {
         }
     }
 
+    /** Has who asks for what changes wait; when the gates are closed, and before the JVM is given anything. */
+    void begin(Batch batch) {
+        enums.begin(typesIn(batch));
+        // they are filled by the code that is there now, whose frames may hold them; what new code has is made by its
+        // initialiser
+        typesIn(batch).forEach(type -> filled.put(type, switches.over(type)));
+    }
+
+    /** The reverse, before the gates are opened, whether or not anything was done. */
+    void end(Batch batch) {
+        filled.clear();
+        enums.end(typesIn(batch));
+    }
+
     /** Does it, when what the batch made is recorded. */
     void run(Batch batch) {
         for (StaticInitialisation initialisation : batch.initialisations()) {
@@ -45,10 +57,9 @@ final class StateRepair {
             }
         }
         for (EnumChange change : batch.enums()) {
-            // found before, so that they follow the ordinals at once
-            List<Switch> switches = switchesOver(change);
-            enums.apply(change.type(), change.constants());
-            switches.forEach(this::renew);
+            List<Object> constants = change.constants();
+            enums.apply(change.type(), constants);
+            filled.get(change.type()).forEach(array -> array.fillFor(constants));
         }
         for (StaticInitialisation initialisation : batch.initialisations()) {
             if (!initialisation.type().isEnum()) {
@@ -60,62 +71,7 @@ final class StateRepair {
         foldedReads.drop(fieldTypes);
     }
 
-    private List<Switch> switchesOver(EnumChange change) {
-        String field = SwitchMap.fieldFor(change.type().getName());
-        Set<String> names = versions.mentioning(AddedNames.ofMember(field));
-        // one whose loading has not ended is not initialised either
-        LoadedClasses loaded = LoadedClasses.now(names, versions);
-        List<Switch> switches = new ArrayList<>();
-        for (String name : names) {
-            for (Class<?> holder : loaded.named(name)) {
-                Optional<byte[]> classFile = versions.find(holder.getClassLoader(), name);
-                if (classFile.isPresent() && Initialisation.isOver(holder)) {
-                    switches.addAll(switchesIn(holder, classFile.get(), field, change.constants()));
-                }
-            }
-        }
-        return switches;
+    private static Set<Class<?>> typesIn(Batch batch) {
+        return batch.enums().stream().map(EnumChange::type).collect(Collectors.toSet());
     }
-
-    private static List<Switch> switchesIn(Class<?> holder, byte[] classFile, String field, List<Object> constants) {
-        try {
-            return SwitchMap.in(classFile).stream()
-                    .filter(map -> map.field().equals(field))
-                    .map(map -> new Switch(holder, field, casesOf(map, constants)))
-                    .toList();
-        } catch (NotRewritableException e) {
-            throw new IllegalStateException("a switch in " + holder.getName() + " cannot be renewed", e);
-        }
-    }
-
-    private static int[] casesOf(SwitchMap map, List<Object> constants) {
-        return constants.stream()
-                .mapToInt(constant -> map.cases().getOrDefault(((Enum<?>) constant).name(), 0))
-                .toArray();
-    }
-
-    /** As if the class that javac fills the array in were initialised now. */
-    private void renew(Switch made) {
-        try {
-            FieldPlaces.write(placeOf(made.holder, made.field), made.field, int[].class, made.cases);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("a switch in " + made.holder.getName() + " cannot be renewed", e);
-        }
-    }
-
-    private Class<?> placeOf(Class<?> holder, String field) throws ClassNotFoundException {
-        Optional<String> place = companions
-                .historyOf(holder.getClassLoader(), holder.getName())
-                .flatMap(history -> history.fields().homeOf(new FieldKey(field, "[I")))
-                .map(FieldHome::place);
-        return place.isPresent() ? Class.forName(place.get(), true, holder.getClassLoader()) : holder;
-    }
-
-    /**
-     * The array by which a class switches over an enum, as it is to be.
-     *
-     * @param cases the number of the case for each ordinal
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Switch(Class<?> holder, String field, int[] cases) {}
 }

@@ -98,7 +98,6 @@ public final class ClassWriter {
                 }
             }
             changed |= SuperClones.tellIn(file);
-            changed |= EnumGate.putInto(file, rewrite);
             changed |= FrozenFields.putInto(file, history.fields());
             changed |= FrozenComponents.putInto(file, history.components());
             changed |= ConstructorStart.putInto(file, history.fields());

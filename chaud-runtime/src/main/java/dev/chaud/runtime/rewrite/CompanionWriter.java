@@ -3,6 +3,7 @@ package dev.chaud.runtime.rewrite;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.bytes.DeadConstants;
+import dev.chaud.runtime.rewrite.bytes.SwitchRoom;
 import dev.chaud.runtime.rewrite.code.ClassFiles;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class CompanionWriter {
                 .orElseThrow();
         ClassHistory history = rewrite.historyAfter();
         return Guarded.run(() -> {
-            ClassFile file = ClassFiles.parse(rewrite.after().bytes());
+            ClassFile file = ClassFiles.parse(SwitchRoom.in(rewrite.after().bytes()));
             FieldCompanionBody parts =
                     new FieldCompanionBody(file, companion, new CallSites(file, file.getName(), rewrite.reload()));
             List<MethodInfo> segments = parts.segments();

@@ -6,6 +6,7 @@ import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.bytes.CompilerFinals;
 import dev.chaud.runtime.rewrite.bytes.MethodFinals;
 import dev.chaud.runtime.rewrite.bytes.OpenHead;
+import dev.chaud.runtime.rewrite.bytes.SwitchRoom;
 import java.util.List;
 import java.util.stream.IntStream;
 import javassist.bytecode.AccessFlag;
@@ -197,7 +198,7 @@ public record Reservation(boolean names, boolean members, boolean number, boolea
             any = true;
         }
         byte[] roomy = any ? additions.toBytes() : classFile;
-        byte[] changeable = CompilerFinals.areIn(layout) ? CompilerFinals.open(roomy) : roomy;
+        byte[] changeable = CompilerFinals.areIn(layout) ? CompilerFinals.open(SwitchRoom.in(roomy)) : roomy;
         byte[] opened = MethodFinals.areIn(layout) ? MethodFinals.open(changeable) : changeable;
         return names ? withNests(opened) : opened;
     }

@@ -39,7 +39,7 @@ public final class CompilerFinals {
                 && goesStale(layout.utf8(layout.u2(field + 2)));
     }
 
-    private static boolean goesStale(String name) {
+    static boolean goesStale(String name) {
         return name.startsWith("$SwitchMap$");
     }
 }

@@ -209,6 +209,11 @@ final class PoolLayout {
         return className(u2(constants[index] + 1)) + utf8(u2(nameAndTypeOf(index) + 3));
     }
 
+    /** The name of the field or method that a constant refers to. */
+    String memberName(int reference) {
+        return utf8(u2(nameAndTypeOf(reference) + 1));
+    }
+
     /** Where it begins. */
     private int nameAndTypeOf(int reference) {
         return constants[u2(constants[reference] + 3)];

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite.jdk;
 
+import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.code.ClassFiles;
 import dev.chaud.runtime.rewrite.code.Frame;
 import dev.chaud.runtime.rewrite.code.Frames;
@@ -7,6 +8,7 @@ import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,19 +17,33 @@ import javassist.bytecode.BadBytecode;
 import javassist.bytecode.Bytecode;
 import javassist.bytecode.ClassFile;
 import javassist.bytecode.CodeAttribute;
+import javassist.bytecode.CodeIterator;
 import javassist.bytecode.ConstPool;
 import javassist.bytecode.Descriptor;
 import javassist.bytecode.MethodInfo;
 import javassist.bytecode.Opcode;
 
 /**
- * The JDK's enum collections with a look at {@code dev.chaud.linker.EnumUniverses} at the beginning of each method, and at
- * {@code dev.chaud.linker.OutgrownSets} in those of sets.
+ * What the JDK's classes know of enums, for when these change: the enum collections with a look at
+ * {@code dev.chaud.linker.EnumUniverses} at the beginning of each method, and at {@code dev.chaud.linker.OutgrownSets} in those
+ * of sets; and whatever else tells of the order of constants with one at {@code dev.chaud.linker.ChangingEnums}.
  */
-public final class EnumCollectionPatch {
+public final class EnumPatch {
 
     private static final String UNIVERSES = "dev.chaud.linker.EnumUniverses";
     private static final String OUTGROWN = "dev.chaud.linker.OutgrownSets";
+
+    private static final String CHANGING = "dev.chaud.linker.ChangingEnums";
+    private static final String ENUM = "java.lang.Enum";
+
+    /** The methods that tell of the order of constants and depend on no collection, by their classes. */
+    private static final Map<String, Set<MethodKey>> TELLING = Map.of(
+            ENUM,
+            Set.of(new MethodKey("ordinal", "()I"), new MethodKey("compareTo", "(Ljava/lang/Enum;)I")),
+            "java.lang.Class",
+            Set.of(
+                    new MethodKey("getEnumConstantsShared", "()[Ljava/lang/Object;"),
+                    new MethodKey("enumConstantDirectory", "()Ljava/util/Map;")));
 
     /** Each with the class and name of the field that holds the array of constants. */
     private static final Map<String, String[]> FIELDS = Map.of(
@@ -42,28 +58,71 @@ public final class EnumCollectionPatch {
     /** The class of a set that can. */
     private static final String LARGER = "java.util.JumboEnumSet";
 
-    private EnumCollectionPatch() {}
+    private EnumPatch() {}
 
     /** The patched class file; empty for any other class. */
     public static Optional<byte[]> in(String className, byte[] classFile) throws NotRewritableException {
         String[] universe = FIELDS.get(className);
-        if (universe == null) {
+        Set<MethodKey> telling = TELLING.get(className);
+        if (universe == null && telling == null) {
             return Optional.empty();
         }
         try {
             ClassFile file = ClassFiles.parse(classFile);
-            for (MethodInfo method : file.getMethods()) {
-                int flags = method.getAccessFlags();
-                if (method.isMethod()
-                        && method.getCodeAttribute() != null
-                        && !Modifier.isStatic(flags)
-                        && !Modifier.isPrivate(flags)) {
-                    prepend(method, className, universe);
-                }
+            if (universe == null) {
+                waitIn(file, telling);
+            } else {
+                lookIn(file, universe);
             }
             return Optional.of(ClassFiles.bytesOf(file));
         } catch (BadBytecode | IOException | RuntimeException e) {
             throw new NotRewritableException(className + " is not as expected (" + e + ")", e);
+        }
+    }
+
+    /** Has those methods wait while the enum that they are asked about changes. */
+    private static void waitIn(ClassFile file, Set<MethodKey> telling) throws BadBytecode {
+        Set<MethodKey> missing = new HashSet<>(telling);
+        for (MethodInfo method : file.getMethods()) {
+            if (missing.remove(MethodKey.of(method))) {
+                Bytecode wait = new Bytecode(file.getConstPool());
+                wait.addAload(0);
+                wait.addInvokestatic(CHANGING, "pass", "(L" + file.getName().replace('.', '/') + ";)V");
+                method.getCodeAttribute().iterator().insertEx(0, wait.get());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new BadBytecode("it has no " + missing);
+        }
+    }
+
+    private static void lookIn(ClassFile file, String[] universe) throws BadBytecode {
+        for (MethodInfo method : file.getMethods()) {
+            CodeAttribute code = method.getCodeAttribute();
+            int flags = method.getAccessFlags();
+            if (code == null) {
+                continue;
+            }
+            takeOrdinals(code);
+            if (method.isMethod() && !Modifier.isStatic(flags) && !Modifier.isPrivate(flags)) {
+                prepend(method, file.getName(), universe);
+            }
+        }
+    }
+
+    /** Without waiting for them. */
+    private static void takeOrdinals(CodeAttribute code) throws BadBytecode {
+        ConstPool pool = code.getConstPool();
+        CodeIterator instructions = code.iterator();
+        while (instructions.hasNext()) {
+            int at = instructions.next();
+            if (instructions.byteAt(at) == Opcode.INVOKEVIRTUAL
+                    && pool.getMethodrefClassName(instructions.u16bitAt(at + 1)).equals(ENUM)
+                    && pool.getMethodrefName(instructions.u16bitAt(at + 1)).equals("ordinal")) {
+                instructions.writeByte(Opcode.INVOKESTATIC, at);
+                instructions.write16bit(
+                        pool.addMethodrefInfo(pool.addClassInfo(CHANGING), "ordinalOf", "(Ljava/lang/Enum;)I"), at + 1);
+            }
         }
     }
 

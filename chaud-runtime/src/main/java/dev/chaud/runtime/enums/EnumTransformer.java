@@ -2,7 +2,7 @@ package dev.chaud.runtime.enums;
 
 import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
-import dev.chaud.runtime.rewrite.jdk.EnumCollectionPatch;
+import dev.chaud.runtime.rewrite.jdk.EnumPatch;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -11,17 +11,17 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 
 /**
- * Patches the JDK's enum collections when the first enum changes, and again when another agent retransforms them; until then
- * nothing is different.
+ * Patches what the JDK's classes know of enums when the first enum changes, and again when another agent retransforms them;
+ * until then nothing is different.
  */
-final class PatchedCollections implements ClassFileTransformer {
+final class EnumTransformer implements ClassFileTransformer {
 
-    private static final Log LOG = Log.of(PatchedCollections.class);
+    private static final Log LOG = Log.of(EnumTransformer.class);
 
     private final Instrumentation instrumentation;
     private boolean installed;
 
-    PatchedCollections(Instrumentation instrumentation) {
+    EnumTransformer(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
     }
 
@@ -37,6 +37,8 @@ final class PatchedCollections implements ClassFileTransformer {
         instrumentation.addTransformer(this, true);
         try {
             instrumentation.retransformClasses(
+                    Class.class,
+                    Enum.class,
                     EnumMap.class,
                     EnumSet.class,
                     Class.forName("java.util.RegularEnumSet", false, null),
@@ -44,7 +46,7 @@ final class PatchedCollections implements ClassFileTransformer {
             installed = true;
         } catch (UnmodifiableClassException | ClassNotFoundException | LinkageError e) {
             instrumentation.removeTransformer(this);
-            throw new IllegalStateException("the JVM does not let Chaud patch EnumMap and EnumSet", e);
+            throw new IllegalStateException("the JVM does not let Chaud patch Enum, EnumMap and EnumSet", e);
         }
     }
 
@@ -56,12 +58,11 @@ final class PatchedCollections implements ClassFileTransformer {
             Class<?> classBeingRedefined,
             ProtectionDomain domain,
             byte[] classFile) {
-        if (loader != null || className == null || !className.startsWith("java/util/")) {
+        if (loader != null || className == null || !className.startsWith("java/")) {
             return null;
         }
         try {
-            return EnumCollectionPatch.in(className.replace('/', '.'), classFile)
-                    .orElse(null);
+            return EnumPatch.in(className.replace('/', '.'), classFile).orElse(null);
         } catch (NotRewritableException e) {
             LOG.warn("Maps and sets that exist may not know new enum constants: {}", e.getMessage());
             return null;

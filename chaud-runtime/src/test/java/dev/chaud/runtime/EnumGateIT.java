@@ -1,0 +1,160 @@
+package dev.chaud.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.SharedApp;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Threads that use the constants of an enum while a reload brings them in another order; each test has classes of its own. */
+@Timeout(60)
+class EnumGateIT {
+
+    /** What runs in the middle of a reload has other threads look, and goes on when each has seen something or waits. */
+    private static final String GLANCES = """
+            import java.util.*;
+            import java.util.concurrent.*;
+            class Glances {
+                static final EnumSet<Mark> set = EnumSet.of(Mark.A);
+                static final EnumMap<Mark, String> map = new EnumMap<>(Map.of(Mark.A, "a"));
+                static final Map<String, Object> seen = new ConcurrentSkipListMap<>();
+                static final List<Thread> threads = new ArrayList<>();
+                static boolean byOthers() {
+                    look("all", () -> EnumSet.allOf(Mark.class));
+                    look("case", () -> Teller.tell(Mark.A) + Teller.tell(Mark.B));
+                    look("class", () -> List.of(Mark.class.getEnumConstants()));
+                    look("map", () -> map.get(Mark.B) + map.get(Mark.A));
+                    look("name", () -> Enum.valueOf(Mark.class, "Z"));
+                    look("order", () -> Mark.A.compareTo(Mark.B) > 0);
+                    look("ordinal", () -> Mark.A.ordinal());
+                    look("set", () -> set.contains(Mark.B) + " " + set.contains(Mark.A));
+                    for (Thread thread : threads) {
+                        while (thread.isAlive() && thread.getState() != Thread.State.TIMED_WAITING) Thread.yield();
+                    }
+                    return true;
+                }
+                static void look(String what, Callable<Object> sight) {
+                    Thread thread = new Thread(() -> {
+                        try { seen.put(what, sight.call()); } catch (Throwable e) { seen.put(what, e.toString()); }
+                    });
+                    threads.add(thread);
+                    thread.start();
+                }
+                static Object say() throws Exception {
+                    for (Thread thread : threads) thread.join();
+                    threads.clear();
+                    return seen;
+                }
+            }""";
+
+    @SharedApp
+    private static ForkedApp app;
+
+    @Test
+    void constantsThatWereThereAreInOrderForAllWhoAsk() throws IOException {
+        String mark = "enum Mark { %s }";
+        String trigger = """
+                enum Trigger {
+                    %s;
+                    final boolean looked;
+                    Trigger(boolean looked) { this.looked = looked; }
+                    static Object say() { return values().length; }
+                }""";
+        String teller = """
+                class Teller {
+                    static String tell(Mark mark) {
+                        return switch (mark) { case A -> "a"; case B -> "b"; default -> "other"; };
+                    }
+                }""";
+        app.compile(mark.formatted("A, B"), trigger.formatted("OLD(true)"), teller, GLANCES);
+        assertThat(app.ask("say Trigger") + app.ask("say Glances")).isEqualTo("1{}");
+
+        app.live(mark.formatted("B, Z, A"), trigger.formatted("OLD(true), ONE(Glances.byOthers())"));
+
+        assertThat(app.ask("say Glances"))
+                .isEqualTo("{all=[B, Z, A], case=ab, class=[B, Z, A], map=nulla, name=Z, order=true,"
+                        + " ordinal=2, set=false true}");
+
+        app.live(
+                mark.formatted("A, Y, Z, B, X"),
+                trigger.formatted("OLD(true), ONE(Glances.byOthers()), TWO(Glances.byOthers())"));
+
+        assertThat(app.ask("say Glances"))
+                .isEqualTo("{all=[A, Y, Z, B, X], case=ab, class=[A, Y, Z, B, X], map=nulla, name=Z, order=false,"
+                        + " ordinal=0, set=false true}");
+    }
+
+    @Test
+    void aSwitchThatWaitsForItsValueTakesTheRightCase() throws IOException {
+        String source = "enum Way { %s; static Object say() { return values().length; } }";
+        app.compile(source.formatted("UP, DOWN"), """
+                import java.util.concurrent.*;
+                class Walk {
+                    static final BlockingQueue<Way> ways = new LinkedBlockingQueue<>();
+                    static final FutureTask<String> told = new FutureTask<>(Walk::tell);
+                    static String tell() throws Exception {
+                        switch (ways.take()) { case UP: return "up"; case DOWN: return "down"; default: return "other"; }
+                    }
+                    static Object say() throws Exception {
+                        Thread walker = new Thread(told);
+                        walker.start();
+                        while (walker.getState() != Thread.State.WAITING) Thread.yield();
+                        return "waits";
+                    }
+                    static class Go {
+                        static Object say() throws Exception { ways.add(Way.DOWN); return told.get(); }
+                    }
+                }""");
+        assertThat(app.ask("say Walk")).isEqualTo("waits");
+
+        app.live(source.formatted("LEFT, RIGHT, UP, DOWN"));
+
+        assertThat(app.ask("say Walk$Go")).isEqualTo("down");
+    }
+
+    @Test
+    void aFrameThatSwitchesGoesOnByItsOwnNumbers() throws IOException {
+        String source = """
+                import java.util.concurrent.*;
+                class Pipe {
+                    enum Step { %s }
+                    static final BlockingQueue<Step> steps = new SynchronousQueue<>();
+                    static final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+                    static boolean running;
+                    %s
+                    static void run() throws Exception {
+                        while (true) {
+                            switch (steps.take()) {
+                                case FILL: told.put("fill"); break;
+                                case DRAIN: told.put("drain"); break;
+                                default: told.put("other");
+                            }
+                        }
+                    }
+                    static Object say() throws Exception {
+                        if (!running) {
+                            running = true;
+                            Thread thread = new Thread(() -> { try { run(); } catch (Exception e) { told.add(e.toString()); } });
+                            thread.setDaemon(true);
+                            thread.start();
+                        }
+                        steps.put(Step.FILL);
+                        String first = told.take();
+                        steps.put(Step.DRAIN);
+                        return first + told.take();
+                    }
+                }""";
+        String first = source.formatted("FILL, DRAIN", "");
+        app.compile(first);
+        assertThat(app.ask("say Pipe")).isEqualTo("filldrain");
+
+        String more = """
+                    static String wait(Step step) {
+                        switch (step) { case %s: return "other"; default: return "wait"; }
+                    }""";
+        app.live(source.formatted("FILL, DRAIN", more.formatted("DRAIN")));
+        assertThat(app.ask("say Pipe")).isEqualTo("filldrain");
+    }
+}
