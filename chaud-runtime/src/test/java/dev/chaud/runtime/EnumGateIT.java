@@ -157,4 +157,39 @@ class EnumGateIT {
         app.live(source.formatted("FILL, DRAIN", more.formatted("DRAIN")));
         assertThat(app.ask("say Pipe")).isEqualTo("filldrain");
     }
+
+    @Test
+    void anIteratorGoesOverTheConstantsThatThereWereWhenItBegan() throws IOException {
+        String source = "enum Coin { %s; static Object say() { return values().length; } }";
+        app.compile(source.formatted("A, B, C"), """
+                import java.util.*;
+                class Purse {
+                    static final EnumSet<Coin> set = EnumSet.allOf(Coin.class);
+                    static final EnumMap<Coin, String> map = new EnumMap<>(Map.of(Coin.A, "a", Coin.B, "b", Coin.C, "c"));
+                    static final List<Iterator<?>> all = new ArrayList<>();
+                    static Object say() {
+                        if (all.isEmpty()) {
+                            Collections.addAll(all, set.iterator(), map.keySet().iterator(), map.values().iterator(),
+                                map.entrySet().iterator());
+                            StringBuilder first = new StringBuilder();
+                            all.forEach(each -> first.append(each.next()));
+                            return first;
+                        }
+                        List<Object> rest = new ArrayList<>();
+                        all.forEach(each -> { each.remove(); each.forEachRemaining(rest::add); });
+                        String told = rest.toString();
+                        @SuppressWarnings("unchecked")
+                        Map.Entry<Coin, String> entry = (Map.Entry<Coin, String>) rest.get(rest.size() - 1);
+                        return told + entry.setValue("d") + set + map;
+                    }
+                }""");
+        assertThat(app.ask("say Coin")).isEqualTo("3");
+        // what the JDK's classes return changes with the first enum that does
+        app.live(source.formatted("A, B, C, D"));
+        assertThat(app.ask("say Purse")).isEqualTo("AAaA=a");
+
+        app.live(source.formatted("C, X, B, D, Y, A"));
+
+        assertThat(app.ask("say Purse")).isEqualTo("[B, C, D, B, C, b, c, B=b, C=c]c[C, B, D]{C=d, B=b}");
+    }
 }

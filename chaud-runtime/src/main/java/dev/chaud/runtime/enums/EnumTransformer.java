@@ -41,13 +41,20 @@ final class EnumTransformer implements ClassFileTransformer {
                     Enum.class,
                     EnumMap.class,
                     EnumSet.class,
-                    Class.forName("java.util.RegularEnumSet", false, null),
-                    Class.forName("java.util.JumboEnumSet", false, null));
+                    inTheJdk("java.util.EnumMap$KeySet"),
+                    inTheJdk("java.util.EnumMap$Values"),
+                    inTheJdk("java.util.EnumMap$EntrySet"),
+                    inTheJdk("java.util.RegularEnumSet"),
+                    inTheJdk("java.util.JumboEnumSet"));
             installed = true;
         } catch (UnmodifiableClassException | ClassNotFoundException | LinkageError e) {
             instrumentation.removeTransformer(this);
             throw new IllegalStateException("the JVM does not let Chaud patch Enum, EnumMap and EnumSet", e);
         }
+    }
+
+    private static Class<?> inTheJdk(String name) throws ClassNotFoundException {
+        return Class.forName(name, false, null);
     }
 
     @Override

@@ -34,7 +34,9 @@ public final class EnumPatch {
     private static final String OUTGROWN = "dev.chaud.linker.OutgrownSets";
 
     private static final String CHANGING = "dev.chaud.linker.ChangingEnums";
+    private static final String ITERATOR = "dev.chaud.linker.EnumIterator";
     private static final String ENUM = "java.lang.Enum";
+    private static final String MAP = "java.util.EnumMap";
 
     /** The methods that tell of the order of constants and depend on no collection, by their classes. */
     private static final Map<String, Set<MethodKey>> TELLING = Map.of(
@@ -52,6 +54,15 @@ public final class EnumPatch {
             "java.util.RegularEnumSet", new String[] {"java.util.EnumSet", "universe"},
             "java.util.JumboEnumSet", new String[] {"java.util.EnumSet", "universe"});
 
+    /** The views of a map, each with the method of ours that makes an iterator of it. */
+    private static final Map<String, String> VIEWS = Map.of(
+            "java.util.EnumMap$KeySet", "overKeys",
+            "java.util.EnumMap$Values", "overValues",
+            "java.util.EnumMap$EntrySet", "overEntries");
+
+    /** The methods of a map that only its views call. */
+    private static final Set<String> VIEWED = Set.of("containsMapping", "removeMapping");
+
     /** Those that pass on what they are asked when their enum has more constants than they can hold. */
     private static final Set<String> MAY_BE_OUTGROWN = Set.of("java.util.EnumSet", "java.util.RegularEnumSet");
 
@@ -64,13 +75,16 @@ public final class EnumPatch {
     public static Optional<byte[]> in(String className, byte[] classFile) throws NotRewritableException {
         String[] universe = FIELDS.get(className);
         Set<MethodKey> telling = TELLING.get(className);
-        if (universe == null && telling == null) {
+        String view = VIEWS.get(className);
+        if (universe == null && telling == null && view == null) {
             return Optional.empty();
         }
         try {
             ClassFile file = ClassFiles.parse(classFile);
-            if (universe == null) {
+            if (telling != null) {
                 waitIn(file, telling);
+            } else if (view != null) {
+                goOver(file, view);
             } else {
                 lookIn(file, universe);
             }
@@ -104,10 +118,50 @@ public final class EnumPatch {
                 continue;
             }
             takeOrdinals(code);
-            if (method.isMethod() && !Modifier.isStatic(flags) && !Modifier.isPrivate(flags)) {
+            boolean isOfView = VIEWED.contains(method.getName());
+            if (isIterator(method)) {
+                goOver(method, universe);
+            } else if (method.isMethod() && !Modifier.isStatic(flags) && (!Modifier.isPrivate(flags) || isOfView)) {
                 prepend(method, file.getName(), universe);
             }
         }
+    }
+
+    /** Has the iterator of a set know constants. */
+    private static void goOver(MethodInfo method, String[] universe) {
+        Bytecode code = new Bytecode(method.getConstPool());
+        addUniverse(code, universe);
+        code.addInvokestatic(UNIVERSES, "check", "(Ljava/lang/Object;[Ljava/lang/Object;)V");
+        addUniverse(code, universe);
+        code.addInvokestatic(ITERATOR, "over", "(Ljava/util/EnumSet;[Ljava/lang/Object;)Ljava/util/Iterator;");
+        replace(method, code);
+    }
+
+    /** The same for that of a view of a map. */
+    private static void goOver(ClassFile file, String view) throws BadBytecode {
+        for (MethodInfo method : file.getMethods()) {
+            if (isIterator(method)) {
+                Bytecode code = new Bytecode(method.getConstPool());
+                addUniverseOfMap(code, file.getName());
+                code.addInvokestatic(UNIVERSES, "check", "(Ljava/lang/Object;[Ljava/lang/Object;)V");
+                addUniverseOfMap(code, file.getName());
+                code.addInvokestatic(
+                        ITERATOR, view, "(L" + MAP.replace('.', '/') + ";[Ljava/lang/Object;)Ljava/util/Iterator;");
+                replace(method, code);
+                return;
+            }
+        }
+        throw new BadBytecode("it has no iterator");
+    }
+
+    private static boolean isIterator(MethodInfo method) {
+        return method.getName().equals("iterator") && method.getCodeAttribute() != null;
+    }
+
+    private static void replace(MethodInfo method, Bytecode code) {
+        code.addOpcode(Opcode.ARETURN);
+        code.setMaxLocals(1);
+        method.setCodeAttribute(code.toCodeAttribute());
     }
 
     /** Without waiting for them. */
@@ -190,5 +244,13 @@ public final class EnumPatch {
         look.addAload(0);
         look.addAload(0);
         look.addGetfield(universe[0], universe[1], "[Ljava/lang/Enum;");
+    }
+
+    private static void addUniverseOfMap(Bytecode code, String view) {
+        for (int i = 0; i < 2; i++) {
+            code.addAload(0);
+            code.addGetfield(view, "this$0", "L" + MAP.replace('.', '/') + ";");
+        }
+        code.addGetfield(MAP, "keyUniverse", "[Ljava/lang/Enum;");
     }
 }
