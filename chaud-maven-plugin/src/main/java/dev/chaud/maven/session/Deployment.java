@@ -158,6 +158,7 @@ final class Deployment implements Recipient {
         outputs.publish(outputs.deltas());
         level = true;
         restarts.notNeeded();
+        restarts.starts();
         synchronized (this) {
             if (closed) {
                 return Delivery.DONE;

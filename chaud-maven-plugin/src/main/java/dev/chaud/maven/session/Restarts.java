@@ -24,6 +24,9 @@ final class Restarts {
     private Optional<Duration> firstStart = Optional.empty();
     private Optional<UnderWay> underWay = Optional.empty();
 
+    /** What was left to an app that ended before its main method began. */
+    private Optional<StateReply> unclaimed = Optional.empty();
+
     Restarts(SessionSettings settings, RestartQuestion question, Consumer<SessionEvent> events) {
         this.choice = settings.restart();
         this.grace = settings.ending().grace();
@@ -58,8 +61,9 @@ final class Restarts {
     /** Ends the app, and keeps for the next one what it leaves. */
     void end(RunningApp old) {
         long began = System.nanoTime();
-        Optional<StateReply> unclaimed = underWay.map(UnderWay::left);
-        StateReply left = old.hasAgent() ? old.leave(PATIENCE) : unclaimed.orElse(AgentLine.NOTHING);
+        StateReply left = old.hasAgent()
+                ? old.leave(PATIENCE)
+                : underWay.map(UnderWay::left).orElse(AgentLine.NOTHING);
         stop(old);
         underWay = Optional.of(new UnderWay(began, left));
     }
@@ -69,6 +73,12 @@ final class Restarts {
         if (app.stop(grace)) {
             events.accept(new SessionEvent.AppKilled(grace));
         }
+    }
+
+    /** An app is to be started: what was left to one before it, which never came to it, is for this one. */
+    void starts() {
+        underWay = underWay.or(() -> unclaimed.map(left -> new UnderWay(System.nanoTime(), left)));
+        unclaimed = Optional.empty();
     }
 
     /** What the app that is starting gets of the one before it. */
@@ -89,9 +99,10 @@ final class Restarts {
         underWay = Optional.empty();
     }
 
-    /** The app has ended by itself, and leaves nothing. */
+    /** The app has ended by itself, and leaves nothing of its own. */
     void appEnded() {
         question.forget();
+        unclaimed = underWay.map(UnderWay::left);
         underWay = Optional.empty();
     }
 

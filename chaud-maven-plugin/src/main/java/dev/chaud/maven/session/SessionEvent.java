@@ -76,7 +76,8 @@ public sealed interface SessionEvent {
     /**
      * The app that was started in place of another one begins its main method.
      *
-     * @param time since the other one was asked what it leaves
+     * @param time since the other one was asked what it leaves, or, if one between them ended before its main method
+     *     began, since this one was started
      * @param firstStart how long the first start of the session took, up to there
      * @param kept the fields that it gets of the other one
      * @param lost whole sentences on those that it does not get

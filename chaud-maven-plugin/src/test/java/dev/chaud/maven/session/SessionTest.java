@@ -301,6 +301,24 @@ final class SessionTest {
     }
 
     @Test
+    void whatWasLeftToAnAppThatNeverBeganIsForTheNextOne() throws Exception {
+        shop.start(Choice.DEFAULT).hideAgent();
+        shop.saveTextWithAMethodMore("two");
+        assertThat(shop.await(AppEnded.class).end().exitCode()).isEqualTo(1);
+        shop.saveText("three");
+        shop.await(AppEnded.class);
+
+        shop.showAgent();
+        shop.saveText("four");
+        assertThat(shop.await(Restarted.class).kept()).containsExactly("shop.Text.field0");
+        shop.type("say");
+        shop.awaitLine("four");
+        shop.saveTextWithAMethodMore("five");
+        // it handed on what it had got, and one of its own
+        assertThat(shop.await(Restarted.class).kept()).containsExactly("shop.Text.field0", "shop.Text.field1");
+    }
+
+    @Test
     void whoIsAskedCanHaveTheRestart() throws Exception {
         shop.start(new Choice(RestartChoice.ASK, false)).saveTextWithAMethodMore("two");
         assertThat(shop.awaitNext()).isEqualTo(new RestartNeeded(List.of("lib: Text (redefined)"), false, true, false));

@@ -237,6 +237,16 @@ final class ShopSession implements Closeable {
         jars.add(jar);
     }
 
+    /** No app begins any more: its JVM ends at once, as it finds no agent. */
+    void hideAgent() throws IOException {
+        Files.move(top.resolve("agent.jar"), top.resolve("hidden.jar"));
+    }
+
+    /** Apps begin again. */
+    void showAgent() throws IOException {
+        Files.move(top.resolve("hidden.jar"), top.resolve("agent.jar"));
+    }
+
     Path top() {
         return top;
     }
@@ -289,6 +299,11 @@ final class ShopSession implements Closeable {
     /** The exit code of the session, or what it ended with. */
     CompletableFuture<Integer> ended() {
         return ended;
+    }
+
+    /** Waits for a line of the app; those before it are passed over, as the JVM's own on why it does not start. */
+    void awaitLine(String wanted) throws InterruptedException {
+        while (!awaitLine().equals(wanted)) {}
     }
 
     /** Waits for the next line of the app. */
