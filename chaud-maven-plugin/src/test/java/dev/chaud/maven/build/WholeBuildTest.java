@@ -200,16 +200,11 @@ final class WholeBuildTest {
 
     @Test
     void aBuildThatIsTakenBackLeavesThePluginsListsAsTheyWere() throws IOException {
-        Path list =
-                top.resolve("app/target/maven-status/maven-compiler-plugin/compile/default-compile/createdFiles.lst");
-        Files.createDirectories(list.getParent());
-        Files.writeString(list, "app/A.class\n");
-        WholeBuild build = build(request -> {
+        Path list = listOfThePlugin("app/A.class");
+        WholeBuild build = followed(request -> {
             write(list, "app/B.class\n");
             return exit(0);
         });
-        build.follow(List.of(new BuiltModule(
-                "acme:app", top.resolve("app/target"), top.resolve("app/target/classes"), List.of(), List.of())));
         build.run(APP);
 
         build.takenBack();
@@ -219,22 +214,33 @@ final class WholeBuildTest {
 
     @Test
     void aBuildThatFailsLeavesThePluginsListsAsTheyWere() throws IOException {
-        Path list =
-                top.resolve("app/target/maven-status/maven-compiler-plugin/compile/default-compile/createdFiles.lst");
-        Files.createDirectories(list.getParent());
-        Files.writeString(list, "app/A.class\n");
+        Path list = listOfThePlugin("app/A.class");
         List<Integer> codes = new ArrayList<>(List.of(1, 0));
-        WholeBuild build = build(request -> {
+        WholeBuild build = followed(request -> {
             write(list, "");
             return exit(codes.remove(0));
         });
-        build.follow(List.of(new BuiltModule(
-                "acme:app", top.resolve("app/target"), top.resolve("app/target/classes"), List.of(), List.of())));
 
         build.run(APP);
         assertThat(list).hasContent("app/A.class\n");
         build.run(APP);
         assertThat(list).isEmptyFile();
+    }
+
+    /** The list of class files that the compiler plugin has left. */
+    private Path listOfThePlugin(String classFile) throws IOException {
+        Path list =
+                top.resolve("app/target/maven-status/maven-compiler-plugin/compile/default-compile/createdFiles.lst");
+        Files.createDirectories(list.getParent());
+        return Files.writeString(list, classFile + "\n");
+    }
+
+    /** One that knows the module app. */
+    private WholeBuild followed(Execution execution) {
+        WholeBuild build = build(execution);
+        build.follow(List.of(new BuiltModule(
+                "acme:app", top.resolve("app/target"), top.resolve("app/target/classes"), List.of(), List.of())));
+        return build;
     }
 
     private static void write(Path file, String content) {
