@@ -15,13 +15,7 @@ class HandedOnIT {
 
     private static final String FILTERED_RESOURCES_AND_A_SECOND_SOURCE_ROOT = """
               <build>
-                <resources>
-                  <resource>
-                    <directory>src/main/resources</directory>
-                    <filtering>true</filtering>
-                  </resource>
-                </resources>
-                <plugins>
+            %s    <plugins>
                   <plugin>
                     <groupId>org.codehaus.mojo</groupId>
                     <artifactId>build-helper-maven-plugin</artifactId>
@@ -43,7 +37,7 @@ class HandedOnIT {
                   </plugin>
                 </plugins>
               </build>
-            """;
+            """.formatted(Sketch.FILTERED_RESOURCES);
 
     private static final String PROFILES = """
               <profiles>

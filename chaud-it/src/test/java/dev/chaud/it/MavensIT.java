@@ -30,14 +30,8 @@ class MavensIT {
                 <word>first</word>
               </properties>
               <build>
-                <resources>
-                  <resource>
-                    <directory>src/main/resources</directory>
-                    <filtering>true</filtering>
-                  </resource>
-                </resources>
-              </build>
-            </project>""";
+            %s  </build>
+            </project>""".formatted(Sketch.FILTERED_RESOURCES);
 
     @ParameterizedTest
     @MethodSource("mavens")

@@ -22,6 +22,16 @@ public final class Sketch {
             }
             """;
 
+    /** In the {@code <build>} of a module: Maven fills in the properties that its resources name. */
+    static final String FILTERED_RESOURCES = """
+            <resources>
+              <resource>
+                <directory>src/main/resources</directory>
+                <filtering>true</filtering>
+              </resource>
+            </resources>
+            """;
+
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package (\\S+);");
     private static final Pattern TYPE = Pattern.compile("(?m)^public .*?(?:class|interface|enum|record) (\\w+)");
 

@@ -44,14 +44,8 @@ class WarmBuildIT {
                             <filters>
                               <filter>src/main/filters/words.properties</filter>
                             </filters>
-                            <resources>
-                              <resource>
-                                <directory>src/main/resources</directory>
-                                <filtering>true</filtering>
-                              </resource>
-                            </resources>
-                          </build>
-                        """)
+                        %s  </build>
+                        """.formatted(Sketch.FILTERED_RESOURCES))
                 .file(FILTER, "word = a\n")
                 .java("lib", lib("public static int version() {\n        return 1;\n    }"))
                 .java("lib", "package lib;\n\npublic final class Limits {\n    public static final int MOST = 7;\n}\n")
