@@ -7,16 +7,12 @@ import dev.chaud.runtime.rewrite.code.CodeInsertion;
 import dev.chaud.runtime.rewrite.code.CodeStart;
 import dev.chaud.runtime.rewrite.code.Frame;
 import dev.chaud.runtime.rewrite.code.FrameType;
-import dev.chaud.runtime.rewrite.code.Frames;
-import dev.chaud.runtime.rewrite.code.LocalUse;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.Bytecode;
@@ -39,14 +35,14 @@ final class LoopQuestions {
     private final ConstPool pool;
     private final MethodInfo method;
     private final Body body;
-    private final Frame entry;
+    private final LoopArguments arguments;
 
     LoopQuestions(ClassFile file, MethodInfo method) {
         this.file = file;
         this.pool = file.getConstPool();
         this.method = method;
         this.body = Body.of(method, file.getName());
-        this.entry = Frames.atEntry(method, file.getName());
+        this.arguments = LoopArguments.of(file, method);
     }
 
     /** All loops, in the order of the code. */
@@ -73,16 +69,15 @@ final class LoopQuestions {
         if (loops.isEmpty()) {
             return false;
         }
-        Map<Integer, Integer> saved = saved();
         int callSite = new CallSites(file, file.getName(), 0).ofLoop(words, version);
-        byte[] question = question(callSite, saved);
-        Body asking = saving(saved);
+        byte[] question = question(callSite);
+        Body asking = arguments.withRoom(body);
         // from the last to the first, since what is put in moves what is behind it
         for (int i = loops.size() - 1; i >= 0; i--) {
-            asking = CodeInsertion.before(asking, loops.get(i).head(), question, argumentWords() + 2);
+            asking = CodeInsertion.before(asking, loops.get(i).head(), question, arguments.words() + 2);
         }
-        method.setCodeAttribute(
-                (saved.isEmpty() ? asking : CodeStart.before(asking, saving(saved.entrySet()))).toCode(pool));
+        byte[] copies = arguments.copies(pool);
+        method.setCodeAttribute((copies.length == 0 ? asking : CodeStart.before(asking, copies)).toCode(pool));
         return true;
     }
 
@@ -115,13 +110,9 @@ final class LoopQuestions {
         } else if (isFinally(head, frame.get())) {
             return Optional.of("it stands inside of finally or catch");
         }
-        Set<Integer> written = written();
-        for (int slot : slots().keySet()) {
-            if (!written.contains(slot) && !frame.get().local(slot).equals(slots().get(slot))) {
-                return Optional.of("its arguments are not there any more");
-            }
-        }
-        return Optional.empty();
+        return arguments.canBeHadAt(frame.get())
+                ? Optional.empty()
+                : Optional.of("its arguments are not there any more");
     }
 
     /** The same handler may be for several parts of the method, between which there are copies of finally. */
@@ -157,93 +148,9 @@ final class LoopQuestions {
                 && frame.locals().contains(FrameType.object(pool.addClassInfo("java.lang.Throwable")));
     }
 
-    /** The variables that hold the arguments, the object included, with what they hold. */
-    private Map<Integer, FrameType> slots() {
-        Map<Integer, FrameType> slots = new TreeMap<>();
-        int slot = 0;
-        for (FrameType type : entry.locals()) {
-            slots.put(slot, type);
-            slot += type.slots();
-        }
-        return slots;
-    }
-
-    private int argumentWords() {
-        return entry.locals().stream().mapToInt(FrameType::slots).sum();
-    }
-
-    private Set<Integer> written() {
-        Set<Integer> written = new HashSet<>();
-        try {
-            CodeIterator code = method.getCodeAttribute().iterator();
-            while (code.hasNext()) {
-                LocalUse use = LocalUse.of(code, code.next());
-                if (use.isWrite()) {
-                    written.add(use.local());
-                    if (use.slots() > 1) {
-                        written.add(use.local() + 1);
-                    }
-                }
-            }
-        } catch (BadBytecode e) {
-            throw new IllegalArgumentException(e);
-        }
-        return written;
-    }
-
-    /** The arguments that do not stay where they are, each with the variable in which they are kept. */
-    private Map<Integer, Integer> saved() {
-        Map<Integer, Integer> saved = new TreeMap<>();
-        Set<Integer> written = written();
-        int next = body.maxLocals();
-        for (Map.Entry<Integer, FrameType> slot : slots().entrySet()) {
-            boolean isWritten = written.contains(slot.getKey())
-                    || (slot.getValue().slots() > 1 && written.contains(slot.getKey() + 1));
-            if (isWritten) {
-                saved.put(slot.getKey(), next);
-                next += slot.getValue().slots();
-            }
-        }
-        return saved;
-    }
-
-    /** The body with room for what is saved, which all frames tell of. */
-    private Body saving(Map<Integer, Integer> saved) {
-        List<Frame> frames = new ArrayList<>(body.frames());
-        int locals = body.maxLocals();
-        for (Map.Entry<Integer, Integer> each : saved.entrySet()) {
-            FrameType type = slots().get(each.getKey());
-            frames.replaceAll(frame -> frame.with(each.getValue(), type));
-            locals = each.getValue() + type.slots();
-        }
-        return new Body(
-                body.code(),
-                body.maxStack(),
-                locals,
-                body.handlers(),
-                frames,
-                body.lines(),
-                body.variables(),
-                body.typedVariables());
-    }
-
-    private byte[] saving(Set<Map.Entry<Integer, Integer>> saved) {
-        Bytecode code = new Bytecode(pool);
-        Map<Integer, String> types = types();
-        for (Map.Entry<Integer, Integer> each : saved) {
-            String type = types.get(each.getKey());
-            new ParameterType(type, each.getKey()).load(code);
-            new ParameterType(type, each.getValue()).store(code);
-        }
-        while (code.currentPc() % 4 != 0) {
-            code.addOpcode(Opcode.NOP);
-        }
-        return code.get();
-    }
-
-    private byte[] question(int callSite, Map<Integer, Integer> saved) {
+    private byte[] question(int callSite) {
         Bytecode call = new Bytecode(pool);
-        types().forEach((slot, type) -> new ParameterType(type, saved.getOrDefault(slot, slot)).load(call));
+        arguments.load(call);
         invoke(call);
         call.addOpcode(Stub.returnOf(Stub.resultOf(MethodKey.of(method))));
         Bytecode code = new Bytecode(pool);
@@ -274,18 +181,6 @@ final class LoopQuestions {
                         ? Opcode.INVOKESTATIC
                         : isVirtual ? Opcode.INVOKEVIRTUAL : Opcode.INVOKESPECIAL);
         call.addIndex(reference);
-    }
-
-    /** The descriptors of the arguments, the object included, by their variables. */
-    private Map<Integer, String> types() {
-        Map<Integer, String> types = new TreeMap<>();
-        boolean hasObject = !Modifier.isStatic(method.getAccessFlags());
-        if (hasObject) {
-            types.put(0, "L" + file.getName().replace('.', '/') + ";");
-        }
-        ParameterType.of(method.getDescriptor(), hasObject ? 1 : 0)
-                .forEach(type -> types.put(type.slot(), type.descriptor()));
-        return types;
     }
 
     private int lineAt(int offset) {
