@@ -340,4 +340,21 @@ class MethodModifiersIT {
         app.live(home.formatted("private"), "package far; class Guest { static Object say() { return \"gone\"; } }");
         assertThat(app.ask("say near.Home2")).isEqualTo("0 1private");
     }
+
+    @Test
+    void reflectionShowsTheOnlyMethodOfAnInterfaceAsItIs() throws IOException {
+        app.compile("interface Single { default int one() { return 1; } }", """
+                class Singles {
+                    static Object say() throws Exception {
+                        java.lang.reflect.Method one = Single.class.getDeclaredMethods()[0];
+                        boolean isStatic = java.lang.reflect.Modifier.isStatic(one.getModifiers());
+                        return isStatic + " " + one.invoke(isStatic ? null : new Single() { });
+                    }
+                }""");
+        assertThat(app.ask("say Singles")).isEqualTo("false 1");
+        app.live("interface Single { static int one() { return 2; } }");
+        assertThat(app.ask("say Singles")).isEqualTo("true 2");
+        app.live("interface Single { default int one() { return 3; } }");
+        assertThat(app.ask("say Singles")).isEqualTo("false 3");
+    }
 }

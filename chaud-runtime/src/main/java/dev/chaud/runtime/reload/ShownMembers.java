@@ -77,7 +77,12 @@ final class ShownMembers implements LogicalMembers {
         List<Method> known = visible.methods(declared, came, owner, publicOnly);
         List<Method> shown = new ArrayList<>(asInSource(known, owner, publicOnly));
         shown.addAll(came);
-        return shown.equals(List.of(declared)) ? declared : shown.toArray(new Method[0]);
+        return areSame(shown, came, declared) ? declared : shown.toArray(new Method[0]);
+    }
+
+    /** One that came equals the one that the JVM has in its place. */
+    private static boolean areSame(List<?> shown, List<?> came, Object[] declared) {
+        return came.isEmpty() && shown.equals(List.of(declared));
     }
 
     private <T extends Executable> List<T> asInSource(List<T> known, Class<?> owner, boolean publicOnly) {
@@ -105,8 +110,7 @@ final class ShownMembers implements LogicalMembers {
         List<Constructor<?>> known = visible.constructors(declared, came, owner);
         List<Constructor<?>> shown = new ArrayList<>(asInSource(known, owner, publicOnly));
         shown.addAll(came);
-        // one that came equals the one that the JVM has in its place
-        return came.isEmpty() && shown.equals(List.of(declared)) ? declared : shown.toArray(new Constructor<?>[0]);
+        return areSame(shown, came, declared) ? declared : shown.toArray(new Constructor<?>[0]);
     }
 
     private <T> Optional<T> addedTo(Class<?> owner, Question<T> question) {
