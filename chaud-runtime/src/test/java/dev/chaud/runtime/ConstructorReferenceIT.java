@@ -155,4 +155,27 @@ class ConstructorReferenceIT {
                         + " @Override public String toString() { return super.toString() + door; } }");
         assertThat(app.ask("say Spots")).isEqualTo("Spot[x=1, y=2, z=null] w3d7 w3d7red " + removed);
     }
+
+    @Test
+    void aFieldThatBecomesStaticOrNoLongerIsOneIsToTheOldBodyWhatItWas() throws IOException {
+        String cup = "class Cup { String text = \"c\"; %s @Override public String toString() { return text + %s; } }";
+        String made =
+                "Cup(int size) { this.size = size; more = size * 2; all += size; text += this.size + more + all; }";
+        app.compile(cup.formatted("int size; static int all; Cup() { }", "size"));
+        app.ask("load Cup");
+        app.live(cup.formatted("int size, more; static int all; Cup() { } " + made, "size"));
+        app.compile(
+                ASKING.formatted("Cups", "of(Cup::new)", "Cup::new")
+                        .replace(
+                                "static Object say",
+                                "static Supplier<Object> of(IntFunction<Object> all) { return () -> all.apply(3); } static Object say"));
+        assertThat(app.ask("say Cups")).isEqualTo("c123 c0 ");
+
+        app.live(cup.formatted("int size, more; static int all; Cup() { }", "size"));
+        assertThat(app.ask("say Cups")).isEqualTo("c153 c0 ");
+        app.live(cup.formatted("static int size = 8, more = 9; int all = 7; Cup() { }", "size + more + all"));
+        assertThat(app.ask("say Cups")).isEqualTo("c18897 c897 ");
+        app.live(cup.formatted("int size, more; static int all = 5; Cup() { }", "size"));
+        assertThat(app.ask("say Cups")).endsWith("3 c0 ");
+    }
 }

@@ -82,7 +82,11 @@ final class RemovedConstructors {
         source.getMethods().removeIf(method -> !MethodKey.of(method).equals(constructor));
         SuperClones.tellIn(source);
         ConstructorStart.putInto(source, buried.fields());
-        ClassWriter.repoint(source, owner, method -> names.getOrDefault(method, method), homes);
+        ClassWriter.repoint(
+                source,
+                owner,
+                method -> names.getOrDefault(method, method),
+                new HomesOfLastBody(owner, buried.fields(), homes));
         MethodInfo last = source.getMethods().get(0);
         return new CodeTransfer(source, file).of(last, owner);
     }
