@@ -31,8 +31,8 @@ final class VersionsOfLoader {
     }
 
     void put(KnownVersion version) {
-        outdate(byName.put(version.className(), version));
         unread.add(version);
+        outdate(byName.put(version.className(), version));
     }
 
     void remove(String className) {
