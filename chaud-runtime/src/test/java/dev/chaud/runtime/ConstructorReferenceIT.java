@@ -175,5 +175,34 @@ class ConstructorReferenceIT {
         assertThat(app.ask("say Cups")).isEqualTo("c153 c0 ");
         app.live(cup.formatted("static int size = 8, more = 9; int all = 7; Cup() { }", "size + more + all"));
         assertThat(app.ask("say Cups")).isEqualTo("c18897 c897 ");
+        app.live(cup.formatted("int size, more; static int all = 5; Cup() { }", "size"));
+        assertThat(app.ask("say Cups")).endsWith("3 c0 ");
+    }
+
+    @Test
+    void soIsAFieldOfAnotherClass() throws IOException {
+        String shelf =
+                "class Shelf { %s } class Shelves { static final Shelf one = new Shelf(); static Object say() { return %s; } }";
+        app.compile(
+                shelf.formatted("int used = 1; static int all = 10;", "one.used + Shelf.all"),
+                "class Jar { final int place; Jar(int more) { Shelves.one.used += more; Shelf.all += more;"
+                        + " place = Shelves.one.used * 100 + Shelf.all; } @Override public String toString() { return place + \"\"; } }",
+                ASKING.formatted("Jars", "of(Jar::new)", "")
+                        .replace(
+                                "static Object say",
+                                "static Supplier<Object> of(IntFunction<Object> all) { return () -> all.apply(2); } static Object say"));
+        assertThat(app.ask("say Jars")).isEqualTo("312 ");
+        assertThat(app.ask("say Shelves")).isEqualTo("15");
+
+        String jar =
+                "class Jar { final int place; Jar() { place = 0; } @Override public String toString() { return place + \"%s\"; } }";
+        app.live(
+                jar.formatted("!"), shelf.formatted("static int used = 1000; int all = 2000;", "one.all + Shelf.used"));
+        assertThat(app.ask("say Jars")).isEqualTo("514! ");
+        assertThat(app.ask("say Shelves")).isEqualTo("3000");
+        app.live(shelf.formatted("int used = 3000; static int all = 4000;", "one.used + Shelf.all"));
+        app.live(jar.formatted("?"));
+        assertThat(app.ask("say Jars")).isEqualTo("304202? ");
+        assertThat(app.ask("say Shelves")).isEqualTo("7004");
     }
 }

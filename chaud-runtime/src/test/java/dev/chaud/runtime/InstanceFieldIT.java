@@ -286,6 +286,9 @@ class InstanceFieldIT {
         app.live(
                 "class Turn { static final Turn old = new Turn(); int a = 9; static Object say() { return old.a++; } }");
         assertThat(app.ask("say Turn")).isEqualTo("9");
+        app.live(
+                "class Turn { static final Turn old = new Turn(); static int a = 3; static Object say() { return a++; } }");
+        assertThat(app.ask("say Turn")).isEqualTo("3");
     }
 
     @Test

@@ -88,6 +88,16 @@ class LambdaIT {
     }
 
     @Test
+    void aDeletedLambdaUsesAFieldThatBecomesStaticOrNoLongerIsAsItWas() throws IOException {
+        start(
+                "Kinds",
+                "int own = 1; static int all = 20; List<Supplier<Object>> make(int x) { return List.of(() -> own++ + all++); }");
+        assertThat(app.ask("say Kinds")).isEqualTo("21/23");
+        edit("Kinds", "static int own = 300; int all = 4000; List<Supplier<Object>> make(int x) { return List.of(); }");
+        assertThat(app.ask("say Kinds")).isEqualTo("25/");
+    }
+
+    @Test
     void aDeletedLambdaThatComesBackIsTheOneItWas() throws IOException {
         String with = "List<Supplier<Object>> make(int x) { return List.of(() -> \"%s\" + x, () -> \"b\"); }";
         String without = "List<Supplier<Object>> make(int x) { return List.of(() -> \"b\"); }";

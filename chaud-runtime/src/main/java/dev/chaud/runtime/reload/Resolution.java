@@ -193,8 +193,14 @@ final class Resolution implements Homes {
     }
 
     @Override
-    public Optional<FieldHome> findField(String className, FieldKey field) {
-        return fields.find(className, field);
+    public Optional<FieldHome> findField(String className, FieldKey field, boolean ofStatic)
+            throws NotRewritableException {
+        return fields.find(className, field, ofStatic);
+    }
+
+    @Override
+    public Optional<FieldHome> findFieldAsItWas(String className, FieldKey field, boolean ofStatic) {
+        return fields.findAsItWas(className, field, ofStatic);
     }
 
     private Optional<ClassLoader> definerOf(String className) {

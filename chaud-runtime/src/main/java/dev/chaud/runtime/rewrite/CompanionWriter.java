@@ -46,6 +46,7 @@ final class CompanionWriter {
                 rewrite.after(),
                 rewrite.historyAfter(),
                 rewrite.historyAfter().homes(),
+                homes,
                 access);
     }
 
@@ -53,7 +54,7 @@ final class CompanionWriter {
     byte[] grave(String companion, MemberAccess access) throws NotRewritableException {
         Map<MethodKey, Home> places = new LinkedHashMap<>();
         rewrite.historyAfter().graves().forEach((lambda, grave) -> places.put(lambda, grave.home()));
-        return copy(companion, rewrite.before(), rewrite.historyBefore(), places, access);
+        return copy(companion, rewrite.before(), rewrite.historyBefore(), places, new HomesOfOldCode(homes), access);
     }
 
     /** A companion for static fields that this reload makes. */
@@ -104,7 +105,10 @@ final class CompanionWriter {
                 file.addMethod2(segment);
             }
             ClassWriter.repoint(
-                    file, file.getName(), method -> holder.lambdaNames().getOrDefault(method, method), homes);
+                    file,
+                    file.getName(),
+                    method -> holder.lambdaNames().getOrDefault(method, method),
+                    new HomesOfOldCode(homes));
             CompanionBody bodies = bodiesIn(file, name, rewrite.historyAfter(), access);
             for (MethodInfo segment : segments) {
                 bodies.requireMovable("an initialiser of " + file.getName(), segment);
@@ -124,7 +128,12 @@ final class CompanionWriter {
     }
 
     private byte[] copy(
-            String companion, Version source, ClassHistory history, Map<MethodKey, Home> places, MemberAccess access)
+            String companion,
+            Version source,
+            ClassHistory history,
+            Map<MethodKey, Home> places,
+            Homes references,
+            MemberAccess access)
             throws NotRewritableException {
         return Guarded.run(() -> {
             ClassFile file = ClassFiles.parse(source.bytes());
@@ -146,7 +155,7 @@ final class CompanionWriter {
                 }
             }
             SuperClones.tellIn(file);
-            ClassWriter.repoint(file, owner, history::nameInJvm, homes);
+            ClassWriter.repoint(file, owner, history::nameInJvm, references);
             CompanionBody bodies = bodiesIn(file, companion, history, access);
             Entries entries = new Entries(file, new CallSites(file, owner, rewrite.reload()));
             for (Map.Entry<MethodInfo, Home> entry : kept.entrySet()) {

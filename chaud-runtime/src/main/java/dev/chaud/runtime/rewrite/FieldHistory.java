@@ -6,6 +6,7 @@ import dev.chaud.runtime.classfile.FieldShape;
 import dev.chaud.runtime.classfile.MethodKey;
 import java.lang.reflect.Modifier;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
  *
  * @param frozen the fields that the JVM has places for, with their access flags, in their order, which the JVM minds
  * @param homes where fields live that have no such place, or left it; those removed again included
+ * @param former the last places, as what they were, of fields that became static, or no longer are
  * @param removed the fields of either kind that the newest class file does not have
  * @param holders the classes of holders, in the order of their indices
  * @param frames the methods of companions that hold parts of initialisers, by the binary name of the companion, each with
@@ -26,6 +28,7 @@ import java.util.Set;
 public record FieldHistory(
         Map<FieldKey, Integer> frozen,
         Map<FieldKey, FieldHome> homes,
+        Map<FieldKey, FieldHome> former,
         Set<FieldKey> removed,
         List<HolderClass> holders,
         Map<String, Map<String, String>> frames) {
@@ -33,6 +36,7 @@ public record FieldHistory(
     public FieldHistory {
         frozen = Collections.unmodifiableMap(new LinkedHashMap<>(frozen));
         homes = Map.copyOf(homes);
+        former = Map.copyOf(former);
         removed = Set.copyOf(removed);
         holders = List.copyOf(holders);
         frames = Map.copyOf(frames);
@@ -56,7 +60,7 @@ public record FieldHistory(
         for (FieldShape field : loaded.fields()) {
             frozen.put(FieldKey.of(field), field.accessFlags());
         }
-        return new FieldHistory(frozen, Map.of(), Set.of(), List.of(), Map.of());
+        return new FieldHistory(frozen, Map.of(), Map.of(), Set.of(), List.of(), Map.of());
     }
 
     /** Whether the newest class file has the field. */
@@ -72,6 +76,45 @@ public record FieldHistory(
     /** Where the field lives; empty when it is where the JVM looks for it. */
     public Optional<FieldHome> homeOf(FieldKey field) {
         return Optional.ofNullable(homes.get(field));
+    }
+
+    /** What it is to code that uses a field as what that is, or was before it became static or no longer was. */
+    public FieldHistory asUsed(FieldKey field, boolean ofStatic) {
+        if (isKnownAs(field, ofStatic)) {
+            return this;
+        }
+        Map<FieldKey, FieldHome> places = new HashMap<>(homes);
+        Set<FieldKey> gone = new HashSet<>(removed);
+        if (former.containsKey(field)) {
+            places.put(field, former.get(field));
+        } else {
+            places.remove(field);
+            gone.add(field);
+        }
+        return new FieldHistory(frozen, places, former, gone, holders, frames);
+    }
+
+    /** The places that fields leave, or left, since they become static in a new version, or no longer are. */
+    Map<FieldKey, FieldHome> formerWith(ClassShape after) {
+        Map<FieldKey, FieldHome> places = new HashMap<>(former);
+        for (FieldShape field : after.fields()) {
+            FieldKey key = FieldKey.of(field);
+            if (!isKnownAs(key, Modifier.isStatic(field.accessFlags()))) {
+                places.put(key, homeOf(key).orElseGet(() -> inClass(after.name(), key)));
+            }
+        }
+        return places;
+    }
+
+    /** Not as the other, that is: it may never have been there. */
+    private boolean isKnownAs(FieldKey field, boolean ofStatic) {
+        FieldHome home = homes.get(field);
+        Integer flags = home == null ? frozen.get(field) : Integer.valueOf(home.sourceFlags());
+        return flags == null || Modifier.isStatic(flags) == ofStatic;
+    }
+
+    private FieldHome inClass(String owner, FieldKey field) {
+        return new FieldHome(FieldHome.Form.IN_CLASS, owner, owner, field, frozen.get(field));
     }
 
     /**

@@ -64,7 +64,7 @@ public record FieldHome(Form form, String place, String owner, FieldKey field, i
         return form == Form.GATE || !Modifier.isFinal(sourceFlags);
     }
 
-    boolean ofStatic() {
+    public boolean ofStatic() {
         return Modifier.isStatic(sourceFlags);
     }
 

@@ -162,7 +162,8 @@ final class FieldPlanning {
         Map<String, Map<String, String>> frames = new LinkedHashMap<>(history.frames());
         companions.forEach(made -> frames.put(made.name(), made.frames()));
         holders.forEach(made -> frames.put(made.name(), made.frames()));
-        FieldHistory later = new FieldHistory(history.frozen(), homes, removed, holders, frames);
+        FieldHistory later =
+                new FieldHistory(history.frozen(), homes, history.formerWith(after), removed, holders, frames);
         return new FieldRewrite(history, later, companions, constants, mirrored, notes);
     }
 

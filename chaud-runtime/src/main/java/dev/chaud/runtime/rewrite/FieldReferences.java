@@ -23,7 +23,7 @@ final class FieldReferences {
     private final ConstPool pool;
     private final String nestHost;
     private final Homes homes;
-    private final Map<Integer, Optional<FieldHome>> found = new HashMap<>();
+    private final Map<Use, Optional<FieldHome>> found = new HashMap<>();
 
     FieldReferences(ClassFile file, Homes homes) {
         this.pool = file.getConstPool();
@@ -40,7 +40,8 @@ final class FieldReferences {
             int at = code.next();
             int opcode = code.byteAt(at);
             if (opcode >= Opcode.GETSTATIC && opcode <= Opcode.PUTFIELD) {
-                Optional<FieldHome> home = found.computeIfAbsent(code.u16bitAt(at + 1), this::homeOf);
+                boolean ofStatic = opcode == Opcode.GETSTATIC || opcode == Opcode.PUTSTATIC;
+                Optional<FieldHome> home = homeOf(new Use(code.u16bitAt(at + 1), ofStatic));
                 changed |= home.isPresent() && repoint(method, code, at, home.get());
             }
         }
@@ -50,10 +51,8 @@ final class FieldReferences {
     private boolean repoint(MethodInfo method, CodeIterator code, int at, FieldHome home)
             throws BadBytecode, NotRewritableException {
         int opcode = code.byteAt(at);
-        boolean ofStatic = opcode == Opcode.GETSTATIC || opcode == Opcode.PUTSTATIC;
         boolean isRead = opcode == Opcode.GETSTATIC || opcode == Opcode.GETFIELD;
         String name = home.field().name();
-        requireSameNature(home, ofStatic);
         switch (home.form()) {
             case STATIC, IN_CLASS -> code.write16bit(constantOf(home), at + 1);
             case BRIDGE -> {
@@ -91,11 +90,11 @@ final class FieldReferences {
         if (kind > ConstPool.REF_putStatic) {
             return handle;
         }
-        Optional<FieldHome> home = found.computeIfAbsent(reference, this::homeOf);
+        boolean ofStatic = kind == ConstPool.REF_getStatic || kind == ConstPool.REF_putStatic;
+        Optional<FieldHome> home = homeOf(new Use(reference, ofStatic));
         if (home.isEmpty()) {
             return handle;
         }
-        requireSameNature(home.get(), kind == ConstPool.REF_getStatic || kind == ConstPool.REF_putStatic);
         return switch (home.get().form()) {
             case STATIC, IN_CLASS -> pool.addMethodHandleInfo(kind, constantOf(home.get()));
             case BRIDGE -> isOfThisNest(home.get()) ? handle : accessorHandle(home.get(), kind);
@@ -112,13 +111,6 @@ final class FieldReferences {
     private void call(CodeIterator code, int at, String place, MethodKey accessor) {
         code.writeByte(Opcode.INVOKESTATIC, at);
         code.write16bit(constantOf(place, accessor), at + 1);
-    }
-
-    private static void requireSameNature(FieldHome home, boolean ofStatic) throws NotRewritableException {
-        if (home.form() != FieldHome.Form.IN_CLASS && home.ofStatic() != ofStatic) {
-            throw new NotRewritableException(
-                    home.field().name() + " is used as it was before it became static or no longer is");
-        }
     }
 
     private boolean isOfThisNest(FieldHome home) {
@@ -140,9 +132,19 @@ final class FieldReferences {
         return constructor.getCodeAttribute().iterator().skipConstructor();
     }
 
-    private Optional<FieldHome> homeOf(int reference) {
-        return homes.findField(
-                pool.getFieldrefClassName(reference),
-                new FieldKey(pool.getFieldrefName(reference), pool.getFieldrefType(reference)));
+    private Optional<FieldHome> homeOf(Use use) throws NotRewritableException {
+        Optional<FieldHome> home = found.get(use);
+        if (home == null) {
+            int reference = use.reference();
+            home = homes.findField(
+                    pool.getFieldrefClassName(reference),
+                    new FieldKey(pool.getFieldrefName(reference), pool.getFieldrefType(reference)),
+                    use.ofStatic());
+            found.put(use, home);
+        }
+        return home;
     }
+
+    /** What an instruction says of the field that it reads or writes. */
+    private record Use(int reference, boolean ofStatic) {}
 }

@@ -50,8 +50,16 @@ public interface Homes {
      * Where the field is that a reference resolves to; empty when that is where the JVM looks for it.
      *
      * @param className the binary name of the class in the reference, which may inherit the field
+     * @param ofStatic whether the reference is one to a static field
+     * @throws NotRewritableException if the field became static since, or no longer is
      */
-    default Optional<FieldHome> findField(String className, FieldKey field) {
+    default Optional<FieldHome> findField(String className, FieldKey field, boolean ofStatic)
+            throws NotRewritableException {
+        return Optional.empty();
+    }
+
+    /** The same for code of an older version: there such a field is what it was, where it was last. */
+    default Optional<FieldHome> findFieldAsItWas(String className, FieldKey field, boolean ofStatic) {
         return Optional.empty();
     }
 

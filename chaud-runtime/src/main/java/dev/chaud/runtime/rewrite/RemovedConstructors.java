@@ -82,11 +82,7 @@ final class RemovedConstructors {
         source.getMethods().removeIf(method -> !MethodKey.of(method).equals(constructor));
         SuperClones.tellIn(source);
         ConstructorStart.putInto(source, buried.fields());
-        ClassWriter.repoint(
-                source,
-                owner,
-                method -> names.getOrDefault(method, method),
-                new HomesOfLastBody(owner, buried.fields(), homes));
+        ClassWriter.repoint(source, owner, method -> names.getOrDefault(method, method), new HomesOfOldCode(homes));
         MethodInfo last = source.getMethods().get(0);
         return new CodeTransfer(source, file).of(last, owner);
     }
