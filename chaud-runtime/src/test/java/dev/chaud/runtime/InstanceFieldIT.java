@@ -291,6 +291,48 @@ class InstanceFieldIT {
         assertThat(app.ask("say Turn")).isEqualTo("3");
     }
 
+    /** Each of the old objects is first used after another reload; the initialisers are those of the version that had the field. */
+    @Test
+    void theInitialiserOfAFieldMeansOthersThatBecomeStaticOrNoLongerAreAsTheyWere() throws IOException {
+        String phase = """
+                class Phase {
+                    static final Phase[] old = {new Phase(), new Phase(), new Phase(), new Phase()};
+                    static String all(Object... values) { return java.util.Arrays.toString(values); }
+                    %s
+                    static Object say() { return %s; }
+                }""";
+        app.compile(phase.formatted("int small = 1; static int all = 20;", "old.length"));
+        assertThat(app.ask("say Phase")).isEqualTo("4");
+
+        String brought = "int a = 300, b = a + small + all;";
+        app.live(phase.formatted("int small = 1; static int all = 20; " + brought, "all(old[0].a++, old[0].b)"));
+        assertThat(app.ask("say Phase")).isEqualTo("[300, 321]");
+        app.live(phase.formatted(
+                "static int small = 2, a = 400; int all = 30, b = a + small + all;",
+                "all(a++, small, old[1].b, old[0].b, old[0].all, new Phase().b)"));
+        assertThat(app.ask("say Phase")).isEqualTo("[400, 2, 321, 321, 30, 433]");
+        app.live(phase.formatted(
+                "int small = 3; static int all = 40; int a = 500, b = a + small + all;",
+                "all(old[2].b, old[2].a, old[0].a, old[1].a, old[1].small, new Phase().b)"));
+        assertThat(app.ask("say Phase")).isEqualTo("[343, 500, 500, 500, 3, 543]");
+        app.live(phase.formatted("int a = 600; static int b = 7;", "all(old[3].a, old[1].a, b)"));
+        assertThat(app.ask("say Phase")).isEqualTo("[500, 500, 7]");
+    }
+
+    @Test
+    void aFieldThatBecomesVolatileBeforeAnObjectUsesItHasWhatItsInitialiserGives() throws IOException {
+        app.compile(
+                "class Still { static final Still[] old = {new Still(), new Still()}; static Object say() { return 0; } }");
+        assertThat(app.ask("say Still")).isEqualTo("0");
+        app.live("class Still { static final Still[] old = {new Still(), new Still()}; int a = 5, b = a + 1;"
+                + " static Object say() { return ++old[0].a; } }");
+        assertThat(app.ask("say Still")).isEqualTo("6");
+        app.live(
+                "class Still { static final Still[] old = {new Still(), new Still()}; volatile int a = 5; int b = a + 1;"
+                        + " static Object say() { return old[0].a + \" \" + old[1].a + \" \" + old[1].b; } }");
+        assertThat(app.ask("say Still")).isEqualTo("6 5 6");
+    }
+
     @Test
     void aCloneHasFieldsOfItsOwn() throws IOException {
         app.compile("""

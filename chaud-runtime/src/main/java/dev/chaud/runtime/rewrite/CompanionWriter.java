@@ -108,7 +108,7 @@ final class CompanionWriter {
                     file,
                     file.getName(),
                     method -> holder.lambdaNames().getOrDefault(method, method),
-                    new HomesOfOldCode(homes));
+                    new HomesOfOldCode(homes, file.getName(), holder.homes()));
             CompanionBody bodies = bodiesIn(file, name, rewrite.historyAfter(), access);
             for (MethodInfo segment : segments) {
                 bodies.requireMovable("an initialiser of " + file.getName(), segment);

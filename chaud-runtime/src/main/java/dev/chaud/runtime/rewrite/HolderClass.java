@@ -33,6 +33,11 @@ record HolderClass(
         segments = List.copyOf(segments);
     }
 
+    /** Where its fields are. */
+    List<FieldHome> homes() {
+        return fields.stream().map(Field::home).toList();
+    }
+
     static String methodOf(int segment) {
         return "initialise$" + segment;
     }

@@ -3,6 +3,7 @@ package dev.chaud.runtime.rewrite;
 import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,14 +13,31 @@ import java.util.Optional;
 final class HomesOfOldCode implements Homes {
 
     private final Homes now;
+    private final String owner;
+    private final List<FieldHome> own;
 
     HomesOfOldCode(Homes now) {
+        this(now, "", List.of());
+    }
+
+    /**
+     * For code that gives some fields their values: it has to give them to these places, whatever took them over from there.
+     *
+     * @param owner the binary name of the class of the code
+     * @param own instance fields of that class
+     */
+    HomesOfOldCode(Homes now, String owner, List<FieldHome> own) {
         this.now = now;
+        this.owner = owner;
+        this.own = List.copyOf(own);
     }
 
     @Override
     public Optional<FieldHome> findField(String className, FieldKey field, boolean ofStatic) {
-        return now.findFieldAsItWas(className, field, ofStatic);
+        Optional<FieldHome> home = className.equals(owner) && !ofStatic
+                ? own.stream().filter(each -> each.field().equals(field)).findFirst()
+                : Optional.empty();
+        return home.isPresent() ? home : now.findFieldAsItWas(className, field, ofStatic);
     }
 
     @Override
