@@ -7,7 +7,6 @@ import dev.chaud.runtime.rewrite.Homes;
 import dev.chaud.runtime.rewrite.Reservation;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import java.lang.ref.WeakReference;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,7 @@ public final class Companions {
     private final CompanionNumbers numbers = new CompanionNumbers();
 
     /** Guarded by itself. */
-    private final Map<ClassLoader, OfLoader> byLoader = new WeakHashMap<>();
+    private final Map<ClassLoader, CompanionsOfLoader> byLoader = new WeakHashMap<>();
 
     /** Guarded by byLoader; empty when no reload is going on. */
     private Optional<Announcement> announced = Optional.empty();
@@ -62,14 +61,16 @@ public final class Companions {
     /** What was reserved in a class as it was loaded. */
     Reservation reservationOf(ClassLoader loader, String className) {
         synchronized (byLoader) {
-            return byLoader.getOrDefault(loader, OfLoader.NONE).reservations.getOrDefault(className, Reservation.NONE);
+            return byLoader.getOrDefault(loader, CompanionsOfLoader.NONE)
+                    .reservations
+                    .getOrDefault(className, Reservation.NONE);
         }
     }
 
     /** Whether a class is hot, whatever was reserved in it. */
     boolean know(ClassLoader loader, String className) {
         synchronized (byLoader) {
-            OfLoader all = byLoader.getOrDefault(loader, OfLoader.NONE);
+            CompanionsOfLoader all = byLoader.getOrDefault(loader, CompanionsOfLoader.NONE);
             return all.reservations.containsKey(className) || all.histories.containsKey(className);
         }
     }
@@ -84,8 +85,9 @@ public final class Companions {
     /** The catchers that a class was loaded with. */
     Catchers catchersOf(ClassLoader loader, String className) {
         synchronized (byLoader) {
-            CatchersOnDemand known =
-                    byLoader.getOrDefault(loader, OfLoader.NONE).catchers.get(className);
+            CatchersOnDemand known = byLoader.getOrDefault(loader, CompanionsOfLoader.NONE)
+                    .catchers
+                    .get(className);
             return known == null ? Catchers.NONE : known.get();
         }
     }
@@ -110,7 +112,7 @@ public final class Companions {
     /** Whether the app may have constructors of a class, as objects. */
     boolean areConstructorsShown(ClassLoader loader, String className) {
         synchronized (byLoader) {
-            return byLoader.getOrDefault(loader, OfLoader.NONE)
+            return byLoader.getOrDefault(loader, CompanionsOfLoader.NONE)
                     .shownConstructors
                     .contains(className);
         }
@@ -125,8 +127,9 @@ public final class Companions {
     /** The history of a class; empty when it has the shape it was loaded with. */
     Optional<ClassHistory> historyOf(ClassLoader loader, String className) {
         synchronized (byLoader) {
-            return Optional.ofNullable(
-                    byLoader.getOrDefault(loader, OfLoader.NONE).histories.get(className));
+            return Optional.ofNullable(byLoader.getOrDefault(loader, CompanionsOfLoader.NONE)
+                    .histories
+                    .get(className));
         }
     }
 
@@ -226,7 +229,7 @@ public final class Companions {
     /** Takes over what a reload made, once the JVM has taken it. */
     void record(ClassLoader loader, Map<String, ClassHistory> histories) {
         synchronized (byLoader) {
-            OfLoader all = of(loader);
+            CompanionsOfLoader all = of(loader);
             all.histories.putAll(histories);
             histories.values().forEach(all.added::add);
         }
@@ -255,7 +258,7 @@ public final class Companions {
         AddedNames names = new AddedNames();
         synchronized (byLoader) {
             for (ClassLoader seen : Delegation.chain(loader)) {
-                names.addAll(byLoader.getOrDefault(seen, OfLoader.NONE).added);
+                names.addAll(byLoader.getOrDefault(seen, CompanionsOfLoader.NONE).added);
                 forArrivals().map(next -> next.names().get(seen)).ifPresent(names::addAll);
             }
         }
@@ -277,25 +280,12 @@ public final class Companions {
         return new NestAccess(loader, versions, this, this::historyAtLoad);
     }
 
-    private OfLoader of(ClassLoader loader) {
-        OfLoader known = byLoader.get(loader);
+    private CompanionsOfLoader of(ClassLoader loader) {
+        CompanionsOfLoader known = byLoader.get(loader);
         if (known == null) {
-            known = new OfLoader();
+            known = new CompanionsOfLoader();
             byLoader.put(loader, known);
         }
         return known;
-    }
-
-    /** Guarded by the map that it is in; must not refer to the loader. */
-    private static final class OfLoader {
-
-        static final OfLoader NONE = new OfLoader();
-
-        final Map<String, Reservation> reservations = new HashMap<>();
-        final Map<String, CatchersOnDemand> catchers = new HashMap<>();
-        final Map<String, ClassHistory> histories = new HashMap<>();
-        final Map<String, WeakReference<Class<?>>> classes = new HashMap<>();
-        final AddedNames added = new AddedNames();
-        final Set<String> shownConstructors = new HashSet<>();
     }
 }

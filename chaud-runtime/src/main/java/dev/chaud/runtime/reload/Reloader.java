@@ -12,7 +12,6 @@ import dev.chaud.runtime.plan.ReloadPlan;
 import dev.chaud.runtime.reload.Stopwatch.Stage;
 import dev.chaud.runtime.rewrite.ClassRewrite;
 import dev.chaud.runtime.rewrite.HotLoops;
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,8 +37,6 @@ public final class Reloader {
 
     /** How often it is tried again when classes come that change what has to be done. */
     private static final int ATTEMPTS = 5;
-
-    private static final int CLASSES_TO_REHEARSE = 20;
 
     private final Instrumentation instrumentation;
     private final Delivery delivery;
@@ -83,22 +80,7 @@ public final class Reloader {
      * and compile what reloads need. It gives way to one that is asked for.
      */
     public void rehearse() {
-        Rehearsal rehearsal = new Rehearsal(versions, companions, instrumentation);
-        int gone = 0;
-        for (Map.Entry<String, byte[]> loaded :
-                versions.some(CLASSES_TO_REHEARSE).entrySet()) {
-            if (!companions.areUntouched() || turn.begin().isPresent()) {
-                break;
-            }
-            try {
-                gone += rehearsal.reload(loaded.getKey(), loaded.getValue()).isPresent() ? 1 : 0;
-            } catch (IOException | InvalidClassFileException | RuntimeException | LinkageError e) {
-                LOG.debug("A reload of a class cannot be rehearsed", e);
-            } finally {
-                turn.end();
-            }
-        }
-        LOG.debug("Rehearsed reloads of {} classes", gone);
+        new Rehearsal(versions, companions, instrumentation).go(turn);
     }
 
     /**
@@ -269,13 +251,7 @@ public final class Reloader {
             notes.addAll(Transparency.showModifiers(rewriting.rewrites().remodified()));
             notes.addAll(StackProbe.look(rewriting.rewrites(), versions));
             rewriting.rewrites().forEach(Reloader::leaveLoops);
-            rewriting
-                    .rewrites()
-                    .unseenByReflection(companions)
-                    .forEach((name, methods) -> notes.add(new Note(
-                            name,
-                            "Reflection does not find " + String.join(", ", methods) + " of " + name
-                                    + " before a restart; calls do.")));
+            notes.addAll(rewriting.rewrites().unseenByReflection(companions));
         }
         stopwatch.ended(Stage.AFTERWARDS);
         if (done instanceof ReloadPlan.Restart) {

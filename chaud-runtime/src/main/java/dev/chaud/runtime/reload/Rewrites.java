@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -88,9 +87,9 @@ final class Rewrites {
         return byType.values().stream().anyMatch(ClassRewrite::bringsConstructors);
     }
 
-    /** Public members that came to classes of which the JVM has no member whose number they could have. */
-    Map<String, List<String>> unseenByReflection(Companions companions) {
-        Map<String, List<String>> unseen = new TreeMap<>();
+    /** What the user is to know of public members that came to classes of which the JVM has no member whose number they could have. */
+    List<Note> unseenByReflection(Companions companions) {
+        List<Note> notes = new ArrayList<>();
         byType.forEach((type, rewrite) -> {
             List<String> names = new ArrayList<>();
             Reservation reservation = companions.reservationOf(type.getClassLoader(), type.getName());
@@ -108,20 +107,25 @@ final class Rewrites {
                         .forEach(home -> names.add(home.field().name()));
             }
             if (!names.isEmpty()) {
-                unseen.put(type.getName(), names);
+                String name = type.getName();
+                String members = String.join(", ", names);
+                notes.add(new Note(
+                        name, "Reflection does not find " + members + " of " + name + " before a restart; calls do."));
             }
         });
-        return unseen;
+        return notes;
     }
 
     /** The classes of which reflection shows other members or generic types afterwards. */
-    Set<Class<?>> reshaped() {
-        return those(rewrite -> Reshaping.of(rewrite).ofItself());
-    }
-
-    /** Those of them from which their subtypes inherit otherwise than before, as far as reflection shows it. */
-    Set<Class<?>> inheritedOtherwise() {
-        return those(rewrite -> Reshaping.of(rewrite).ofSubtypes());
+    Map<Class<?>, Reshaping> reshaped() {
+        Map<Class<?>, Reshaping> reshaped = new LinkedHashMap<>();
+        byType.forEach((type, rewrite) -> {
+            Reshaping reshaping = Reshaping.of(rewrite);
+            if (reshaping.ofItself()) {
+                reshaped.put(type, reshaping);
+            }
+        });
+        return reshaped;
     }
 
     /** The classes whose modifiers are others now in the source, with these. */

@@ -1,16 +1,13 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.classfile.MethodKey;
-import dev.chaud.runtime.classfile.MethodShape;
 import dev.chaud.runtime.reload.Arrivals.Arrival;
 import dev.chaud.runtime.reload.Placement.Change;
-import dev.chaud.runtime.rewrite.ClassRewrite;
 import dev.chaud.runtime.rewrite.Version;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,10 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Brings the classes of one reload into the shapes that the JVM has frozen. For one reload, in one thread: {@link #plan}
@@ -105,33 +100,6 @@ final class Rewriting {
         return notes;
     }
 
-    /** A call of a static method initialises its class; a call of its home does not. */
-    private void checkInitialised(Class<?> type, ClassRewrite rewrite) {
-        boolean addsStatic = Stream.concat(rewrite.added().stream(), rewrite.replaced().stream())
-                .anyMatch(method -> Modifier.isStatic(method.accessFlags())
-                        && !rewrite.historyAfter().hasSlot(MethodKey.of(method)));
-        if (addsStatic && !rewrite.initialisesOwner()) {
-            hindrances.add(type, "a static method was added, and the class is loaded but not initialised yet");
-        }
-        if (!rewrite.inUse() && rewrite.fields().needsNewInitialiser() && Initialisation.isUnderWay(type)) {
-            hindrances.add(type, "a static field was added while the old static initialiser is running");
-        }
-        boolean isOther = !initialiserOf(rewrite.before()).equals(initialiserOf(rewrite.after()));
-        if (!rewrite.inUse() && isOther && Initialisation.isUnderWay(type)) {
-            unfinished.add(new Note(
-                    type.getName(),
-                    "The static initialiser of " + type.getName()
-                            + " was running when it changed, and goes on as it was."));
-        }
-    }
-
-    private static Optional<String> initialiserOf(Version version) {
-        return version.shape().methods().stream()
-                .filter(MethodShape::isStaticInitialiser)
-                .map(MethodShape::code)
-                .findFirst();
-    }
-
     /** Writes all class files, those of unchanged classes that refer to methods that are new included. */
     Batch write() {
         return write(false);
@@ -141,7 +109,7 @@ final class Rewriting {
     private Batch write(boolean whole) {
         placement.placeChanged(changed);
         placement.placeSuperclassesOfLate();
-        rewrites.forEach(this::checkInitialised);
+        rewrites.forEach((type, rewrite) -> new OwnInitialisation(type, rewrite).check(hindrances, unfinished));
         if (hindrances.areNone()) {
             placement.faces().hindrances().forEach(hindrances::add);
             addDependents();

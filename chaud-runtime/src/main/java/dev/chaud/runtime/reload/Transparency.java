@@ -12,6 +12,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,11 +109,13 @@ public final class Transparency {
 
     /** Has reflection look again at classes that it shows otherwise now, and at what inherits from them. */
     void lookAgainAt(Rewrites rewrites) {
-        Set<Class<?>> reshaped = rewrites.reshaped();
+        Map<Class<?>, Reshaping> reshaped = rewrites.reshaped();
+        Set<Class<?>> inheritedOtherwise = new LinkedHashSet<>(reshaped.keySet());
+        inheritedOtherwise.removeIf(type -> !reshaped.get(type).ofSubtypes());
         try {
-            caches.drop(reshaped, rewrites.inheritedOtherwise());
+            caches.drop(reshaped.keySet(), inheritedOtherwise);
         } catch (IllegalStateException e) {
-            LOG.warn("Reflection may show old members of {}", reshaped, e);
+            LOG.warn("Reflection may show old members of {}", reshaped.keySet(), e);
         }
     }
 

@@ -19,19 +19,14 @@ public final class ClassLayout {
 
     private static final int SUPER = 0x0020;
 
-    private final byte[] bytes;
     private final PoolLayout pool;
     private final int poolEnd;
-
-    /** 0 until somebody asks, as for the next one: to find them is a walk through all members. Any thread finds the same. */
-    private int methodsAt;
-
-    private int attributesAt;
+    private final SectionLayout sections;
 
     public ClassLayout(byte[] bytes) {
-        this.bytes = bytes;
         this.pool = new PoolLayout(bytes);
         this.poolEnd = pool.end();
+        this.sections = new SectionLayout(bytes, poolEnd);
     }
 
     public int majorVersion() {
@@ -145,11 +140,10 @@ public final class ClassLayout {
     }
 
     private OptionalInt flags(int at, String name, String descriptor) {
-        for (int i = u2(at), next = at + 2; i > 0; i--) {
-            if (pool.is(u2(next + 2), name) && pool.is(u2(next + 4), descriptor)) {
-                return OptionalInt.of(u2(next));
+        for (int member : sections.members(at)) {
+            if (pool.is(u2(member + 2), name) && pool.is(u2(member + 4), descriptor)) {
+                return OptionalInt.of(u2(member));
             }
-            next = behindMember(next);
         }
         return OptionalInt.empty();
     }
@@ -190,31 +184,20 @@ public final class ClassLayout {
 
     private Map<MethodKey, Integer> flagsAt(int at) {
         Map<MethodKey, Integer> members = new LinkedHashMap<>();
-        for (int i = u2(at), next = at + 2; i > 0; i--) {
-            members.put(new MethodKey(utf8(u2(next + 2)), utf8(u2(next + 4))), u2(next));
-            next = behindMember(next);
+        for (int member : sections.members(at)) {
+            members.put(new MethodKey(utf8(u2(member + 2)), utf8(u2(member + 4))), u2(member));
         }
         return members;
     }
 
     /** Where each field begins: with its access flags, name and descriptor. */
     int[] fieldOffsets() {
-        return memberOffsets(fieldsAt());
-    }
-
-    private int[] memberOffsets(int start) {
-        int[] members = new int[u2(start)];
-        int at = start + 2;
-        for (int i = 0; i < members.length; i++) {
-            members[i] = at;
-            at = behindMember(at);
-        }
-        return members;
+        return sections.members(fieldsAt());
     }
 
     /** Where each method begins: with its access flags, name and descriptor. */
     int[] methodOffsets() {
-        return memberOffsets(methodsAt());
+        return sections.members(methodsAt());
     }
 
     /** The binary name of the outermost class; empty if it is this one. */
@@ -239,23 +222,17 @@ public final class ClassLayout {
 
     /** Where the number of fields stands. */
     int fieldsAt() {
-        return poolEnd + 8 + 2 * u2(poolEnd + 6);
+        return sections.fieldsAt();
     }
 
     /** Where the number of methods stands. */
     int methodsAt() {
-        if (methodsAt == 0) {
-            methodsAt = behindMembers(fieldsAt());
-        }
-        return methodsAt;
+        return sections.methodsAt();
     }
 
     /** Where the number of the class's attributes stands. */
     int attributesAt() {
-        if (attributesAt == 0) {
-            attributesAt = behindMembers(methodsAt());
-        }
-        return attributesAt;
+        return sections.attributesAt();
     }
 
     /** Where an attribute of the class begins; -1 if it has none of that name. */
@@ -271,24 +248,8 @@ public final class ClassLayout {
         return -1;
     }
 
-    private int behindMembers(int start) {
-        int at = start + 2;
-        for (int members = u2(start); members > 0; members--) {
-            at = behindMember(at);
-        }
-        return at;
-    }
-
-    private int behindMember(int start) {
-        int at = start + 8;
-        for (int attributes = u2(start + 6); attributes > 0; attributes--) {
-            at = behindAttribute(at);
-        }
-        return at;
-    }
-
     int behindAttribute(int at) {
-        return Math.addExact(at + 6, u4(at + 2));
+        return sections.behindAttribute(at);
     }
 
     public String className(int index) {
@@ -300,14 +261,14 @@ public final class ClassLayout {
     }
 
     int u1(int at) {
-        return bytes[at] & 0xFF;
+        return sections.u1(at);
     }
 
     int u4(int at) {
-        return u2(at) << 16 | u2(at + 2);
+        return sections.u4(at);
     }
 
     public int u2(int at) {
-        return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
+        return sections.u2(at);
     }
 }
