@@ -38,13 +38,13 @@ public final class Session implements AutoCloseable {
     private final SessionFolder folder;
     private final Sources sources;
     private final Closure closure;
-    private final BuildThread builds;
+    private final BuildThread thread;
     private final Recipient recipient;
     private final LaterSaves later;
+    private final Builds builds;
     private final Reloads reloads;
     private final SaveUnderWay save = new SaveUnderWay();
 
-    private boolean isBuilding;
     private OptionalInt exitCode = OptionalInt.empty();
 
     /**
@@ -72,16 +72,16 @@ public final class Session implements AutoCloseable {
         this.folder = SessionFolder.createIn(TEMPORARY);
         this.closure = new Closure(target, folder);
         this.sources = Sources.watch(target.modules(), target.root(), watch, inbox);
-        this.builds = new BuildThread(build, inbox);
+        this.thread = new BuildThread(build, inbox);
         this.recipient = opening.open(folder, inbox, laps);
         this.later = new LaterSaves(sources);
+        this.builds = new Builds(thread, closure, sources, later);
         this.reloads = new Reloads(recipient, sources, later, inbox, events);
     }
 
     /**
-     * Runs until the app has ended and is not to be started again.
+     * Runs until the app has ended and is not to be started again, and returns its exit code.
      *
-     * @return the app's exit code
      * @throws ReactorException when it cannot be told which app to run, or another session runs in this reactor
      * @throws InterruptedException when the thread is told to stop
      * @throws IOException when the reactor cannot be locked
@@ -143,10 +143,8 @@ public final class Session implements AutoCloseable {
     }
 
     private void changed(long heard) throws IOException {
-        if (isBuilding) {
-            if (later.cancelBuild()) {
-                builds.cancel();
-            }
+        if (builds.areUnderWay()) {
+            builds.saved();
         } else if (reloads.areUnderWay()) {
             later.note();
             laps.savedForTheNext(save.firstEventAt());
@@ -159,18 +157,15 @@ public final class Session implements AutoCloseable {
     }
 
     private boolean isIdle() {
-        return !isBuilding && !reloads.areUnderWay();
+        return !builds.areUnderWay() && !reloads.areUnderWay();
     }
 
     private void build() throws IOException {
-        later.buildBegins();
         laps.building();
-        sources.buildBegins();
-        BuildRequest request = closure.request(sources.pending(), sources.staleness());
+        BuildRequest request = builds.next();
         if (request.describeTo().isPresent()) {
             events.accept(new SessionEvent.Building(request.modules()));
         }
-        isBuilding = true;
         laps.end(Stage.WATCH);
         builds.start(request, save.settling());
     }
@@ -183,8 +178,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void take(BuildOutcome outcome) throws IOException, ReactorException {
-        isBuilding = false;
-        if (later.supersede(outcome)) {
+        if (!builds.ended(outcome)) {
             takeBackOutputs(outcome);
             build();
             return;
@@ -201,22 +195,15 @@ public final class Session implements AutoCloseable {
     private void takeBackOutputs(BuildOutcome outcome) throws IOException {
         recipient.restoreOutputs(outcome);
         builds.takenBack();
-        sources.takenBack();
     }
 
     private void built(BuildOutcome.Built outcome) throws IOException, ReactorException {
         boolean isFirst = !closure.isKnown();
         try {
             if (closure.readDescriptions()) {
-                boolean saved = sources.watch(closure.reactor().modules().values());
-                builds.follow(closure.builtModules());
+                boolean isUpToDate = builds.follow();
                 recipient.follow(closure.reactor());
-                if (saved) {
-                    later.note();
-                }
-                if (!closure.outdated().isEmpty()) {
-                    sources.damaged(closure.outdated());
-                    later.note();
+                if (!isUpToDate) {
                     return;
                 }
             }
@@ -306,7 +293,7 @@ public final class Session implements AutoCloseable {
     public void close() throws IOException {
         try (folder;
                 sources) {
-            builds.close();
+            thread.close();
             recipient.close();
         }
     }
