@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 public final class EnumUniverses {
 
     /** Replaced as a whole; the arrays are held weakly, since they hold an enum that the app may drop. */
-    private static volatile List<WeakReference<Object[]>> outdated = List.of();
+    private static volatile WeakReference<Object[]>[] outdated = arrayOf(List.of());
 
     /** Null until the first enum changes; then something is outdated only after it is set. */
     private static volatile Consumer<Object> renewal;
@@ -31,26 +31,49 @@ public final class EnumUniverses {
 
     /** Says that an array of constants is no longer that of its enum. */
     public static synchronized void outdate(Object[] universe) {
-        List<WeakReference<Object[]>> all = new ArrayList<>();
-        for (WeakReference<Object[]> known : outdated) {
-            if (!known.refersTo(null)) {
-                all.add(known);
-            }
-        }
+        List<WeakReference<Object[]>> all = allBut(null);
         all.add(new WeakReference<>(universe));
-        outdated = all;
+        outdated = arrayOf(all);
     }
 
     /** Takes that back. */
     public static synchronized void keep(Object[] universe) {
-        List<WeakReference<Object[]>> all = new ArrayList<>(outdated);
-        all.removeIf(known -> known.refersTo(universe));
-        outdated = all;
+        outdated = arrayOf(allBut(universe));
+    }
+
+    private static List<WeakReference<Object[]>> allBut(Object[] universe) {
+        List<WeakReference<Object[]>> all = new ArrayList<>();
+        for (WeakReference<Object[]> known : outdated) {
+            if (!known.refersTo(universe)) {
+                all.add(known);
+            }
+        }
+        return all;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of such a type
+    private static WeakReference<Object[]>[] arrayOf(List<WeakReference<Object[]>> all) {
+        return all.toArray(new WeakReference[0]);
     }
 
     /** Whether an array of constants is no longer that of its enum. */
     public static boolean isOutdated(Object[] universe) {
-        for (WeakReference<Object[]> known : outdated) {
+        return isIn(outdated, universe);
+    }
+
+    /** Something for the time until an array goes out of date: the same object as long as none does. */
+    static Object moment() {
+        return outdated;
+    }
+
+    /** The same for an array that is not out of date; null if it is. */
+    static Object momentOf(Object[] universe) {
+        WeakReference<Object[]>[] now = outdated;
+        return isIn(now, universe) ? null : now;
+    }
+
+    private static boolean isIn(WeakReference<Object[]>[] all, Object[] universe) {
+        for (WeakReference<Object[]> known : all) {
             if (known.refersTo(universe)) {
                 return true;
             }

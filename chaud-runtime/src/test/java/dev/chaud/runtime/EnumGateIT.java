@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -194,5 +196,66 @@ class EnumGateIT {
         app.live(source.formatted("C, X, B, D, Y, A"));
 
         assertThat(app.ask("say Purse")).isEqualTo("[B, C, D, B, C, b, c, B=b, C=c]c[C, B, D]{C=d, B=b}");
+    }
+
+    @Test
+    void anIteratorOverManyConstantsGoesOnInTheOrderFromBefore() throws IOException {
+        String source = "enum Star { %s; static Object say() { return values().length; } }";
+        app.compile(source.formatted(stars(0, 60)), """
+                import java.util.*;
+                class Sky {
+                    static final EnumSet<Star> outgrown = EnumSet.of(Star.S1, Star.S3, Star.S59);
+                    static final List<Iterator<?>> all = new ArrayList<>();
+                    static Object say() {
+                        if (all.isEmpty()) {
+                            EnumSet<Star> large = EnumSet.range(Star.S3, Star.S59);
+                            large.removeAll(EnumSet.range(Star.valueOf("S5"), Star.valueOf("S58")));
+                            if (Star.values().length > 64) large.add(Star.valueOf("S69"));
+                            Collections.addAll(all, large.iterator(), outgrown.iterator());
+                            return large + "" + all.get(0).next() + all.get(1).next();
+                        }
+                        List<Object> rest = new ArrayList<>();
+                        all.forEach(each -> { each.forEachRemaining(rest::add); each.remove(); });
+                        return rest + "" + outgrown;
+                    }
+                }""");
+        assertThat(app.ask("say Star")).isEqualTo("60");
+        app.live(source.formatted(stars(0, 70)));
+        assertThat(app.ask("say Sky")).isEqualTo("[S3, S4, S59, S69]S3S1");
+
+        app.live(source.formatted(stars(60, 70) + ", " + stars(5, 60) + ", S3, S1"));
+
+        assertThat(app.ask("say Sky")).isEqualTo("[S59, S69, S3, S59][S3, S1]");
+    }
+
+    @Test
+    void whatAnIteratorToldOfIsThereAndAnEntryIsThatOfTheMap() throws IOException {
+        String source = "enum Leaf { %s; static Object say() { return values().length; } }";
+        app.compile(source.formatted("A, B"), """
+                import java.util.*;
+                class Tree {
+                    static Object say() {
+                        EnumSet<Leaf> set = EnumSet.of(Leaf.A);
+                        Iterator<Leaf> leaves = set.iterator();
+                        leaves.hasNext();
+                        set.clear();
+                        EnumMap<Leaf, String> map = new EnumMap<>(Leaf.class);
+                        map.put(Leaf.B, null);
+                        Map.Entry<Leaf, String> entry = map.entrySet().iterator().next();
+                        String told = leaves.next() + "" + map.values().iterator().next() + entry;
+                        map.put(Leaf.B, "b");
+                        return told + entry + entry.equals(Map.entry(Leaf.B, "b"))
+                                + (entry.hashCode() == Map.entry(Leaf.B, "b").hashCode()) + entry.setValue("c") + map;
+                    }
+                }""");
+        assertThat(app.ask("say Leaf") + app.ask("say Tree")).isEqualTo("2AnullB=nullB=btruetrueb{B=c}");
+
+        app.live(source.formatted("A, X, B"));
+
+        assertThat(app.ask("say Tree")).isEqualTo("AnullB=nullB=btruetrueb{B=c}");
+    }
+
+    private static String stars(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "S" + i).collect(Collectors.joining(", "));
     }
 }

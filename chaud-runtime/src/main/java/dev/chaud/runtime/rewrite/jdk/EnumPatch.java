@@ -34,7 +34,8 @@ public final class EnumPatch {
     private static final String OUTGROWN = "dev.chaud.linker.OutgrownSets";
 
     private static final String CHANGING = "dev.chaud.linker.ChangingEnums";
-    private static final String ITERATOR = "dev.chaud.linker.EnumIterator";
+    private static final String OVER_SET = "dev.chaud.linker.EnumSetIterator";
+    private static final String OVER_MAP = "dev.chaud.linker.EnumMapIterator";
     private static final String ENUM = "java.lang.Enum";
     private static final String MAP = "java.util.EnumMap";
 
@@ -120,7 +121,7 @@ public final class EnumPatch {
             takeOrdinals(code);
             boolean isOfView = VIEWED.contains(method.getName());
             if (isIterator(method)) {
-                goOver(method, universe);
+                goOver(method, file.getName(), universe);
             } else if (method.isMethod() && !Modifier.isStatic(flags) && (!Modifier.isPrivate(flags) || isOfView)) {
                 prepend(method, file.getName(), universe);
             }
@@ -128,12 +129,17 @@ public final class EnumPatch {
     }
 
     /** Has the iterator of a set know constants. */
-    private static void goOver(MethodInfo method, String[] universe) {
+    private static void goOver(MethodInfo method, String set, String[] universe) {
         Bytecode code = new Bytecode(method.getConstPool());
         addUniverse(code, universe);
         code.addInvokestatic(UNIVERSES, "check", "(Ljava/lang/Object;[Ljava/lang/Object;)V");
         addUniverse(code, universe);
-        code.addInvokestatic(ITERATOR, "over", "(Ljava/util/EnumSet;[Ljava/lang/Object;)Ljava/util/Iterator;");
+        String bits = set.equals(LARGER) ? "[J" : "J";
+        // after the constants, whose places they tell
+        code.addAload(0);
+        code.addGetfield(set, "elements", bits);
+        code.addInvokestatic(
+                OVER_SET, "over", "(Ljava/util/EnumSet;[Ljava/lang/Object;" + bits + ")Ljava/util/Iterator;");
         replace(method, code);
     }
 
@@ -145,8 +151,14 @@ public final class EnumPatch {
                 addUniverseOfMap(code, file.getName());
                 code.addInvokestatic(UNIVERSES, "check", "(Ljava/lang/Object;[Ljava/lang/Object;)V");
                 addUniverseOfMap(code, file.getName());
+                addMap(code, file.getName());
+                code.addGetfield(MAP, "vals", "[Ljava/lang/Object;");
+                code.addGetstatic(MAP, "NULL", "Ljava/lang/Object;");
                 code.addInvokestatic(
-                        ITERATOR, view, "(L" + MAP.replace('.', '/') + ";[Ljava/lang/Object;)Ljava/util/Iterator;");
+                        OVER_MAP,
+                        view,
+                        "(L" + MAP.replace('.', '/') + ";[Ljava/lang/Object;[Ljava/lang/Object;Ljava/lang/Object;)"
+                                + "Ljava/util/Iterator;");
                 replace(method, code);
                 return;
             }
@@ -247,10 +259,13 @@ public final class EnumPatch {
     }
 
     private static void addUniverseOfMap(Bytecode code, String view) {
-        for (int i = 0; i < 2; i++) {
-            code.addAload(0);
-            code.addGetfield(view, "this$0", "L" + MAP.replace('.', '/') + ";");
-        }
+        addMap(code, view);
+        addMap(code, view);
         code.addGetfield(MAP, "keyUniverse", "[Ljava/lang/Enum;");
+    }
+
+    private static void addMap(Bytecode code, String view) {
+        code.addAload(0);
+        code.addGetfield(view, "this$0", "L" + MAP.replace('.', '/') + ";");
     }
 }
