@@ -180,6 +180,38 @@ class ConstructorReferenceIT {
     }
 
     @Test
+    void anOldBodyFollowsWhatMovesInClassesThatChangeWithoutItsOwn() throws IOException {
+        String bulb =
+                "class Bulb { static final Bulb one = new Bulb(); %s int on = 1; static Object say() { return ++one.on; } }";
+        String base = "class Wall { String name() { return \"wall%s\"; } }";
+        String room = "class Room extends Wall { final String text; @Override String name() { return \"room\"; } %s"
+                + " @Override public String toString() { return text; } }";
+        app.compile(
+                bulb.formatted(""),
+                base.formatted(1),
+                "class Door extends Wall { static Object say() { return new Door().name(); } }",
+                room.formatted("Room(int more) { Bulb.one.on += more; text = Bulb.one.on + super.name(); }"),
+                ASKING.formatted("Rooms", "of(Room::new)", "")
+                        .replace(
+                                "static Object say",
+                                "static Supplier<Object> of(IntFunction<Object> all) { return () -> all.apply(10); } static Object say"));
+        assertThat(app.ask("say Rooms")).isEqualTo("11wall1 ");
+        assertThat(app.ask("say Door")).isEqualTo("wall1");
+
+        app.live(room.formatted("Room() { text = \"\"; }"));
+        assertThat(app.ask("say Rooms")).isEqualTo("21wall1 ");
+        app.live(bulb.formatted("volatile"));
+        assertThat(app.ask("say Bulb")).isEqualTo("22");
+        assertThat(app.ask("say Rooms")).isEqualTo("32wall1 ");
+        assertThat(app.ask("say Bulb")).isEqualTo("33");
+        app.live(
+                base.formatted(2),
+                "class Door extends Wall { @Override String name() { return \"door\"; } static Object say() { return new Door().name(); } }");
+        assertThat(app.ask("say Door")).isEqualTo("door");
+        assertThat(app.ask("say Rooms")).isEqualTo("43wall2 ");
+    }
+
+    @Test
     void soIsAFieldOfAnotherClass() throws IOException {
         String shelf =
                 "class Shelf { %s } class Shelves { static final Shelf one = new Shelf(); static Object say() { return %s; } }";

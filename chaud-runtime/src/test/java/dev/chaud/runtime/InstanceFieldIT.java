@@ -229,6 +229,21 @@ class InstanceFieldIT {
     }
 
     @Test
+    void anInitialiserThatIsGoneFollowsAFieldThatMovesInAnotherClass() throws IOException {
+        String scale = "class Scale { %s static int weight = 1; static Object say() { return ++weight; } }";
+        String load =
+                "class Load { static final Load[] old = {new Load(), new Load()}; %s static Object say() { return %s; } }";
+        app.compile(scale.formatted(""), load.formatted("", "0"));
+        assertThat(app.ask("say Load")).isEqualTo("0");
+        app.live(load.formatted("int a = Scale.weight;", "old[0].a"));
+        assertThat(app.ask("say Load")).isEqualTo("1");
+        app.live(load.formatted("int a;", "old[1].a"));
+        app.live(scale.formatted("volatile"));
+        assertThat(app.ask("say Scale")).isEqualTo("2");
+        assertThat(app.ask("say Load")).isEqualTo("2");
+    }
+
+    @Test
     void finalAndVolatileComeAndGoAndTheValueStays() throws IOException {
         app.compile("""
                 class Modified {

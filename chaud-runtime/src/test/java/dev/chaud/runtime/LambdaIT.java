@@ -98,6 +98,26 @@ class LambdaIT {
     }
 
     @Test
+    void aDeletedLambdaFollowsFieldsThatMove() throws IOException {
+        String crate =
+                "class Crate { static final Crate one = new Crate(); %s int weight = 100; static Object say() { return one.weight += 100; } }";
+        String made = "static Follow first; %s int own = 1; List<Supplier<Object>> make(int x) {"
+                + " if (first == null) first = this; first.own += 20; return List.of(%s); }";
+        app.compile(crate.formatted(""));
+        start("Follow", made.formatted("", "() -> ++own + ++Crate.one.weight"));
+        assertThat(app.ask("say Follow")).isEqualTo("123/125");
+
+        edit("Follow", made.formatted("", ""));
+        assertThat(app.ask("say Follow")).isEqualTo("147/");
+        edit("Follow", made.formatted("volatile", ""));
+        assertThat(app.ask("say Follow")).isEqualTo("169/");
+        app.live(crate.formatted("volatile"));
+        assertThat(app.ask("say Crate")).isEqualTo("204");
+        assertThat(app.ask("say Follow")).isEqualTo("291/");
+        assertThat(app.ask("say Crate")).isEqualTo("305");
+    }
+
+    @Test
     void aDeletedLambdaThatComesBackIsTheOneItWas() throws IOException {
         String with = "List<Supplier<Object>> make(int x) { return List.of(() -> \"%s\" + x, () -> \"b\"); }";
         String without = "List<Supplier<Object>> make(int x) { return List.of(() -> \"b\"); }";

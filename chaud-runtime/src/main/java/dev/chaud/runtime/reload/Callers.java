@@ -2,6 +2,7 @@ package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.reload.Arrivals.Arrival;
 import dev.chaud.runtime.rewrite.ClassWriter;
+import dev.chaud.runtime.rewrite.Version;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.util.ArrayList;
@@ -28,8 +29,8 @@ final class Callers {
     }
 
     /** All that may refer to one of the members. */
-    List<Class<?>> of(AddedNames members) {
-        return loaded(versions.mentioning(members));
+    List<Class<?>> of(Mentions members) {
+        return loaded(members.classNames());
     }
 
     /** The same of those that just came. */
@@ -65,6 +66,29 @@ final class Callers {
         }
         byte[] now = ClassWriter.repoint(classFile.get(), outlook.before(loader));
         return !Arrays.equals(ClassWriter.repoint(classFile.get(), outlook.after(loader)), now);
+    }
+
+    /**
+     * Whether any reference of what a class still runs of older versions does.
+     *
+     * @param mentions the versions of which references may
+     */
+    boolean isOldCodeLedElsewhere(Class<?> caller, Mentions mentions) {
+        ClassLoader loader = caller.getClassLoader();
+        return outlook.historyOf(loader, caller.getName()).stream()
+                .flatMap(history -> history.versionsOfOldCode().stream())
+                .filter(mentions::include)
+                .anyMatch(version -> isLedElsewhere(version, loader));
+    }
+
+    private boolean isLedElsewhere(Version old, ClassLoader loader) {
+        try {
+            byte[] now = ClassWriter.repointOld(old.bytes(), outlook.before(loader));
+            return !Arrays.equals(ClassWriter.repointOld(old.bytes(), outlook.after(loader)), now);
+        } catch (NotRewritableException e) {
+            // perhaps by what the JVM has none of any more: what it has tells when it is written
+            return true;
+        }
     }
 
     /** Whether a class sees another one that its loader does not certainly know. */

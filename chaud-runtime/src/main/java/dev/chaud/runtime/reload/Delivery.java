@@ -66,6 +66,7 @@ final class Delivery {
             if (done instanceof ReloadPlan.Live live) {
                 recordAsLoaded(live);
                 batch.histories().forEach(companions::record);
+                batch.histories().forEach(versions::keepOldCode);
                 taken = true;
                 new NewHolders(companions).tell(rewriting.rewrites());
                 stateRepair.run(batch);

@@ -4,7 +4,7 @@ import dev.chaud.runtime.reload.Batch.NewCompanion;
 import dev.chaud.runtime.rewrite.ClassRewrite;
 import dev.chaud.runtime.rewrite.ClassWriter;
 import dev.chaud.runtime.rewrite.Face;
-import dev.chaud.runtime.rewrite.bytes.ClassLayout;
+import dev.chaud.runtime.rewrite.Version;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassDefinition;
 import java.util.ArrayList;
@@ -20,12 +20,12 @@ final class Draft {
     private final LoadedVersions versions;
     private final Companions companions;
     private final Outlook outlook;
-    private final Predicate<ClassLayout> leadsElsewhere;
+    private final Predicate<Version> leadsElsewhere;
     private final List<NewCompanion> newCompanions = new ArrayList<>();
     private final List<ClassDefinition> definitions = new ArrayList<>();
 
-    /** @param leadsElsewhere whether the references of a class file may, as what has been written already has to be pointed then */
-    Draft(LoadedVersions versions, Companions companions, Outlook outlook, Predicate<ClassLayout> leadsElsewhere) {
+    /** @param leadsElsewhere whether the references of a version may, as what has been written already has to be pointed then */
+    Draft(LoadedVersions versions, Companions companions, Outlook outlook, Predicate<Version> leadsElsewhere) {
         this.leadsElsewhere = leadsElsewhere;
         this.versions = versions;
         this.companions = companions;
@@ -65,6 +65,9 @@ final class Draft {
         for (String name : rewrite.holders(leadsElsewhere)) {
             written.put(name, writer.holder(name, supertypes));
         }
+        for (String name : rewrite.graveyards(leadsElsewhere)) {
+            written.put(name, writer.grave(name, supertypes));
+        }
         written.forEach((name, bytes) -> {
             Optional<Class<?>> defined = companions.find(loader, name);
             if (defined.isPresent()) {
@@ -75,9 +78,6 @@ final class Draft {
         });
         for (String name : rewrite.fields().newCompanions()) {
             newCompanions.add(new NewCompanion(type, name, writer.fieldCompanion(name, supertypes)));
-        }
-        for (String name : rewrite.newGraves()) {
-            newCompanions.add(new NewCompanion(type, name, writer.grave(name, supertypes)));
         }
     }
 }

@@ -25,7 +25,7 @@ final class EnumSwitches {
     /** Those of the classes as they are recorded. */
     List<Filled> over(Class<?> type) {
         String field = SwitchMap.fieldFor(type.getName());
-        Set<String> names = versions.mentioning(AddedNames.ofMember(field));
+        Set<String> names = versions.mentioning(AddedNames.ofMember(field)).classNames();
         // one whose loading has not ended is not initialised either
         LoadedClasses loaded = LoadedClasses.now(names, versions);
         List<Filled> found = new ArrayList<>();

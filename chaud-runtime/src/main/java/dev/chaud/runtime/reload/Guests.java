@@ -142,7 +142,7 @@ final class Guests {
 
     /** The names of those that may refer to one of the members. */
     Set<String> mentioning(AddedNames members) {
-        return classFiles.mentioning(members);
+        return classFiles.mentioning(members).classNames();
     }
 
     /** The names of those that just came. */

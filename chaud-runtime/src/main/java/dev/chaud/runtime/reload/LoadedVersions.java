@@ -1,6 +1,7 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.bytes.MentionedMembers;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.stream.IntStream;
 
@@ -82,6 +82,15 @@ public final class LoadedVersions {
                 referredBefore.addAll(outdated.layout().handles());
             }
             put(loader, className, bytes);
+        }
+    }
+
+    /** Notes the versions that the JVM has code of whatever the newest ones are. */
+    void keepOldCode(ClassLoader loader, Map<String, ClassHistory> histories) {
+        synchronized (byLoader) {
+            VersionsOfLoader versions = byLoader.get(loader);
+            histories.forEach((className, history) ->
+                    history.versionsOfOldCode().forEach(version -> versions.keep(className, version.bytes())));
         }
     }
 
@@ -166,15 +175,13 @@ public final class LoadedVersions {
         }
     }
 
-    /** The names of the classes whose class files may refer to one of the members. */
-    Set<String> mentioning(AddedNames members) {
-        Set<String> found = new TreeSet<>();
-        for (KnownVersion version : thatMention(members.hashes())) {
-            if (members.areIn(version.layout())) {
-                found.add(version.className());
-            }
-        }
-        return found;
+    /** The versions that may refer to one of the members. */
+    Mentions mentioning(AddedNames members) {
+        return new Mentions(() -> {
+            Set<KnownVersion> found = thatMention(members.hashes());
+            found.removeIf(version -> !members.areIn(version.layout()));
+            return found;
+        });
     }
 
     /** Whether there may be a method reference, made by any version of a class, to a method or constructor of this name and descriptor. */

@@ -87,7 +87,7 @@ final class NewFaces {
     private Map<String, Creations> makersOf(Class<?> type, Face face) {
         AddedNames constructors = new AddedNames();
         face.constructors().values().forEach(constructors::add);
-        Set<String> names = versions.mentioning(constructors);
+        Set<String> names = versions.mentioning(constructors).classNames();
         Map<String, Creations> found = new HashMap<>();
         LoadedClasses loaded = LoadedClasses.find(names, versions);
         for (String name : names) {

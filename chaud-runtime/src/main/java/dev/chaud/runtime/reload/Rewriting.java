@@ -115,7 +115,7 @@ final class Rewriting {
             addDependents();
             addCallers();
         }
-        Draft draft = draft(whole ? any -> true : rewrites.brought()::areIn);
+        Draft draft = draft(whole ? any -> true : versions.mentioning(rewrites.brought())::include);
         rewrites.forEach((type, rewrite) -> {
             try {
                 draft.write(type, rewrite);
@@ -176,7 +176,7 @@ final class Rewriting {
         return draft.definitions();
     }
 
-    private Draft draft(Predicate<ClassLayout> leadsElsewhere) {
+    private Draft draft(Predicate<Version> leadsElsewhere) {
         return new Draft(versions, companions, outlook, leadsElsewhere);
     }
 
@@ -236,7 +236,8 @@ final class Rewriting {
         AddedNames brought = rewrites.brought();
         if (!brought.areNone()) {
             Set<Class<?>> gaining = rewrites.gaining();
-            callers.of(brought).forEach(caller -> addCaller(caller, gaining));
+            Mentions mentions = versions.mentioning(brought);
+            callers.of(mentions).forEach(caller -> addCaller(caller, mentions, gaining));
             rewrites.forEach((type, rewrite) -> {
                 if (brought.areIn(new ClassLayout(rewrite.after().bytes()))) {
                     hinderWhatIsSeenUncertainly(type, gaining);
@@ -245,12 +246,12 @@ final class Rewriting {
         }
     }
 
-    private void addCaller(Class<?> caller, Set<Class<?>> gaining) {
+    private void addCaller(Class<?> caller, Mentions mentions, Set<Class<?>> gaining) {
         if (rewrites.contain(caller)) {
             return;
         }
         try {
-            if (callers.isLedElsewhere(caller)) {
+            if (callers.isLedElsewhere(caller) || callers.isOldCodeLedElsewhere(caller, mentions)) {
                 placement.placeUnchanged(caller);
             }
             hinderWhatIsSeenUncertainly(caller, gaining);

@@ -3,6 +3,7 @@ package dev.chaud.runtime.reload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,9 @@ final class VersionsOfLoader {
 
     /** By the hash codes of the members that they mention, outdated ones among them. */
     private final Map<Integer, List<KnownVersion>> byMention = new HashMap<>();
+
+    /** By their class files, as objects: those that have to be found though they are not the newest. */
+    private final IdentityHashMap<byte[], KnownVersion> kept = new IdentityHashMap<>();
 
     private List<KnownVersion> unread = new ArrayList<>();
     private int outdated;
@@ -35,6 +39,15 @@ final class VersionsOfLoader {
         outdate(byName.put(version.className(), version));
     }
 
+    /** Has a version found by what it mentions, whatever the current one is. */
+    void keep(String className, byte[] bytes) {
+        kept.computeIfAbsent(bytes, key -> {
+            KnownVersion version = new KnownVersion(className, bytes);
+            unread.add(version);
+            return version;
+        });
+    }
+
     void remove(String className) {
         outdate(byName.remove(className));
     }
@@ -49,6 +62,7 @@ final class VersionsOfLoader {
         if (outdated > byName.size()) {
             byMention.clear();
             unread = new ArrayList<>(byName.values());
+            unread.addAll(kept.values());
             outdated = 0;
         }
     }

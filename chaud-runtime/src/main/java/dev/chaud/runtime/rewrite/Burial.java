@@ -4,6 +4,7 @@ import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodShape;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class Burial {
     private final Version before;
     private final LambdaNames lambdas;
     private final Predicate<MethodKey> referred;
+    private final CodeOrigin origin;
+    private final Map<MethodKey, Grave> graves;
+    private final List<Graveyard> graveyards;
 
     /** @param referred whether there may be a method reference to a method or constructor */
     Burial(ClassHistory history, Version before, LambdaNames lambdas, Predicate<MethodKey> referred) {
@@ -25,15 +29,17 @@ final class Burial {
         this.before = before;
         this.lambdas = lambdas;
         this.referred = referred;
+        this.origin = new CodeOrigin(before, history.lambdaNames());
+        this.graves = new LinkedHashMap<>(history.graves());
+        this.graveyards = new ArrayList<>(history.places().graveyards());
     }
 
     /**
-     * Those that there were, and a new one for each that went but such that has died with the same body before.
+     * Makes a grave for each that went but such that has died with the same body before.
      *
      * @param removed the methods that went, lambdas and constructors left out
      */
-    Map<MethodKey, Grave> graves(List<MethodShape> removed, Housing housing, CompanionNames companions)
-            throws NotRewritableException {
+    void bury(List<MethodShape> removed, Housing housing, CompanionNames companions) throws NotRewritableException {
         Map<MethodKey, String> bodies = bodiesToBury(removed);
         Map<MethodKey, MethodShape> dead = new LinkedHashMap<>();
         for (MethodShape method : before.shape().methods()) {
@@ -45,14 +51,23 @@ final class Burial {
                 dead.put(key, method.isLambdaBody() ? method : asLambdaBody(method));
             }
         }
-        Map<MethodKey, Grave> graves = new LinkedHashMap<>(history.graves());
         if (!dead.isEmpty()) {
-            housing.settled(dead, companions.next())
-                    .forEach((key, home) -> graves.put(
-                            key,
-                            new Grave(home, bodies.get(key), lambdas.deleted().containsKey(key))));
+            String companion = companions.next();
+            Map<MethodKey, Home> homes = housing.settled(dead, companion);
+            homes.forEach((key, home) -> graves.put(
+                    key, new Grave(home, bodies.get(key), lambdas.deleted().containsKey(key))));
+            graveyards.add(new Graveyard(companion, origin, homes, history.hotBodies()));
         }
+    }
+
+    /** All that there are then. */
+    Map<MethodKey, Grave> graves() {
         return graves;
+    }
+
+    /** Where they are. */
+    List<Graveyard> graveyards() {
+        return graveyards;
     }
 
     /** The bodies, in words, that objects handed out before may go on with. */
@@ -96,7 +111,7 @@ final class Burial {
                 .filter(isGone)
                 .toList();
         if (!buried.isEmpty() || going.stream().anyMatch(referred)) {
-            BuriedConstructor last = new BuriedConstructor(before, history.lambdaNames(), history.fields());
+            BuriedConstructor last = new BuriedConstructor(origin, history.fields());
             going.forEach(constructor -> buried.put(constructor.descriptor(), last));
         }
         return buried;

@@ -4,8 +4,10 @@ import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodShape;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -141,6 +143,15 @@ public record ClassHistory(
     public boolean hasSlot(MethodKey method, int accessFlags) {
         Integer flags = frozen.get(method);
         return flags != null && new Slot(flags).serves(accessFlags);
+    }
+
+    /** The versions that the JVM has code of whatever the newest one is, each as often as there is such code. */
+    public List<Version> versionsOfOldCode() {
+        List<Version> versions = new ArrayList<>();
+        fields.holders().forEach(holder -> versions.add(holder.origin().version()));
+        places.graveyards().forEach(graveyard -> versions.add(graveyard.origin().version()));
+        places.buried().values().forEach(buried -> versions.add(buried.origin().version()));
+        return versions;
     }
 
     /** The name in the JVM of a method of the newest class file. */

@@ -156,8 +156,8 @@ final class ClassPlanning {
             Housing housing, Map<String, ConstructorHome> constructors, CompanionNames companions, FieldHistory fields)
             throws NotRewritableException {
         Burial burial = new Burial(history, before, lambdas, running.referred());
-        MethodPlaces places = housing.places(
-                burial.graves(removed, housing, companions), burial.constructors(key -> !logical.contains(key)));
+        burial.bury(removed, housing, companions);
+        MethodPlaces places = housing.places(burial, burial.constructors(key -> !logical.contains(key)));
         Map<MethodKey, Long> removedBy = new LinkedHashMap<>();
         Set<MethodKey> known = new HashSet<>(history.frozen().keySet());
         known.addAll(housing.homes().keySet());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * How one class gets from one version to the next: which methods live where afterwards. Made before any class of the
@@ -112,9 +113,9 @@ public record ClassRewrite(
      * The binary names of the holders' classes to be written: of those that came, and of those whose code may lead elsewhere
      * than before. It is some of the code of the version that brought them.
      *
-     * @param leadsElsewhere whether the references of a class file may
+     * @param leadsElsewhere whether the references of a version may
      */
-    public List<String> holders(Predicate<ClassLayout> leadsElsewhere) {
+    public List<String> holders(Predicate<Version> leadsElsewhere) {
         boolean all = !historyBefore.places().equals(historyAfter.places())
                 || !historyBefore.lambdaNames().equals(historyAfter.lambdaNames())
                 || !historyBefore.removedBy().equals(historyAfter.removedBy())
@@ -123,7 +124,7 @@ public record ClassRewrite(
         return historyAfter.fields().holders().stream()
                 .filter(holder -> all
                         || fresh.contains(holder.name())
-                        || leadsElsewhere.test(new ClassLayout(holder.source().bytes())))
+                        || leadsElsewhere.test(holder.origin().version()))
                 .map(HolderClass::name)
                 .toList();
     }
@@ -239,14 +240,19 @@ public record ClassRewrite(
         return historyAfter.face().equals(historyBefore.face()) ? Optional.empty() : historyAfter.face();
     }
 
-    /** The binary names of the companions for the lambdas and methods that this reload buries; at most one. */
-    public Set<String> newGraves() {
-        Set<String> names = new LinkedHashSet<>();
-        historyAfter.graves().forEach((lambda, grave) -> {
-            if (!grave.equals(historyBefore.graves().get(lambda))) {
-                names.add(grave.home().companion());
-            }
-        });
-        return names;
+    /**
+     * The binary names of the companions to be written with lambdas and methods that reloads buried: of that which this one buries,
+     * and of those whose code may lead elsewhere than before.
+     *
+     * @param leadsElsewhere whether the references of a version may
+     */
+    public List<String> graveyards(Predicate<Version> leadsElsewhere) {
+        List<Graveyard> all = historyAfter.places().graveyards();
+        int old = historyBefore.places().graveyards().size();
+        Stream<Graveyard> ledElsewhere = all.subList(0, old).stream()
+                .filter(graveyard -> leadsElsewhere.test(graveyard.origin().version()));
+        return Stream.concat(ledElsewhere, all.stream().skip(old))
+                .map(Graveyard::companion)
+                .toList();
     }
 }

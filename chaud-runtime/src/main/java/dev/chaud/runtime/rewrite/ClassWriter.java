@@ -51,6 +51,11 @@ public final class ClassWriter {
         });
     }
 
+    /** The same of a version of a class that is not the newest, of which the JVM still has some code. */
+    public static byte[] repointOld(byte[] classFile, Homes homes) throws NotRewritableException {
+        return repoint(classFile, new HomesOfOldCode(homes));
+    }
+
     static boolean repoint(ClassFile file, String owner, UnaryOperator<MethodKey> ownNames, Homes homes)
             throws BadBytecode, NotRewritableException {
         boolean changed = new References(file, owner, ownNames, homes).repoint();

@@ -41,20 +41,29 @@ final class CompanionWriter {
 
     /** A companion with the newest bodies of the methods that live in it. */
     byte[] methods(String companion, MemberAccess access) throws NotRewritableException {
+        ClassHistory history = rewrite.historyAfter();
         return copy(
                 companion,
-                rewrite.after(),
-                rewrite.historyAfter(),
-                rewrite.historyAfter().homes(),
+                new CodeOrigin(rewrite.after(), history.lambdaNames()),
+                history.hotBodies(),
+                history.homes(),
                 homes,
                 access);
     }
 
-    /** The companion with the last bodies of the lambdas that this reload deletes. */
+    /** The companion with the last bodies of the lambdas that this reload, or one before it, deleted. */
     byte[] grave(String companion, MemberAccess access) throws NotRewritableException {
-        Map<MethodKey, Home> places = new LinkedHashMap<>();
-        rewrite.historyAfter().graves().forEach((lambda, grave) -> places.put(lambda, grave.home()));
-        return copy(companion, rewrite.before(), rewrite.historyBefore(), places, new HomesOfOldCode(homes), access);
+        Graveyard graveyard = rewrite.historyAfter().places().graveyards().stream()
+                .filter(each -> each.companion().equals(companion))
+                .findFirst()
+                .orElseThrow();
+        return copy(
+                companion,
+                graveyard.origin(),
+                graveyard.hotBodies(),
+                graveyard.homes(),
+                new HomesOfOldCode(homes),
+                access);
     }
 
     /** A companion for static fields that this reload makes. */
@@ -96,7 +105,7 @@ final class CompanionWriter {
                 .orElseThrow();
         List<HolderClass> upToIt = all.subList(0, holder.index() + 1);
         return Guarded.run(() -> {
-            ClassFile file = ClassFiles.parse(holder.source().bytes());
+            ClassFile file = ClassFiles.parse(holder.origin().version().bytes());
             HolderBody parts =
                     new HolderBody(file, holder, upToIt, new CallSites(file, file.getName(), rewrite.reload()));
             List<MethodInfo> segments = parts.segments();
@@ -107,7 +116,7 @@ final class CompanionWriter {
             ClassWriter.repoint(
                     file,
                     file.getName(),
-                    method -> holder.lambdaNames().getOrDefault(method, method),
+                    holder.origin()::nameInJvm,
                     new HomesOfOldCode(homes, file.getName(), holder.homes()));
             CompanionBody bodies = bodiesIn(file, name, rewrite.historyAfter(), access);
             for (MethodInfo segment : segments) {
@@ -129,15 +138,16 @@ final class CompanionWriter {
 
     private byte[] copy(
             String companion,
-            Version source,
-            ClassHistory history,
+            CodeOrigin origin,
+            Map<MethodKey, Integer> hotBodies,
             Map<MethodKey, Home> places,
             Homes references,
             MemberAccess access)
             throws NotRewritableException {
         return Guarded.run(() -> {
-            ClassFile file = ClassFiles.parse(source.bytes());
-            HotLoops.putInto(file, history.hotBodies());
+            ClassHistory history = rewrite.historyAfter();
+            ClassFile file = ClassFiles.parse(origin.version().bytes());
+            HotLoops.putInto(file, hotBodies);
             String owner = file.getName();
             Map<MethodKey, Home> missing = new LinkedHashMap<>();
             places.forEach((key, home) -> {
@@ -147,7 +157,7 @@ final class CompanionWriter {
             });
             Map<MethodInfo, Home> kept = new LinkedHashMap<>();
             for (MethodInfo method : List.copyOf(file.getMethods())) {
-                Home home = missing.remove(history.nameInJvm(MethodKey.of(method)));
+                Home home = missing.remove(origin.nameInJvm(MethodKey.of(method)));
                 if (home == null) {
                     file.getMethods().remove(method);
                 } else {
@@ -155,13 +165,13 @@ final class CompanionWriter {
                 }
             }
             SuperClones.tellIn(file);
-            ClassWriter.repoint(file, owner, history::nameInJvm, references);
+            ClassWriter.repoint(file, owner, origin::nameInJvm, references);
             CompanionBody bodies = bodiesIn(file, companion, history, access);
             Entries entries = new Entries(file, new CallSites(file, owner, rewrite.reload()));
             for (Map.Entry<MethodInfo, Home> entry : kept.entrySet()) {
                 Home home = entry.getValue();
                 MethodInfo method = entry.getKey();
-                boolean fromSlot = history.hasSlot(history.nameInJvm(MethodKey.of(method)));
+                boolean fromSlot = history.hasSlot(origin.nameInJvm(MethodKey.of(method)));
                 entries.addTo(home, method.getName(), fromSlot);
                 if (method.getCodeAttribute() == null) {
                     file.getMethods().remove(method);

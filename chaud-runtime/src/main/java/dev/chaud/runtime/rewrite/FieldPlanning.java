@@ -177,7 +177,11 @@ final class FieldPlanning {
         }
         notes.addAll(segments.notes(fresh));
         return new HolderClass(
-                holderNames.need(), history.holders().size(), held, segments.of(fresh), version, lambdaNames);
+                holderNames.need(),
+                history.holders().size(),
+                held,
+                segments.of(fresh),
+                new CodeOrigin(version, lambdaNames));
     }
 
     private void hold(FieldShape field, List<FieldOrigin> origins) throws NotRewritableException {

@@ -17,16 +17,9 @@ import javassist.bytecode.MethodInfo;
  * @param index of its holders among those of an object
  * @param fields the fields it has
  * @param segments the parts of constructors that give the fields their values, in their order
- * @param source the version of the class that the reload brought, out of which the segments are cut
- * @param lambdaNames the lambdas of that version, each with the name it has in the JVM
+ * @param origin the version of the class that the reload brought, out of which the segments are cut
  */
-record HolderClass(
-        String name,
-        int index,
-        List<Field> fields,
-        List<ConstructorSegment> segments,
-        Version source,
-        Map<MethodKey, MethodKey> lambdaNames) {
+record HolderClass(String name, int index, List<Field> fields, List<ConstructorSegment> segments, CodeOrigin origin) {
 
     HolderClass {
         fields = List.copyOf(fields);

@@ -118,8 +118,8 @@ final class Housing {
     }
 
     /** Where all of them are then. */
-    MethodPlaces places(Map<MethodKey, Grave> graves, Map<String, BuriedConstructor> buried) {
-        return new MethodPlaces(homes, former, graves, buried);
+    MethodPlaces places(Burial burial, Map<String, BuriedConstructor> buried) {
+        return new MethodPlaces(homes, former, burial.graves(), burial.graveyards(), buried);
     }
 
     Map<MethodKey, Home> homes() {

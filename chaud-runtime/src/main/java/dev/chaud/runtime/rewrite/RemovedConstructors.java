@@ -8,7 +8,6 @@ import dev.chaud.runtime.rewrite.code.CodeTransfer;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.io.IOException;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import javassist.CannotCompileException;
 import javassist.bytecode.AccessFlag;
@@ -77,12 +76,12 @@ final class RemovedConstructors {
 
     private Body lastBody(MethodKey constructor, BuriedConstructor buried)
             throws BadBytecode, CannotCompileException, IOException, NotRewritableException {
-        Map<MethodKey, MethodKey> names = buried.lambdaNames();
-        ClassFile source = ClassFiles.parse(buried.source().bytes());
+        CodeOrigin origin = buried.origin();
+        ClassFile source = ClassFiles.parse(origin.version().bytes());
         source.getMethods().removeIf(method -> !MethodKey.of(method).equals(constructor));
         SuperClones.tellIn(source);
         ConstructorStart.putInto(source, buried.fields());
-        ClassWriter.repoint(source, owner, method -> names.getOrDefault(method, method), new HomesOfOldCode(homes));
+        ClassWriter.repoint(source, owner, origin::nameInJvm, new HomesOfOldCode(homes));
         MethodInfo last = source.getMethods().get(0);
         return new CodeTransfer(source, file).of(last, owner);
     }
