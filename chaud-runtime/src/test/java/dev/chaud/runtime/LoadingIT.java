@@ -320,6 +320,23 @@ class LoadingIT {
     }
 
     @Test
+    void aReferenceToARemovedMethodGoesOnWhenAReloadThatBringsItBackFails() throws IOException {
+        String inn = "class Inn { static Object say() { return 1; } %s }";
+        String bed = "static int bed() { return 2; }";
+        app.compile(
+                inn.formatted(bed),
+                "class Lodger { static final java.util.function.IntSupplier bed = Inn::bed;"
+                        + " static Object say() { return bed.getAsInt(); } }");
+        assertThat(app.ask("say Inn") + app.ask("say Lodger")).isEqualTo("12");
+        app.live(inn.formatted(""));
+        app.ask("call Moment ruin Inn Lodger");
+
+        assertThat(app.edit(inn.formatted(bed)).verdict()).isNotEqualTo(Verdict.LIVE);
+
+        assertThat(app.ask("say Lodger")).isEqualTo("2");
+    }
+
+    @Test
     void aClassThatComesHasASlotForAMethodThatImplementsAnAbstractOne() throws IOException {
         String title =
                 "abstract class Title { static Title of; static Object say() { return of.name(); } abstract String name(); }";

@@ -82,6 +82,7 @@ final class Delivery {
             gate.open();
             companions.endAnnouncement();
             if (!taken) {
+                transparency.nameFrames(rewriting.rewrites().historiesBefore());
                 sendAway(newcomers);
             }
         }

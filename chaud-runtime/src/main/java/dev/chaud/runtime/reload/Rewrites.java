@@ -1,12 +1,14 @@
 package dev.chaud.runtime.reload;
 
 import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.rewrite.ClassHistory;
 import dev.chaud.runtime.rewrite.ClassRewrite;
 import dev.chaud.runtime.rewrite.Reservation;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,6 +52,15 @@ final class Rewrites {
 
     void forEach(BiConsumer<Class<?>, ClassRewrite> action) {
         byType.forEach(action);
+    }
+
+    /** The histories of the classes as the JVM has them, by loader and binary name. */
+    Map<ClassLoader, Map<String, ClassHistory>> historiesBefore() {
+        Map<ClassLoader, Map<String, ClassHistory>> histories = new HashMap<>();
+        byType.forEach((type, rewrite) -> histories
+                .computeIfAbsent(type.getClassLoader(), loader -> new HashMap<>())
+                .put(type.getName(), rewrite.historyBefore()));
+        return histories;
     }
 
     /** The methods that come or go. */

@@ -78,7 +78,7 @@ public final class Transparency {
         }
     }
 
-    /** Names the frames of the code that a reload is about to bring. */
+    /** Names the frames of the code that a reload is about to bring, or, when it brought none, of that which is there. */
     void nameFrames(Map<ClassLoader, Map<String, ClassHistory>> histories) {
         Map<ClassLoader, Map<String, FrameNames>> names = new HashMap<>();
         histories.forEach((loader, byName) -> names.put(loader, FrameNaming.of(byName)));
