@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The gates before static fields that a reload gives new values, and before added constructors: from before the JVM takes the
+ * The gates before static fields that a reload gives new values: from before the JVM takes the
  * new code until the values are there, threads wait at them. While they are open there is nothing left of them in compiled
  * code. Nobody waits for ever, as what is waited for may need a lock of one who waits. Thread-safe.
  *

@@ -8,8 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Tells who comes to a method or constructor that a reload removed: a method reference that was handed out before goes on with the last body,
- * whoever calls the method finds that it is gone. Thread-safe.
+ * Tells who comes to a method or constructor that a reload removed: a method reference that was handed out before goes on with the
+ * last body, whoever calls the method finds that it is gone. If it is {@linkplain ComingMembers on its way} again both wait, and then
+ * look again. Thread-safe.
  */
 public final class RemovedMethods {
 
@@ -19,22 +20,47 @@ public final class RemovedMethods {
     private RemovedMethods() {}
 
     /**
-     * Stands before the last body of a method.
+     * Stands where a method or constructor was; when it returns the caller is to look there again.
      *
-     * @param method in words
+     * @param member in words
      * @param reload the number of the one that removed it
-     * @throws NoSuchMethodError if it is not called by a method reference
+     * @throws NoSuchMethodError if it is not on its way
      */
-    public static void requireReference(String method, int reload) {
-        require(new FromReference(null), method, reload);
+    public static void requireComing(String member, int reload) {
+        if (!ComingMembers.areWorthALook(member)) {
+            throw gone(member, reload);
+        }
     }
 
     /**
-     * Stands before the last body of a constructor, which other constructors of the class and of its subclasses may begin with.
+     * Whether the last body of a method follows; else the caller is to look again.
+     *
+     * @throws NoSuchMethodError if it is not on its way, and is not called by a method reference
+     */
+    public static boolean isReference(String method, int reload) {
+        return isReference(new FromReference(null), method, reload);
+    }
+
+    /**
+     * The same for a constructor, which other constructors of the class and of its subclasses may begin with.
      *
      * @param type the class
-     * @param constructor in words
-     * @param reload the number of the one that removed it
+     */
+    public static boolean isReference(Class<?> type, String constructor, int reload) {
+        return isReference(new FromReference(type), constructor, reload);
+    }
+
+    private static boolean isReference(FromReference question, String method, int reload) {
+        if (ComingMembers.areWorthALook(method)) {
+            return false;
+        }
+        require(question, method, reload);
+        return true;
+    }
+
+    /**
+     * Stands before the last body of a constructor that nobody comes to before it is there again.
+     *
      * @throws NoSuchMethodError if no method reference makes the object
      */
     public static void requireReference(Class<?> type, String constructor, int reload) {
@@ -43,8 +69,13 @@ public final class RemovedMethods {
 
     private static void require(FromReference question, String method, int reload) {
         if (!WALKER.walk(question)) {
-            throw new NoSuchMethodError(method + " was removed by reload " + reload);
+            throw gone(method, reload);
         }
+    }
+
+    /** What is thrown then. */
+    public static NoSuchMethodError gone(String member, int reload) {
+        return new NoSuchMethodError(member + " was removed by reload " + reload);
     }
 
     /** Begins at who called the method, as walkers do not see what Chaud made. */

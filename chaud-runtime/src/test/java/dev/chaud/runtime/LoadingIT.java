@@ -8,6 +8,7 @@ import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
+import dev.chaud.runtime.testing.Moment;
 import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,51 +26,6 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(300)
 class LoadingIT {
-
-    /** Has another thread load a class at the moment when the JVM is given a certain other one, and goes on when that is done or waits. */
-    private static final String MOMENT = """
-            public class Moment implements java.lang.instrument.ClassFileTransformer {
-                static Moment instance;
-                volatile String at;
-                volatile boolean isRedefinition;
-                volatile boolean ruins;
-                volatile String loads;
-                volatile Object seen;
-                volatile Thread thread;
-                public static Object answer(String[] words) throws Exception {
-                    if (instance == null) {
-                        instance = new Moment();
-                        Class.forName("again.Agent")
-                            .getMethod("transformBy", java.lang.instrument.ClassFileTransformer.class).invoke(null, instance);
-                    }
-                    if (words.length == 0) {
-                        if (instance.thread != null) instance.thread.join();
-                        return instance.seen;
-                    }
-                    instance.seen = "nothing";
-                    instance.isRedefinition = !words[0].equals("load");
-                    instance.ruins = words[0].equals("ruin");
-                    instance.loads = words[2];
-                    instance.at = words[1];
-                    return "waits";
-                }
-                public byte[] transform(ClassLoader loader, String name, Class<?> old, java.security.ProtectionDomain domain,
-                        byte[] bytes) {
-                    if (at == null || !name.startsWith(at) || isRedefinition != (old != null)) return null;
-                    at = null;
-                    thread = new Thread(() -> {
-                        try {
-                            seen = Class.forName(loads).getName();
-                        } catch (Throwable e) {
-                            seen = e;
-                        }
-                    });
-                    thread.start();
-                    // until it ends, or waits for the reload
-                    while (thread.isAlive() && thread.getState() != Thread.State.TIMED_WAITING) Thread.yield();
-                    return ruins ? new byte[] {1, 2, 3} : null;
-                }
-            }""";
 
     /** A loader that asks itself first, and holds one class between reading and defining it. */
     private static final String HOLD = """
@@ -193,7 +149,7 @@ class LoadingIT {
 
     @BeforeAll
     static void prepareTheApp() throws Exception {
-        Compilation.into(app.cold(), List.of(), MOMENT, HOLD, CROWD);
+        Compilation.into(app.cold(), List.of(), Moment.SOURCE, HOLD, CROWD);
         assertThat(app.ask("call Moment")).isEqualTo("null");
     }
 
@@ -259,48 +215,6 @@ class LoadingIT {
                 }""");
         assertThat(app.ask("call Moment")).isEqualTo("Flag");
         assertThat(app.ask("say Flag") + " " + app.ask("say Mast")).isEqualTo("16 8 4");
-    }
-
-    @Test
-    void aClassThatComesAndCallsAConstructorThatComesBackWaitsForIt() throws IOException {
-        String none =
-                "class Oar { int length; Oar() { length = 1; } static Object say() { return new Oar().length; } %s }";
-        String oar = none.formatted("Oar(int length) { this.length = length; }");
-        app.compile(none.formatted(""));
-        assertThat(app.ask("say Oar")).isEqualTo("1");
-        app.live(oar);
-        app.live(none.formatted(""));
-        app.ask("call Moment redefine Oar Paddle");
-        app.live(
-                oar.replace("= length;", "= 2 * length;"),
-                "class Paddle extends Oar { static final int early = new Oar(5).length + new Paddle().length;"
-                        + " Paddle() { super(2); } static Object say() { return early; } }");
-        assertThat(app.ask("call Moment")).isEqualTo("Paddle");
-        assertThat(app.ask("say Paddle")).isEqualTo("14");
-    }
-
-    @Test
-    void whoWaitedForAnAddedConstructorIsToldWhenTheReloadFails() throws IOException {
-        String buoy = "class Buoy { static Object say() { return 1; } Buoy() { } %s }";
-        app.compile(buoy.formatted(""));
-        assertThat(app.ask("say Buoy")).isEqualTo("1");
-        whoWaitsIsTold("Bell", buoy, "");
-        String other = "Buoy(long number) { } ";
-        app.live(buoy.formatted(other));
-        whoWaitsIsTold("Gong", buoy, other);
-    }
-
-    private static void whoWaitsIsTold(String bell, String buoy, String other) throws IOException {
-        app.ask("call Moment ruin Buoy " + bell);
-        ReloadReply reply = app.edit(
-                buoy.formatted(other + "Buoy(String red) { }"),
-                "class %s { static Object early; static { try { early = new Buoy(\"red\"); }".formatted(bell)
-                        + " catch (NoSuchMethodError e) { early = e.getMessage(); } } static Object say() { return early; } }");
-        assertThat(reply.verdict()).isNotEqualTo(Verdict.LIVE);
-        assertThat(app.ask("call Moment")).isEqualTo(bell);
-        assertThat(app.ask("say " + bell))
-                .isEqualTo(
-                        "a constructor that a reload is to add to Buoy is not there: the reload failed, or is not over");
     }
 
     @Test

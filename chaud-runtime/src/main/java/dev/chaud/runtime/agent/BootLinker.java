@@ -48,6 +48,7 @@ final class BootLinker {
             "EnumEntry",
             "OutgrownSets$Key",
             "OutgrownSets",
+            "ComingMembers",
             "Gates$Closing",
             "Gates",
             "ChangingEnums$Reader",

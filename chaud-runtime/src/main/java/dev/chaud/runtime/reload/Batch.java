@@ -4,6 +4,7 @@ import dev.chaud.runtime.rewrite.ClassHistory;
 import java.lang.instrument.ClassDefinition;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one reload hands to the JVM.
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param histories of the classes in it, by loader and name, to be recorded when the JVM has taken it
  * @param initialisations what is to be done for static fields when the JVM has taken it
  * @param enums whose constants are others then
- * @param bringsConstructors whether classes get constructors, or get them back, of which the bodies come with the definitions
+ * @param coming the methods and constructors that come with the definitions, as the linker calls them
  */
 record Batch(
         List<NewCompanion> newCompanions,
@@ -22,7 +23,7 @@ record Batch(
         Map<ClassLoader, Map<String, ClassHistory>> histories,
         List<StaticInitialisation> initialisations,
         List<EnumChange> enums,
-        boolean bringsConstructors) {
+        Set<String> coming) {
 
     Batch {
         newCompanions = List.copyOf(newCompanions);
@@ -30,19 +31,19 @@ record Batch(
         histories = Map.copyOf(histories);
         initialisations = List.copyOf(initialisations);
         enums = List.copyOf(enums);
+        coming = Set.copyOf(coming);
     }
 
     /** Whether there is anything then that code which is new, or refers to what is, finds only when all is done. */
     boolean isToWaitFor() {
-        return bringsConstructors
-                || !enums.isEmpty()
+        return !enums.isEmpty()
                 || initialisations.stream()
                         .anyMatch(type -> !type.fields().newCompanions().isEmpty());
     }
 
     /** The same with other class files. */
     Batch with(List<NewCompanion> otherCompanions, List<ClassDefinition> otherDefinitions) {
-        return new Batch(otherCompanions, otherDefinitions, histories, initialisations, enums, bringsConstructors);
+        return new Batch(otherCompanions, otherDefinitions, histories, initialisations, enums, coming);
     }
 
     /**

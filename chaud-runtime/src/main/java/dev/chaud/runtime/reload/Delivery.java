@@ -1,5 +1,6 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.linker.ComingMembers;
 import dev.chaud.linker.ReloadCycle;
 import dev.chaud.runtime.log.Log;
 import dev.chaud.runtime.plan.ReloadPlan;
@@ -48,6 +49,7 @@ final class Delivery {
             boolean resources,
             Stopwatch stopwatch)
             throws OutdatedPlanException {
+        ComingMembers.announce(batch.coming(), Gate.PATIENCE);
         transparency.nameFrames(batch.histories());
         stateRepair.prepare(batch);
         companions.announce(ReloadCycle.now().epoch() + 1, batch.histories());
@@ -64,6 +66,7 @@ final class Delivery {
             }
             stopwatch.ended(Stage.REDEFINITION);
             if (done instanceof ReloadPlan.Live live) {
+                ComingMembers.take();
                 recordAsLoaded(live);
                 batch.histories().forEach(companions::record);
                 batch.histories().forEach(versions::keepOldCode);

@@ -3,11 +3,11 @@ package dev.chaud.runtime.reload;
 import dev.chaud.linker.Gates;
 import java.time.Duration;
 
-/** Keeps threads from the static fields that a reload gives new values, and from constructors that it adds, until it is over. */
+/** Keeps threads from the static fields that a reload gives new values until it is over. */
 final class Gate {
 
     /** Longer than any reload, and short enough for one who waits for what needs a lock of his own. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final Gate OPEN = new Gate(false);
 

@@ -94,36 +94,52 @@ public final class LogicalSelection implements MethodSelection {
     }
 
     private MethodHandle bodyIn(Home home, Class<?> owner) throws NoSuchMethodException, IllegalAccessException {
+        return methodIn(home, home.body(), owner);
+    }
+
+    private MethodHandle methodIn(Home home, MethodKey method, Class<?> owner)
+            throws NoSuchMethodException, IllegalAccessException {
         Class<?> companion = companions
                 .find(owner.getClassLoader(), home.companion())
                 .orElseThrow(() -> new NoClassDefFoundError(home.companion()));
         return lookup.findStatic(
                 companion,
-                home.body().name(),
-                MethodType.fromMethodDescriptorString(home.descriptor(), owner.getClassLoader()));
+                method.name(),
+                MethodType.fromMethodDescriptorString(method.descriptor(), owner.getClassLoader()));
     }
 
-    /** For method references that were handed out before; whoever else calls what is gone is told so. */
+    /** For method references that were handed out before; whoever else calls what is gone is told so, or waits for it to come back. */
     private MethodHandle lastBody(MethodCall call) {
         Optional<ClassHistory> history = historyOf(call);
         Optional<Long> reload = history.map(known -> known.removedBy().get(keyOf(call)));
-        Optional<Grave> grave = history.map(known -> known.graves().get(keyOf(call)));
-        if (reload.isEmpty() || grave.isEmpty()) {
-            throw new NoSuchMethodError(words(call)
-                    + reload.map(number -> " was removed by reload " + number).orElse(""));
+        Optional<Home> home = history.map(known -> known.homes().get(keyOf(call)));
+        if (reload.isEmpty() || home.isEmpty()) {
+            throw new NoSuchMethodError(words(call));
         }
+        Optional<Grave> grave = history.map(known -> known.graves().get(keyOf(call)));
         try {
-            MethodHandle check = lookup.findStatic(
-                    RemovedMethods.class,
-                    "requireReference",
-                    MethodType.methodType(void.class, String.class, int.class));
-            return MethodHandles.foldArguments(
-                    bodyIn(grave.get().home(), call.owner()).asType(call.type()),
-                    MethodHandles.insertArguments(
-                            check, 0, words(call), reload.get().intValue()));
+            MethodHandle again = again(call, home.get());
+            if (grave.isEmpty()) {
+                return MethodHandles.foldArguments(again, question(call, "requireComing", void.class, reload.get()));
+            }
+            MethodHandle body = bodyIn(grave.get().home(), call.owner()).asType(call.type());
+            return MethodHandles.guardWithTest(question(call, "isReference", boolean.class, reload.get()), body, again);
         } catch (NoSuchMethodException | IllegalAccessException e) {
             throw (LinkageError) new IncompatibleClassChangeError(words(call)).initCause(e);
         }
+    }
+
+    /** What the call site stands in. */
+    private MethodHandle again(MethodCall call, Home home) throws NoSuchMethodException, IllegalAccessException {
+        MethodKey place = call.kind() == MethodCall.Kind.INHERITED ? home.body() : home.method();
+        return methodIn(home, place, call.owner()).asType(call.type());
+    }
+
+    private MethodHandle question(MethodCall call, String question, Class<?> answer, long reload)
+            throws NoSuchMethodException, IllegalAccessException {
+        MethodHandle asked = lookup.findStatic(
+                RemovedMethods.class, question, MethodType.methodType(answer, String.class, int.class));
+        return MethodHandles.insertArguments(asked, 0, words(call), Math.toIntExact(reload));
     }
 
     private int ownerFlags(MethodCall call) {

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.linker.ComingMembers;
 import dev.chaud.linker.LateOwners;
 import dev.chaud.linker.LoopExits;
 import dev.chaud.linker.ReloadCycle;
@@ -104,6 +105,7 @@ public final class Reloader {
             LOG.warn("A reload failed", e);
             return refuse(List.of("The reload failed inside Chaud: " + e + "."), List.of(), stopwatch);
         } finally {
+            ComingMembers.end();
             versions.arrivals().end();
             turn.end();
         }

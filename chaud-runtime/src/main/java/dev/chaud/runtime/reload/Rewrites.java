@@ -93,9 +93,11 @@ final class Rewrites {
         return those;
     }
 
-    /** Whether classes get constructors, or get them back. */
-    boolean bringConstructors() {
-        return byType.values().stream().anyMatch(ClassRewrite::bringsConstructors);
+    /** The methods and constructors that come, or come back, as the linker calls them. */
+    Set<String> coming() {
+        Set<String> coming = new HashSet<>();
+        byType.values().forEach(rewrite -> coming.addAll(rewrite.coming()));
+        return coming;
     }
 
     /** What the user is to know of public members that came to classes of which the JVM has no member whose number they could have. */

@@ -138,7 +138,7 @@ final class Rewriting {
                 placement.histories().all(),
                 initialisations,
                 enumChanges(),
-                rewrites.bringConstructors());
+                rewrites.coming());
     }
 
     /** Those of the classes that just came which lead elsewhere by what this brings. */

@@ -91,9 +91,9 @@ public record ClassHistory(
                 : Optional.ofNullable(face.get().constructors().get(descriptor));
     }
 
-    /** Whether an added constructor is there, and not gone again. */
-    boolean has(ConstructorHome added) {
-        return constructors.containsKey(added.descriptor()) && !removedBy.containsKey(added.key());
+    /** Whether callers of a constructor come to it by a companion. */
+    boolean isAdded(MethodKey constructor) {
+        return constructors.containsKey(constructor.descriptor());
     }
 
     /** The methods that the class declares and that the JVM has no slots for. */

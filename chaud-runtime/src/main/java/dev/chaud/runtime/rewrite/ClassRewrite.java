@@ -229,10 +229,17 @@ public record ClassRewrite(
                 .toList();
     }
 
-    /** Whether constructors come for which the JVM has no place, such that were there before included. */
-    public boolean bringsConstructors() {
-        return historyAfter.constructors().values().stream()
-                .anyMatch(home -> historyAfter.has(home) && !historyBefore.has(home));
+    /** The methods and constructors that come, such that were there before included, as the linker calls them. */
+    public Set<String> coming() {
+        Set<String> coming = new HashSet<>();
+        for (MethodKey method : historyAfter.methods().keySet()) {
+            boolean isConstructor = method.name().equals("<init>");
+            if (!historyBefore.methods().containsKey(method)
+                    || (isConstructor && historyAfter.isAdded(method) && !historyBefore.isAdded(method))) {
+                coming.add(isConstructor ? after.shape().name() + "." + method.words() : method.words());
+            }
+        }
+        return coming;
     }
 
     /** The class that new objects are of from now on; empty if they are of what they were of. */

@@ -1,6 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.classfile.MethodReference;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.bytes.DeadConstants;
 import dev.chaud.runtime.rewrite.bytes.SwitchRoom;
@@ -189,7 +190,8 @@ final class CompanionWriter {
                 if (home.isOverride()) {
                     entries.addInherited(home, key.name());
                 } else {
-                    file.addMethod2(emptySlots.stubFor(stub, key, home.body(), home.bodyFlags()));
+                    file.addMethod2(emptySlots.stubFor(
+                            stub, key, new MethodReference(companion, home.body(), false), home.bodyFlags()));
                 }
                 if (Modifier.isSynchronized(home.sourceFlags())) {
                     // the JVM lets no method of a companion go
@@ -212,14 +214,13 @@ final class CompanionWriter {
         ConstructorFactory factory = new ConstructorFactory(
                 file.getConstPool(),
                 rewrite.historyAfter().face().map(Face::name).orElse(file.getName()));
-        CallSites callSites = new CallSites(file, file.getName(), rewrite.reload());
         Optional<ConstructorHome> any = Optional.empty();
         for (ConstructorHome home : rewrite.historyAfter().constructors().values()) {
             if (home.companion().equals(companion)) {
                 any = Optional.of(home);
                 // to one that is gone as well: the class knows best what is left of it
                 file.addMethod2(factory.factory(home));
-                file.addMethod2(factory.packing(home, callSites.ofGate()));
+                file.addMethod2(factory.packing(home));
             }
         }
         if (any.isPresent()) {

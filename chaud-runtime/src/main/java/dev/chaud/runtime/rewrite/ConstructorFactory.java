@@ -61,11 +61,12 @@ final class ConstructorFactory {
         return method(home.factory(), code, slotsOf(parameters));
     }
 
-    /** @param gate a call site that waits as long as the class may be without the constructor's body */
-    MethodInfo packing(ConstructorHome home, int gate) {
+    /** It waits as long as the class may be without the constructor's body. */
+    MethodInfo packing(ConstructorHome home) {
         List<ParameterType> parameters = ParameterType.of(home.descriptor(), 0);
         Bytecode code = new Bytecode(pool, 0, 0);
-        code.addInvokedynamic(gate, "pass", "()V");
+        code.addLdc(home.inWords());
+        code.addInvokestatic("dev.chaud.linker.ComingMembers", "await", "(Ljava/lang/String;)V");
         code.addNew(ConstructorHome.ARGUMENTS);
         code.addOpcode(Opcode.DUP);
         code.addIconst(home.number());

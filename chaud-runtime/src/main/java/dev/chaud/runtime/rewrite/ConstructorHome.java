@@ -41,6 +41,11 @@ public record ConstructorHome(String owner, String companion, String descriptor,
         return owner + descriptor;
     }
 
+    /** As the linker calls it. */
+    String inWords() {
+        return owner + "." + key().words();
+    }
+
     public MethodKey factory() {
         return new MethodKey(FACTORY, parameters() + "L" + owner.replace('.', '/') + ";");
     }

@@ -31,11 +31,20 @@ final class EmptySlots {
         Optional<MethodReference> inherited = isLambda || isInitialiser || Modifier.isAbstract(flags)
                 ? Optional.empty()
                 : inheritance.inherited(slot, Modifier.isStatic(flags));
-        return inherited.isPresent() ? stub.inheriting(slot, flags, inherited.get()) : stubFor(stub, slot, slot, flags);
+        boolean ofInterface = Modifier.isInterface(rewrite.after().shape().accessFlags());
+        return inherited.isPresent()
+                ? stub.inheriting(slot, flags, inherited.get())
+                : stubFor(
+                        stub, slot, new MethodReference(rewrite.after().shape().name(), slot, ofInterface), flags);
     }
 
-    /** A deleted lambda goes on with its last body, as a method reference does; whoever calls a method that is gone is told so. */
-    MethodInfo stubFor(Stub stub, MethodKey gone, MethodKey slot, int flags) {
+    /**
+     * A deleted lambda goes on with its last body, as a method reference does; whoever calls a method that is gone is told so.
+     *
+     * @param place where the stub stands
+     */
+    MethodInfo stubFor(Stub stub, MethodKey gone, MethodReference place, int flags) {
+        MethodKey slot = place.method();
         if (slot.name().equals(MethodInfo.nameClinit)) {
             return stub.empty(slot, flags);
         }
@@ -46,7 +55,7 @@ final class EmptySlots {
         String words = rewrite.after().shape().name() + "." + gone.words();
         long reload = rewrite.historyAfter().removedBy().get(gone);
         return grave == null || Modifier.isAbstract(flags)
-                ? stub.removed(slot, flags, words, reload)
-                : stub.referred(slot, flags, words, reload, grave.home());
+                ? stub.removed(place, flags, words, reload)
+                : stub.referred(place, flags, words, reload, grave.home());
     }
 }

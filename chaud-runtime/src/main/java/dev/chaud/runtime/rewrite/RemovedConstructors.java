@@ -1,13 +1,19 @@
 package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.classfile.MethodReference;
 import dev.chaud.runtime.rewrite.code.Body;
 import dev.chaud.runtime.rewrite.code.ClassFiles;
 import dev.chaud.runtime.rewrite.code.CodeStart;
 import dev.chaud.runtime.rewrite.code.CodeTransfer;
+import dev.chaud.runtime.rewrite.code.Frame;
+import dev.chaud.runtime.rewrite.code.Frames;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javassist.CannotCompileException;
 import javassist.bytecode.AccessFlag;
@@ -20,7 +26,8 @@ import javassist.bytecode.Opcode;
 
 /**
  * Puts what is left of the constructors that are gone into the newest version of their class: a stub that says which reload removed
- * it, or, where there may be references to it, its last body behind a check of who comes.
+ * it, or, where there may be references to it, its last body behind a check of who comes. Who comes to a slot while another reload
+ * brings the constructor waits, and constructs by it; what leads to one without a slot has waited before.
  */
 final class RemovedConstructors {
 
@@ -32,6 +39,7 @@ final class RemovedConstructors {
     private final String owner;
     private final ClassHistory history;
     private final Homes homes;
+    private final Stub stub;
 
     private RemovedConstructors(ClassFile file, ClassHistory history, Homes homes) {
         this.file = file;
@@ -39,6 +47,7 @@ final class RemovedConstructors {
         this.owner = file.getName();
         this.history = history;
         this.homes = homes;
+        this.stub = new Stub(pool);
     }
 
     /**
@@ -59,18 +68,23 @@ final class RemovedConstructors {
 
     private MethodInfo whatIsLeftOf(MethodKey constructor)
             throws BadBytecode, CannotCompileException, IOException, NotRewritableException {
-        // one without a slot is merged into the reserved one, and has its modifiers
+        boolean hasSlot = history.frozen().containsKey(constructor);
+        // one without is merged into the reserved one, and has its modifiers
         int flags = history.frozen().getOrDefault(constructor, AccessFlag.PRIVATE);
         String words = owner + "." + constructor.words();
         int reload = Math.toIntExact(history.removedBy().get(constructor));
+        MethodReference place = new MethodReference(owner, constructor, false);
         BuriedConstructor buried = history.places().buried().get(constructor.descriptor());
         if (buried == null) {
-            return new Stub(pool).removed(constructor, flags, words, reload);
+            return hasSlot ? stub.removed(place, flags, words, reload) : stub.gone(constructor, flags, words, reload);
         }
         MethodInfo method = new MethodInfo(pool, constructor.name(), constructor.descriptor());
         method.setAccessFlags(flags);
-        method.setCodeAttribute(
-                behind(check(words, reload), lastBody(constructor, buried)).toCode(pool));
+        Body last = lastBody(constructor, buried);
+        Body whole = hasSlot
+                ? behind(question(place, words, reload), last, Optional.of(Frames.atEntry(method, owner)))
+                : behind(check(words, reload), last, Optional.empty());
+        method.setCodeAttribute(whole.toCode(pool));
         return method;
     }
 
@@ -88,26 +102,54 @@ final class RemovedConstructors {
 
     private byte[] check(String words, int reload) {
         Bytecode check = new Bytecode(pool);
-        check.addLdc(pool.addClassInfo(owner));
-        check.addLdc(words);
-        check.addIconst(reload);
-        check.addInvokestatic(CHECK, "requireReference", "(Ljava/lang/Class;Ljava/lang/String;I)V");
-        // a multiple of four bytes, since switches are padded
-        while (check.currentPc() % 4 != 0) {
-            check.addOpcode(Opcode.NOP);
-        }
-        return check.get();
+        ask(check, "requireReference", words, reload, "V");
+        return padded(check);
     }
 
-    /** The check has no line, as nobody wrote it. */
-    private static Body behind(byte[] check, Body body) {
+    /** Jumps behind itself if a reference came, and else constructs by what is in this place now. */
+    private byte[] question(MethodReference place, String words, int reload) {
+        Bytecode question = new Bytecode(pool);
+        ask(question, "isReference", words, reload, "Z");
+        int jump = question.currentPc();
+        question.addOpcode(Opcode.IFNE);
+        question.addIndex(0);
+        stub.passOn(question, place);
+        question.write16bit(jump + 1, question.currentPc() - jump);
+        return padded(question);
+    }
+
+    private void ask(Bytecode code, String question, String words, int reload, String answer) {
+        code.addLdc(pool.addClassInfo(owner));
+        code.addLdc(words);
+        code.addIconst(reload);
+        code.addInvokestatic(CHECK, question, "(Ljava/lang/Class;Ljava/lang/String;I)" + answer);
+    }
+
+    /** A multiple of four bytes, since switches are padded; it begins with instructions that do nothing. */
+    private static byte[] padded(Bytecode code) {
+        byte[] bytes = code.get();
+        byte[] padded = new byte[(bytes.length + 3) / 4 * 4];
+        System.arraycopy(bytes, 0, padded, padded.length - bytes.length, bytes.length);
+        return padded;
+    }
+
+    /**
+     * The check has no line, as nobody wrote it.
+     *
+     * @param entry what holds where the body begins, if the check jumps there
+     */
+    private static Body behind(byte[] check, Body body, Optional<Frame> entry) {
         Body whole = CodeStart.before(body, check);
+        List<Frame> frames = new ArrayList<>(whole.frames());
+        if (entry.isPresent() && (frames.isEmpty() || frames.get(0).offset() > check.length)) {
+            frames.add(0, new Frame(check.length, entry.get().locals(), List.of()));
+        }
         return new Body(
                 whole.code(),
-                Math.max(whole.maxStack(), WORDS_OF_CHECK),
+                Math.max(whole.maxStack(), Math.max(WORDS_OF_CHECK, whole.maxLocals())),
                 whole.maxLocals(),
                 whole.handlers(),
-                whole.frames(),
+                frames,
                 whole.lines().stream()
                         .map(line -> line.start() == 0 ? new Body.Line(check.length, line.number()) : line)
                         .toList(),

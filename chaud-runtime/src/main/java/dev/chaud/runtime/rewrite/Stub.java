@@ -13,6 +13,7 @@ import javassist.bytecode.Bytecode;
 import javassist.bytecode.ConstPool;
 import javassist.bytecode.MethodInfo;
 import javassist.bytecode.Opcode;
+import javassist.bytecode.StackMapTable;
 
 /** Makes methods that do nothing but call another one, or throw. They have no branches, so they need no frames. */
 final class Stub {
@@ -24,38 +25,56 @@ final class Stub {
     }
 
     /**
-     * A method that throws NoSuchMethodError. The number of the reload that removed it is put into the message at run time:
-     * HotSpot never takes a constant out of the pool of a class that it redefines.
+     * A method or constructor that throws NoSuchMethodError, or waits for the reload that brings it, and calls itself again. The
+     * number of the reload that removed it is put into the message at run time: HotSpot never takes a constant out of the pool of a
+     * class that it redefines.
+     *
+     * @param place where it stands
      */
-    MethodInfo removed(MethodKey method, int accessFlags, String name, long reload) {
+    MethodInfo removed(MethodReference place, int accessFlags, String name, long reload) {
         if (Modifier.isAbstract(accessFlags)) {
-            return method(method, accessFlags);
+            return method(place.method(), accessFlags);
         }
-        Bytecode code = new Bytecode(pool, 4, parameterSlots(method.descriptor(), accessFlags));
-        code.addNew("java.lang.NoSuchMethodError");
-        code.addOpcode(Opcode.DUP);
-        code.addLdc(name + " was removed by reload ");
-        code.addIconst(Math.toIntExact(reload));
-        code.addInvokestatic("java.lang.String", "valueOf", "(I)Ljava/lang/String;");
-        code.addInvokevirtual("java.lang.String", "concat", "(Ljava/lang/String;)Ljava/lang/String;");
-        code.addInvokespecial("java.lang.NoSuchMethodError", "<init>", "(Ljava/lang/String;)V");
-        code.addOpcode(Opcode.ATHROW);
-        code.setMaxStack(4);
-        return withCode(method(method, accessFlags), code);
+        return passingOn(
+                place.method(),
+                accessFlags,
+                code -> askOfRemoved(code, "requireComing", name, reload, "V"),
+                code -> call(code, place, accessFlags));
     }
 
-    /** A method that calls one of the companions if a method reference called it, and else throws the same. */
-    MethodInfo referred(MethodKey method, int accessFlags, String name, long reload, Home home) {
-        return passingOn(
-                method,
-                accessFlags,
-                code -> {
-                    code.addLdc(name);
-                    code.addIconst(Math.toIntExact(reload));
-                    code.addInvokestatic(
-                            "dev.chaud.linker.RemovedMethods", "requireReference", "(Ljava/lang/String;I)V");
-                },
-                code -> callStatic(code, home.companion(), home.body()));
+    /** A constructor that throws the same, where nobody comes who could wait. */
+    MethodInfo gone(MethodKey constructor, int accessFlags, String name, long reload) {
+        Bytecode code = new Bytecode(pool, 2, parameterSlots(constructor.descriptor(), accessFlags));
+        askOfRemoved(code, "gone", name, reload, "Ljava/lang/NoSuchMethodError;");
+        code.addOpcode(Opcode.ATHROW);
+        code.setMaxStack(2);
+        return withCode(method(constructor, accessFlags), code);
+    }
+
+    /** A method that calls one of the companions if a method reference called it, and else does the same as a removed one. */
+    MethodInfo referred(MethodReference place, int accessFlags, String name, long reload, Home home) {
+        int slots = parameterSlots(place.method().descriptor(), accessFlags);
+        Bytecode code = new Bytecode(pool, 0, slots);
+        askOfRemoved(code, "isReference", name, reload, "Z");
+        int jump = code.currentPc();
+        code.addOpcode(Opcode.IFEQ);
+        code.addIndex(0);
+        passOn(code, place.method(), accessFlags, body -> callStatic(body, home.companion(), home.body()));
+        int again = code.currentPc();
+        code.write16bit(jump + 1, again - jump);
+        passOn(code, place.method(), accessFlags, self -> call(self, place, accessFlags));
+        code.setMaxStack(Math.max(slots, 2));
+        MethodInfo stub = withCode(method(place.method(), accessFlags), code);
+        StackMapTable.Writer frames = new StackMapTable.Writer(4);
+        frames.sameFrame(again);
+        stub.getCodeAttribute().setAttribute(frames.toStackMapTable(pool));
+        return stub;
+    }
+
+    private static void askOfRemoved(Bytecode code, String question, String name, long reload, String answer) {
+        code.addLdc(name);
+        code.addIconst(Math.toIntExact(reload));
+        code.addInvokestatic("dev.chaud.linker.RemovedMethods", question, "(Ljava/lang/String;I)" + answer);
     }
 
     /** A method without result that does nothing. */
@@ -112,15 +131,7 @@ final class Stub {
 
     /** A method that calls what the class inherits in its place. */
     MethodInfo inheriting(MethodKey method, int accessFlags, MethodReference inherited) {
-        return passingOn(method, accessFlags, code -> {}, code -> {
-            int type = pool.addClassInfo(inherited.className());
-            MethodKey key = inherited.method();
-            int constant = inherited.ofInterface()
-                    ? pool.addInterfaceMethodrefInfo(type, key.name(), key.descriptor())
-                    : pool.addMethodrefInfo(type, key.name(), key.descriptor());
-            code.addOpcode(Modifier.isStatic(accessFlags) ? Opcode.INVOKESTATIC : Opcode.INVOKESPECIAL);
-            code.addIndex(constant);
-        });
+        return passingOn(method, accessFlags, code -> {}, code -> call(code, inherited, accessFlags));
     }
 
     /** A method, the receiver being its first parameter, that is a call site of this name. */
@@ -135,26 +146,43 @@ final class Stub {
         code.addOpcode(Opcode.POP);
     }
 
+    /** Calls this very method, whatever the class of the receiver has in its place. */
+    private void call(Bytecode code, MethodReference called, int accessFlags) {
+        int type = pool.addClassInfo(called.className());
+        MethodKey key = called.method();
+        int constant = called.ofInterface()
+                ? pool.addInterfaceMethodrefInfo(type, key.name(), key.descriptor())
+                : pool.addMethodrefInfo(type, key.name(), key.descriptor());
+        code.addOpcode(Modifier.isStatic(accessFlags) ? Opcode.INVOKESTATIC : Opcode.INVOKESPECIAL);
+        code.addIndex(constant);
+    }
+
     private static void callStatic(Bytecode code, String owner, MethodKey method) {
         code.addInvokestatic(owner, method.name(), method.descriptor());
     }
 
     private MethodInfo passingOn(MethodKey method, int accessFlags, Consumer<Bytecode> first, Consumer<Bytecode> call) {
-        List<ClassDesc> parameters = parameters(method, accessFlags);
-        ClassDesc result = resultOf(method);
-        int slots = slotsOf(parameters);
-        Bytecode code = new Bytecode(pool, Math.max(slots, 2), slots);
+        int slots = parameterSlots(method.descriptor(), accessFlags);
+        Bytecode code = new Bytecode(pool, 0, slots);
         first.accept(code);
+        passOn(code, method, accessFlags, call);
+        code.setMaxStack(Math.max(slots, 2));
+        return withCode(method(method, accessFlags), code);
+    }
+
+    /** Has a constructor begin with what is in a place of its own class. */
+    void passOn(Bytecode code, MethodReference constructor) {
+        passOn(code, constructor.method(), 0, self -> call(self, constructor, 0));
+    }
+
+    /** Calls with all parameters, and returns what that does. */
+    private static void passOn(Bytecode code, MethodKey method, int accessFlags, Consumer<Bytecode> call) {
         int local = 0;
-        for (ClassDesc parameter : parameters) {
+        for (ClassDesc parameter : parameters(method, accessFlags)) {
             local += load(code, parameter, local);
         }
         call.accept(code);
-        code.addOpcode(returnOf(result));
-        code.setMaxStack(Math.max(slots, 2));
-        MethodInfo stub = method(method, accessFlags);
-        stub.setCodeAttribute(code.toCodeAttribute());
-        return stub;
+        code.addOpcode(returnOf(resultOf(method)));
     }
 
     /** Adds the loading of a local, and says how many slots it takes. */

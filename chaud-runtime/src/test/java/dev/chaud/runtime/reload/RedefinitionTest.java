@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RedefinitionTest {
@@ -28,7 +29,7 @@ class RedefinitionTest {
         ClassDefinition definition = new ClassDefinition(RedefinitionTest.class, new byte[0]);
 
         Optional<ReloadPlan> became = redefinition.apply(
-                new Batch(List.of(), List.of(definition), Map.of(), List.of(), List.of(), false), none);
+                new Batch(List.of(), List.of(definition), Map.of(), List.of(), List.of(), Set.of()), none);
 
         assertThat(became)
                 .contains(new ReloadPlan.Restart(List.of("Cannot reload " + RedefinitionTest.class.getName()
