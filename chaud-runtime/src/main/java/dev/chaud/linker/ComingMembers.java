@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The methods and constructors that a reload brings. Classes that are loaded while it is under way call them already, before the
+ * The methods and constructors that a reload brings, or makes what they were before. Classes that are loaded while it is under way call them already, before the
  * JVM has taken it: so what stands in their place asks here, waits until the JVM has, and then looks again for what the caller
  * means. It waits for no more than that, and for nothing that the app does. Thread-safe.
  *
@@ -75,6 +75,29 @@ public final class ComingMembers {
         ComingMembers coming = announced;
         if (coming != null && coming.include(member)) {
             coming.await();
+        }
+    }
+
+    /**
+     * Stands where a method has no body; when it returns the caller is to look there again.
+     *
+     * @param why in words
+     * @throws AbstractMethodError if none is on its way
+     */
+    public static void requireBody(String member, String why) {
+        if (!areWorthALook(member)) {
+            throw new AbstractMethodError(why);
+        }
+    }
+
+    /**
+     * The same where a method became static, or no longer is.
+     *
+     * @throws IncompatibleClassChangeError if it is not about to become what it was
+     */
+    public static void requireKind(String member, String why) {
+        if (!areWorthALook(member)) {
+            throw new IncompatibleClassChangeError(why);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chaud.runtime.protocol.ChangedClass;
 import dev.chaud.runtime.protocol.ReloadReply;
 import dev.chaud.runtime.protocol.Verdict;
+import dev.chaud.runtime.rewrite.Reservation;
 import dev.chaud.runtime.testing.Compilation;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.Moment;
@@ -173,6 +174,34 @@ class ComingMembersIT {
     }
 
     @Test
+    void whoCallsWhatComesBackInACompanionOutsideTheNestWaitsForIt() throws IOException {
+        String hive = "class Hive { static Object say() { return 1; } %s }";
+        app.compile(hive.formatted(""));
+        assertThat(app.ask("say Hive")).isEqualTo("1");
+        StringBuilder cells = new StringBuilder();
+        for (int cell = 1; cell <= Reservation.NAMES; cell++) {
+            cells.append("static int cell%1$d() { return %1$d; } ".formatted(cell));
+            app.live(hive.formatted(cells));
+        }
+        String members =
+                "static int bees() { return %1$s; } int comb() { return %1$s; } final int wax() { return %1$s; }"
+                        + " Hive() { } Hive(int of) { cell = of + %1$s; } int cell;";
+        app.live(hive.formatted(cells + members.formatted(1)));
+        app.live(hive.formatted(cells));
+
+        app.ask("call Moment redefine Hive Honey");
+        app.live(hive.formatted(cells + members.formatted(2)), LATE.formatted("Honey", """
+                Glances.look("bees", () -> Hive.bees());
+                Glances.look("comb", () -> new Hive().comb());
+                Glances.look("new", () -> new Hive(10).cell);
+                Glances.look("wax", () -> new Hive().wax());
+                """));
+
+        assertThat(app.ask("call Moment")).isEqualTo("Honey");
+        assertThat(app.ask("say Honey")).isEqualTo("{bees=2, comb=2, new=12, wax=2}");
+    }
+
+    @Test
     void whoCallsAConstructorThatComesBackIntoItsSlotWaitsForIt() throws IOException {
         String tree = """
                 class Tree {
@@ -212,6 +241,96 @@ class ComingMembersIT {
         assertThat(app.ask("say Leaf"))
                 .isEqualTo("{call=3x2.52, other=elm2, reference=old82, referred=old92, super=fir2}");
         assertThat(app.ask("say Woods")).isEqualTo("old72");
+    }
+
+    @Test
+    void whoCallsAMethodThatIsOfItsFormerKindAgainWaitsForIt() throws IOException {
+        String kite = "class Kite { static Object say() { return 1; } %s }";
+        String slots = "int line() { return %1$s; } static int tail() { return %1$s; } ";
+        String others = "static int line() { return 0; } int tail() { return 0; } ";
+        String added = "int bow() { return %1$s; } static int wing() { return %1$s; }";
+        app.compile(kite.formatted(slots.formatted(1)));
+        assertThat(app.ask("say Kite")).isEqualTo("1");
+        app.live(kite.formatted(slots.formatted(1) + added.formatted(1)));
+        app.live(kite.formatted(others + "static int bow() { return 0; } int wing() { return 0; }"));
+
+        app.ask("call Moment redefine Kite Wind");
+        app.live(
+                kite.formatted(slots.formatted(2) + added.formatted(2)),
+                LATE.formatted("Wind", """
+                Glances.look("bow", () -> new Kite().bow());
+                Glances.look("line", () -> new Kite().line());
+                Glances.look("super", () -> new LongKite().line());
+                Glances.look("tail", () -> Kite.tail());
+                Glances.look("wing", () -> Kite.wing());
+                """),
+                "class LongKite extends Kite { int line() { return super.line() + 10; } }");
+
+        assertThat(app.ask("call Moment")).isEqualTo("Wind");
+        assertThat(app.ask("say Wind")).isEqualTo("{bow=2, line=2, super=12, tail=2, wing=2}");
+    }
+
+    @Test
+    void whoCallsAMethodThatGetsABodyAgainWaitsForIt() throws IOException {
+        String frame = "abstract class Frame { static Object say() { return 1; } %s }";
+        String shape = "interface Shape { %s }";
+        String box = "class Box extends Frame implements Shape { static Object say() { return 1; }"
+                + " int span() { return 7; } public int edges() { return 7; } %s }";
+        app.compile(
+                frame.formatted("int span() { return 1; }"),
+                shape.formatted("default int edges() { return 1; }"),
+                box.formatted(""));
+        assertThat(app.ask("say Box") + app.ask("say Frame")).isEqualTo("11");
+        app.live(
+                frame.formatted("abstract int span(); abstract int mass();"),
+                shape.formatted("int edges();"),
+                box.formatted("int mass() { return 7; }"));
+
+        app.ask("call Moment redefine Frame Window");
+        app.live(
+                frame.formatted("int span() { return 2; } int mass() { return 2; }"),
+                shape.formatted("default int edges() { return 2; }"),
+                LATE.formatted("Window", """
+                        Glances.look("edges", () -> new Pane().edges());
+                        Glances.look("mass", () -> new Pane().mass());
+                        Glances.look("other", () -> new Box().mass());
+                        Glances.look("span", () -> new Pane().span());
+                        Glances.look("super", () -> new ThickPane().mass());
+                        """),
+                "class Pane extends Frame implements Shape { }",
+                "class ThickPane extends Frame { int mass() { return super.mass() + 10; } }");
+
+        assertThat(app.ask("call Moment")).isEqualTo("Window");
+        assertThat(app.ask("say Window")).isEqualTo("{edges=2, mass=2, other=7, span=2, super=12}");
+    }
+
+    @Test
+    void whoWaitsForAnotherKindIsToldWhenTheReloadFails() throws IOException {
+        String oven = "abstract class Oven { static Object say() { return 1; } %s }";
+        String loaf =
+                "class Loaf extends Oven { static Object say() { return 1; } int heat() { return 7; } int dough() { return 7; } }";
+        app.compile(oven.formatted("int heat() { return 1; } int coal() { return 1; }"), loaf);
+        assertThat(app.ask("say Loaf")).isEqualTo("1");
+        app.live(oven.formatted("abstract int heat(); abstract int dough(); static int coal() { return 1; }"));
+
+        app.ask("call Moment ruin Oven Baker");
+        ReloadReply reply = app.edit(
+                oven.formatted("int heat() { return 2; } int dough() { return 2; } int coal() { return 2; }"),
+                LATE.formatted("Baker", """
+                        Glances.look("coal", () -> new Roll().coal());
+                        Glances.look("dough", () -> new Roll().dough());
+                        Glances.look("heat", () -> new Roll().heat());
+                        Glances.look("super", () -> new BigRoll().dough());
+                        """),
+                "class Roll extends Oven { }",
+                "class BigRoll extends Oven { int dough() { return super.dough(); } }");
+
+        assertThat(reply.verdict()).isNotEqualTo(Verdict.LIVE);
+        assertThat(app.ask("call Moment")).isEqualTo("Baker");
+        assertThat(app.ask("say Baker"))
+                .isEqualTo("{coal=Oven.coal()I became static, dough=Receiver class Roll does not define or inherit an"
+                        + " implementation of Oven.dough()I, which a reload added, heat=Oven.heat()I is abstract,"
+                        + " super=Oven.dough()I is abstract}");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.reload;
 
+import dev.chaud.linker.ComingMembers;
 import dev.chaud.linker.Dispatch;
 import dev.chaud.linker.MethodCall;
 import dev.chaud.linker.MethodSelection;
@@ -66,8 +67,10 @@ public final class LogicalSelection implements MethodSelection {
             return ProxyCall.of(() -> reflected(method.type(), call.name(), type), call.type());
         }
         if (Modifier.isAbstract(method.accessFlags())) {
-            throw new AbstractMethodError("Receiver class " + receiver.getName()
-                    + " does not define or inherit an implementation of " + words(call) + ", which a reload added");
+            return bodiless(
+                    call,
+                    "Receiver class " + receiver.getName() + " does not define or inherit an implementation of "
+                            + words(call) + ", which a reload added");
         }
         try {
             return handleOf(method, call.name(), type).asFixedArity().asType(call.type());
@@ -106,6 +109,21 @@ public final class LogicalSelection implements MethodSelection {
                 companion,
                 method.name(),
                 MethodType.fromMethodDescriptorString(method.descriptor(), owner.getClassLoader()));
+    }
+
+    /** Says why, or waits for a body that is on its way. */
+    private MethodHandle bodiless(MethodCall call, String why) {
+        Home home = historyOf(call)
+                .map(known -> known.homes().get(keyOf(call)))
+                .orElseThrow(() -> new AbstractMethodError(why));
+        try {
+            MethodHandle asked = lookup.findStatic(
+                    ComingMembers.class, "requireBody", MethodType.methodType(void.class, String.class, String.class));
+            return MethodHandles.foldArguments(
+                    again(call, home), MethodHandles.insertArguments(asked, 0, words(call), why));
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            throw (LinkageError) new IncompatibleClassChangeError(words(call)).initCause(e);
+        }
     }
 
     /** For method references that were handed out before; whoever else calls what is gone is told so, or waits for it to come back. */

@@ -229,16 +229,25 @@ public record ClassRewrite(
                 .toList();
     }
 
-    /** The methods and constructors that come, such that were there before included, as the linker calls them. */
+    /**
+     * The methods and constructors that come, such that were there before included, or are to be called where they could not be, as
+     * the linker calls them.
+     */
     public Set<String> coming() {
         Set<String> coming = new HashSet<>();
-        for (MethodKey method : historyAfter.methods().keySet()) {
-            boolean isConstructor = method.name().equals("<init>");
-            if (!historyBefore.methods().containsKey(method)
-                    || (isConstructor && historyAfter.isAdded(method) && !historyBefore.isAdded(method))) {
-                coming.add(isConstructor ? after.shape().name() + "." + method.words() : method.words());
+        historyAfter.methods().forEach((method, flags) -> {
+            Integer flagsBefore = historyBefore.methods().get(method);
+            boolean isOtherwise = flagsBefore == null
+                    || Modifier.isStatic(flagsBefore ^ flags)
+                    || Modifier.isAbstract(flagsBefore & ~flags);
+            if (method.name().equals("<init>")) {
+                if (isOtherwise || (historyAfter.isAdded(method) && !historyBefore.isAdded(method))) {
+                    coming.add(after.shape().name() + "." + method.words());
+                }
+            } else if (isOtherwise) {
+                coming.add(method.words());
             }
-        }
+        });
         return coming;
     }
 

@@ -70,7 +70,7 @@ public final class ClassWriter {
             ClassFile file = ClassFiles.parse(rewrite.after().bytes());
             String name = file.getName();
             boolean changed = HotLoops.putInto(file, history.hotBodies());
-            SlotBody slots = new SlotBody(file.getConstPool(), name);
+            SlotBody slots = new SlotBody(file.getConstPool(), name, file.isInterface());
             Set<MethodKey> present = new HashSet<>();
             for (MethodInfo method : List.copyOf(file.getMethods())) {
                 MethodKey key = history.nameInJvm(MethodKey.of(method));

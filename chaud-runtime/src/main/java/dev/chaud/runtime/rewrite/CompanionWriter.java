@@ -233,11 +233,10 @@ final class CompanionWriter {
         if (!Modifier.isAbstract(method.getAccessFlags())) {
             throw new NotRewritableException("the added method " + method.getName() + " is native");
         }
-        return stub.throwing(
-                home.body(),
+        return stub.bodiless(
+                new MethodReference(home.companion(), home.body(), false),
                 home.accessFlags(),
-                "java.lang.AbstractMethodError",
-                owner + "." + method.getName() + method.getDescriptor() + " is abstract");
+                owner + "." + MethodKey.of(method).words());
     }
 
     private byte[] companionOf(ClassFile file, String companion, String superclass, List<FieldInfo> fields)

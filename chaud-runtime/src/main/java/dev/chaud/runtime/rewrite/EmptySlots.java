@@ -21,7 +21,7 @@ final class EmptySlots {
         Home home = rewrite.historyAfter().homes().get(slot);
         if (home != null) {
             MethodInfo leading = new MethodInfo(pool, slot.name(), slot.descriptor());
-            new SlotBody(pool, rewrite.after().shape().name()).leadElsewhere(leading, flags, home);
+            new SlotBody(pool, rewrite.after().shape().name(), isInterface()).leadElsewhere(leading, flags, home);
             return leading;
         }
         Stub stub = new Stub(pool);
@@ -31,11 +31,14 @@ final class EmptySlots {
         Optional<MethodReference> inherited = isLambda || isInitialiser || Modifier.isAbstract(flags)
                 ? Optional.empty()
                 : inheritance.inherited(slot, Modifier.isStatic(flags));
-        boolean ofInterface = Modifier.isInterface(rewrite.after().shape().accessFlags());
         return inherited.isPresent()
                 ? stub.inheriting(slot, flags, inherited.get())
                 : stubFor(
-                        stub, slot, new MethodReference(rewrite.after().shape().name(), slot, ofInterface), flags);
+                        stub, slot, new MethodReference(rewrite.after().shape().name(), slot, isInterface()), flags);
+    }
+
+    private boolean isInterface() {
+        return Modifier.isInterface(rewrite.after().shape().accessFlags());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.classfile.MethodReference;
 import dev.chaud.runtime.rewrite.Face.Slot;
 import dev.chaud.runtime.rewrite.code.ClassFiles;
 import java.io.IOException;
@@ -73,10 +74,7 @@ final class FaceClass {
         }
         return slot.inherited()
                 .map(inherited -> stub.inheriting(method, FLAGS, inherited))
-                .orElseGet(() -> stub.throwing(
-                        method,
-                        FLAGS,
-                        "java.lang.AbstractMethodError",
-                        face.owner() + "." + method.name() + method.descriptor() + " is abstract"));
+                .orElseGet(() -> stub.bodiless(
+                        new MethodReference(face.name(), method, false), FLAGS, face.owner() + "." + method.words()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.MethodReference;
 import java.util.Optional;
 import javassist.bytecode.ClassFile;
 import javassist.bytecode.MethodInfo;
@@ -11,13 +12,6 @@ import javassist.bytecode.MethodInfo;
  * @param method in words
  */
 record FormerHome(Home home, String method) {
-
-    /** What the JVM throws at a call of a method that became static, or no longer is. */
-    static final String ERROR = "java.lang.IncompatibleClassChangeError";
-
-    static String words(String method, boolean isStatic) {
-        return method + (isStatic ? " became static" : " no longer is static");
-    }
 
     /** Writes it as what leads to where the method is; an error if that takes other arguments. */
     void leadTo(Optional<Home> now, ClassFile companion) {
@@ -31,7 +25,8 @@ record FormerHome(Home home, String method) {
                             flags,
                             same.get().companion(),
                             isEntry ? same.get().method() : same.get().body())
-                    : stub.throwing(part, flags, ERROR, words(method, !home.ofStatic()));
+                    : stub.ofOtherKind(
+                            new MethodReference(home.companion(), part, false), flags, method, !home.ofStatic());
             companion.getMethods().add(stands);
         });
     }

@@ -1,6 +1,7 @@
 package dev.chaud.runtime.rewrite;
 
 import dev.chaud.runtime.classfile.MethodKey;
+import dev.chaud.runtime.classfile.MethodReference;
 import java.lang.reflect.Modifier;
 import javassist.bytecode.ConstPool;
 import javassist.bytecode.MethodInfo;
@@ -10,11 +11,13 @@ final class SlotBody {
 
     private final Stub stub;
     private final String owner;
+    private final boolean ofInterface;
 
     /** @param owner the binary name of the class */
-    SlotBody(ConstPool pool, String owner) {
+    SlotBody(ConstPool pool, String owner, boolean ofInterface) {
         this.stub = new Stub(pool);
         this.owner = owner;
+        this.ofInterface = ofInterface;
     }
 
     /** Makes a slot, given by its modifiers, lead to where the method is. */
@@ -27,9 +30,8 @@ final class SlotBody {
         } else if (Modifier.isStatic(flags) == home.ofStatic()) {
             method.setCodeAttribute(stub.forwarding(key, flags, home).getCodeAttribute());
         } else {
-            String words = FormerHome.words(owner + "." + key.name() + key.descriptor(), home.ofStatic());
-            method.setCodeAttribute(
-                    stub.throwing(key, flags, FormerHome.ERROR, words).getCodeAttribute());
+            method.setCodeAttribute(stub.ofOtherKind(place(key), flags, words(key), home.ofStatic())
+                    .getCodeAttribute());
         }
     }
 
@@ -43,10 +45,16 @@ final class SlotBody {
         method.setAccessFlags(flags);
         if (lostItsBody) {
             MethodKey key = MethodKey.of(method);
-            String words = owner + "." + key.name() + key.descriptor() + " is abstract";
-            method.setCodeAttribute(stub.throwing(key, flags, "java.lang.AbstractMethodError", words)
-                    .getCodeAttribute());
+            method.setCodeAttribute(stub.bodiless(place(key), flags, words(key)).getCodeAttribute());
         }
         return true;
+    }
+
+    private MethodReference place(MethodKey slot) {
+        return new MethodReference(owner, slot, ofInterface);
+    }
+
+    private String words(MethodKey slot) {
+        return owner + "." + slot.words();
     }
 }

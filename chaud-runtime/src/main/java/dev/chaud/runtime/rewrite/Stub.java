@@ -84,21 +84,35 @@ final class Stub {
         return withCode(method(method, accessFlags), code);
     }
 
-    /** A method that throws an error, given by its binary name; one without a body if it is abstract. */
-    MethodInfo throwing(MethodKey method, int accessFlags, String error, String message) {
-        if (Modifier.isAbstract(accessFlags)) {
-            return method(method, accessFlags);
-        }
-        Bytecode code = new Bytecode(pool, 3, slotsOf(parameters(method, accessFlags)));
-        code.addNew(error);
-        code.addOpcode(Opcode.DUP);
-        code.addLdc(message);
-        code.addInvokespecial(error, "<init>", "(Ljava/lang/String;)V");
-        code.addOpcode(Opcode.ATHROW);
-        code.setMaxStack(3);
-        MethodInfo stub = method(method, accessFlags);
-        stub.setCodeAttribute(code.toCodeAttribute());
-        return stub;
+    /**
+     * A method that throws AbstractMethodError, or waits for the reload that gives it a body, and calls itself again; one without a
+     * body if it is abstract itself.
+     *
+     * @param member in words
+     */
+    MethodInfo bodiless(MethodReference place, int accessFlags, String member) {
+        return Modifier.isAbstract(accessFlags)
+                ? method(place.method(), accessFlags)
+                : requiring(place, accessFlags, "requireBody", member, " is abstract");
+    }
+
+    /** The same for one that became static, or no longer is. */
+    MethodInfo ofOtherKind(MethodReference place, int accessFlags, String member, boolean becameStatic) {
+        return requiring(
+                place, accessFlags, "requireKind", member, becameStatic ? " became static" : " no longer is static");
+    }
+
+    private MethodInfo requiring(MethodReference place, int accessFlags, String question, String member, String why) {
+        return passingOn(
+                place.method(),
+                accessFlags,
+                code -> {
+                    code.addLdc(member);
+                    code.addLdc(member + why);
+                    code.addInvokestatic(
+                            "dev.chaud.linker.ComingMembers", question, "(Ljava/lang/String;Ljava/lang/String;)V");
+                },
+                code -> call(code, place, accessFlags));
     }
 
     /** A method that calls one of the companions with the same parameters, the receiver being the first. */
