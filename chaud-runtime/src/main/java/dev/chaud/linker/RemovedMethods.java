@@ -73,6 +73,16 @@ public final class RemovedMethods {
         }
     }
 
+    /**
+     * Stands before a call that is none of a method reference for certain.
+     *
+     * @throws NoSuchMethodError always
+     */
+    @SuppressWarnings("DoNotCallSuggester") // to be called only where that is what is wanted
+    public static void tell(String member, int reload) {
+        throw gone(member, reload);
+    }
+
     /** What is thrown then. */
     public static NoSuchMethodError gone(String member, int reload) {
         return new NoSuchMethodError(member + " was removed by reload " + reload);

@@ -180,6 +180,31 @@ class ConstructorReferenceIT {
     }
 
     @Test
+    void anOldBodyThatMakesAnotherObjectByAConstructorThatIsGoneIsToldSo() throws IOException {
+        String twin = "class %1$s { final Object other; %1$s() { other = null; } %2$s"
+                + " @Override public String toString() { return \"t\" + other; } }";
+        String made = "%1$s(int more) { this(more, more > 0 ? new %1$s(more - 1) : \"end\"); }"
+                + " %1$s(int more, Object other) { this.other = other; }";
+        app.compile(twin.formatted("Twin", made.formatted("Twin")), twin.formatted("Third", ""));
+        app.ask("load Third");
+        app.live(twin.formatted("Third", made.formatted("Third")));
+        app.compile(
+                ASKING.formatted("Twins", "of(Twin::new, 0), of(Third::new, 0)", "of(Twin::new, 1), of(Third::new, 1)")
+                        .replace(
+                                "static Object say",
+                                "static Supplier<Object> of(IntFunction<Object> all, int more) { return () -> all.apply(more); } static Object say"));
+        assertThat(app.ask("say Twins")).isEqualTo("tend tend ttend ttend ");
+
+        app.live(twin.formatted("Twin", ""), twin.formatted("Third", ""));
+        assertThat(app.ask("say Twins"))
+                .isEqualTo(
+                        "tend tend Twin.<init>(I)V was removed by reload %1$s|Third.<init>(I)V was removed by reload %1$s|"
+                                .formatted(app.ask("epoch")));
+        app.live(twin.formatted("Twin", made.formatted("Twin")));
+        assertThat(app.ask("say Twins")).startsWith("tend tend ttend Third");
+    }
+
+    @Test
     void anOldBodyFollowsWhatMovesInClassesThatChangeWithoutItsOwn() throws IOException {
         String bulb =
                 "class Bulb { static final Bulb one = new Bulb(); %s int on = 1; static Object say() { return ++one.on; } }";

@@ -31,7 +31,8 @@ import javassist.bytecode.Opcode;
  */
 final class RemovedConstructors {
 
-    private static final String CHECK = "dev.chaud.linker.RemovedMethods";
+    static final String CHECK = "dev.chaud.linker.RemovedMethods";
+
     private static final int WORDS_OF_CHECK = 3;
 
     private final ClassFile file;
@@ -93,10 +94,11 @@ final class RemovedConstructors {
         CodeOrigin origin = buried.origin();
         ClassFile source = ClassFiles.parse(origin.version().bytes());
         source.getMethods().removeIf(method -> !MethodKey.of(method).equals(constructor));
+        MethodInfo last = source.getMethods().get(0);
+        RemovedCreations.tellIn(last, owner, history.removedBy());
         SuperClones.tellIn(source);
         ConstructorStart.putInto(source, buried.fields());
         ClassWriter.repoint(source, owner, origin::nameInJvm, new HomesOfOldCode(homes));
-        MethodInfo last = source.getMethods().get(0);
         return new CodeTransfer(source, file).of(last, owner);
     }
 
