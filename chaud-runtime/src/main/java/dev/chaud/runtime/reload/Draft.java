@@ -52,7 +52,7 @@ final class Draft {
                 companions.reservationOf(loader, type.getName()));
         Supertypes supertypes = new Supertypes(type);
         byte[] main = writer.main(new NewestInheritance(type, new DeclaredMethods(versions, outlook::historyOf)));
-        definitions.add(new ClassDefinition(type, FrozenInterfaces.putInto(main, FrozenInterfaces.of(type))));
+        definitions.add(Definitions.of(type, FrozenInterfaces.putInto(main, FrozenInterfaces.of(type))));
         Map<String, byte[]> written = new LinkedHashMap<>();
         if (rewrite.historyAfter().face().isPresent()) {
             Face face = rewrite.historyAfter().face().get();
@@ -68,14 +68,14 @@ final class Draft {
         for (String name : rewrite.graveyards(leadsElsewhere)) {
             written.put(name, writer.grave(name, supertypes));
         }
-        written.forEach((name, bytes) -> {
-            Optional<Class<?>> defined = companions.find(loader, name);
+        for (Map.Entry<String, byte[]> companion : written.entrySet()) {
+            Optional<Class<?>> defined = companions.find(loader, companion.getKey());
             if (defined.isPresent()) {
-                definitions.add(new ClassDefinition(defined.get(), bytes));
+                definitions.add(Definitions.of(defined.get(), companion.getValue()));
             } else {
-                newCompanions.add(new NewCompanion(type, name, bytes));
+                newCompanions.add(new NewCompanion(type, companion.getKey(), companion.getValue()));
             }
-        });
+        }
         for (String name : rewrite.fields().newCompanions()) {
             newCompanions.add(new NewCompanion(type, name, writer.fieldCompanion(name, supertypes)));
         }

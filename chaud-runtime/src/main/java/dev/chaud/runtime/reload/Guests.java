@@ -174,7 +174,7 @@ final class Guests {
                 try {
                     byte[] then = ClassWriter.repoint(classFile, after.apply(guest.getClassLoader()));
                     if (!Arrays.equals(ClassWriter.repoint(classFile, before.apply(guest.getClassLoader())), then)) {
-                        definitions.add(new ClassDefinition(guest, then));
+                        definitions.add(Definitions.of(guest, then));
                     }
                 } catch (NotRewritableException e) {
                     LOG.warn("Calls of added methods from {} will fail: {}", name, e.getMessage());

@@ -248,6 +248,30 @@ public final class ClassLayout {
         return -1;
     }
 
+    /** Where each bootstrap method begins: with its handle, the number of its arguments, and these. */
+    int[] bootstraps() {
+        int at = attribute("BootstrapMethods");
+        int[] bootstraps = new int[at < 0 ? 0 : u2(at + 6)];
+        at += 8;
+        for (int i = 0; i < bootstraps.length; i++) {
+            bootstraps[i] = at;
+            at += 4 + 2 * u2(at + 2);
+        }
+        return bootstraps;
+    }
+
+    /** Where the contents of a method's code begin: with its stack's size; -1 if it has none. */
+    int codeOf(int method) {
+        int attribute = method + 8;
+        for (int attributes = u2(method + 6); attributes > 0; attributes--) {
+            if (pool.is(u2(attribute), "Code")) {
+                return attribute + 6;
+            }
+            attribute = behindAttribute(attribute);
+        }
+        return -1;
+    }
+
     int behindAttribute(int at) {
         return sections.behindAttribute(at);
     }

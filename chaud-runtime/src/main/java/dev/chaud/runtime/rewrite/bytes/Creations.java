@@ -36,18 +36,11 @@ public final class Creations {
     /** The names of the methods that do. */
     public Set<String> methods() {
         Set<String> names = new HashSet<>();
-        int at = layout.methodsAt();
-        int next = at + 2;
-        for (int methods = layout.u2(at); methods > 0; methods--) {
-            String name = layout.utf8(layout.u2(next + 2));
-            int attribute = next + 8;
-            for (int attributes = layout.u2(next + 6); attributes > 0; attributes--) {
-                if (layout.utf8(layout.u2(attribute)).equals("Code") && isIn(attribute + 6)) {
-                    names.add(name);
-                }
-                attribute = layout.behindAttribute(attribute);
+        for (int method : layout.methodOffsets()) {
+            int code = layout.codeOf(method);
+            if (code >= 0 && isIn(code)) {
+                names.add(layout.utf8(layout.u2(method + 2)));
             }
-            next = attribute;
         }
         return names;
     }

@@ -40,12 +40,9 @@ public final class SwitchRoom {
     private static List<Integer> placesIn(ClassLayout layout) {
         List<Integer> places = new ArrayList<>();
         for (int method : layout.methodOffsets()) {
-            int attribute = method + 8;
-            for (int attributes = layout.u2(method + 6); attributes > 0; attributes--) {
-                if (layout.utf8(layout.u2(attribute)).equals("Code")) {
-                    addPlaces(layout, attribute + 6, places);
-                }
-                attribute = layout.behindAttribute(attribute);
+            int code = layout.codeOf(method);
+            if (code >= 0) {
+                addPlaces(layout, code, places);
             }
         }
         return places;

@@ -20,7 +20,7 @@ final class UsedConstants {
 
     UsedConstants(ClassLayout layout) {
         this.layout = layout;
-        this.bootstraps = bootstrapsIn(layout);
+        this.bootstraps = layout.bootstraps();
         addAll(layout.poolEnd() + 2, layout.poolEnd() + 6);
         addAll(layout.poolEnd() + 8, layout.fieldsAt());
         addMembers(layout.fieldsAt());
@@ -48,17 +48,6 @@ final class UsedConstants {
             }
         }
         return unused.stream().toArray();
-    }
-
-    private static int[] bootstrapsIn(ClassLayout layout) {
-        int at = layout.attribute("BootstrapMethods");
-        int[] entries = new int[at < 0 ? 0 : layout.u2(at + 6)];
-        at += 8;
-        for (int i = 0; i < entries.length; i++) {
-            entries[i] = at;
-            at += 4 + 2 * layout.u2(at + 2);
-        }
-        return entries;
     }
 
     private void addMembers(int at) {

@@ -1,0 +1,24 @@
+package dev.chaud.runtime.reload;
+
+import dev.chaud.runtime.rewrite.bytes.NestedDynamics;
+import dev.chaud.runtime.rewrite.code.NotRewritableException;
+import java.lang.instrument.ClassDefinition;
+
+/** What the JVM is asked to take, as it can. */
+final class Definitions {
+
+    private Definitions() {}
+
+    /**
+     * The definition of a class by a class file.
+     *
+     * @throws NotRewritableException if the JVM would crash with it
+     */
+    static ClassDefinition of(Class<?> type, byte[] classFile) throws NotRewritableException {
+        byte[] inOrder = NestedDynamics.inOrder(classFile)
+                .orElseThrow(() -> new NotRewritableException(
+                        "the JVM crashes when it gets a dynamic constant behind one that needs it, and there is no room"
+                                + " to put it before that"));
+        return new ClassDefinition(type, inOrder);
+    }
+}
