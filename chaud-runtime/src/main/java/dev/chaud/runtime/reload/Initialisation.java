@@ -10,7 +10,7 @@ final class Initialisation {
 
     /** Whether a thread is in the static initialiser. */
     static boolean isUnderWay(Class<?> type) {
-        return Thread.getAllStackTraces().values().stream()
+        return ThreadStacks.all().values().stream()
                 .flatMap(Arrays::stream)
                 .anyMatch(frame -> frame.getMethodName().equals("<clinit>")
                         && frame.getClassName().equals(type.getName()));

@@ -154,13 +154,12 @@ final class NewFaces {
 
     /** A frame of the body that a method had before makes objects as it did before. */
     private Optional<String> runningMaker(Class<?> type) {
-        for (Map.Entry<Thread, StackTraceElement[]> thread :
-                Thread.getAllStackTraces().entrySet()) {
+        for (Map.Entry<Thread, StackTraceElement[]> thread : ThreadStacks.all().entrySet()) {
             for (StackTraceElement frame : thread.getValue()) {
                 Creations maker = makers.get(type).get(frame.getClassName());
                 if (StackProbe.isOld(frame) && maker != null && maker.methods().contains(frame.getMethodName())) {
-                    return Optional.of("thread " + thread.getKey().getName() + " is in " + frame.getClassName() + "."
-                            + frame.getMethodName() + ", which makes objects without " + interfaces(type));
+                    return Optional.of("thread " + ThreadStacks.name(thread.getKey()) + " is in " + frame.getClassName()
+                            + "." + frame.getMethodName() + ", which makes objects without " + interfaces(type));
                 }
             }
         }

@@ -39,7 +39,7 @@ final class StackProbe {
                 before.put(rewrite.after().shape().name(), rewrite.before());
             }
         });
-        return changed.isEmpty() ? List.of() : look(changed, before, Thread.getAllStackTraces());
+        return changed.isEmpty() ? List.of() : look(changed, before, ThreadStacks.some());
     }
 
     /** Frames of companions are shown as those of the class that the developer wrote. */
@@ -52,7 +52,7 @@ final class StackProbe {
                 if (isOld(frame) && changed.getOrDefault(type, Set.of()).contains(frame.getMethodName())) {
                     running.computeIfAbsent(type, key -> new TreeMap<>())
                             .computeIfAbsent(frame.getMethodName(), key -> new TreeSet<>())
-                            .add(thread.getName());
+                            .add(ThreadStacks.name(thread));
                 }
             }
         });
