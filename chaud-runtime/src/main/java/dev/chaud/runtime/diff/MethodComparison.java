@@ -98,7 +98,8 @@ final class MethodComparison {
             return Change.of(came ? ChangeKind.STATIC_INITIALISER_ADDED : ChangeKind.STATIC_INITIALISER_REMOVED);
         }
         if (method.isLambdaBody()) {
-            return new Change(came ? ChangeKind.LAMBDA_ADDED : ChangeKind.LAMBDA_REMOVED, SourceWords.placeOf(method));
+            return new Change(
+                    came ? ChangeKind.LAMBDA_ADDED : ChangeKind.LAMBDA_REMOVED, SourceWords.placeOf(owner, method));
         }
         if (method.isConstructor()) {
             return new Change(

@@ -1,6 +1,7 @@
 package dev.chaud.runtime.diff;
 
 import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.LambdaPlaces;
 import dev.chaud.runtime.classfile.MethodShape;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -33,15 +34,13 @@ final class SourceWords {
         return ClassDesc.ofDescriptor(descriptor).displayName();
     }
 
-    /** The method or initialiser that a lambda stands in; javac calls a lambda {@code lambda$METHOD$NUMBER}. */
-    static String placeOf(MethodShape lambda) {
-        String name = lambda.name();
-        int last = name.lastIndexOf('$');
-        int first = name.indexOf('$') + 1;
-        String place = first < last ? name.substring(first, last) : name;
+    /** The method or initialiser that a lambda stands in. */
+    static String placeOf(ClassShape owner, MethodShape lambda) {
+        String place = new LambdaPlaces(owner).of(lambda);
         return switch (place) {
-            case "new" -> "a constructor";
-            case "static" -> "the static initialiser";
+            case "<init>" -> "a constructor";
+            case "<clinit>" -> "the static initialiser";
+            case "" -> lambda.name();
             default -> place;
         };
     }

@@ -1,10 +1,13 @@
 package dev.chaud.runtime.rewrite;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.LambdaPlaces;
 import dev.chaud.runtime.classfile.MethodKey;
 import dev.chaud.runtime.classfile.MethodShape;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,17 +39,27 @@ record LambdaNames(Map<MethodKey, MethodKey> names, Map<MethodKey, String> delet
         private final Map<MethodKey, MethodKey> names = new LinkedHashMap<>();
         private final Map<MethodShape, String> oldBodies;
         private final Map<MethodShape, String> newBodies;
+        private final LambdaPlaces oldPlaces;
+        private final LambdaPlaces newPlaces;
 
         Matching(ClassHistory history, ClassShape before, ClassShape after) {
             this.history = history;
             this.oldBodies = new LambdaBodies(before).normalised();
             this.newBodies = new LambdaBodies(after).normalised();
+            this.oldPlaces = new LambdaPlaces(before);
+            this.newPlaces = new LambdaPlaces(after);
         }
 
         LambdaNames run() {
-            pair(oldBodies::get, newBodies::get, Matching::place, false);
-            pair(oldBodies::get, newBodies::get, method -> "", false);
-            pair(method -> "", method -> "", Matching::place, true);
+            pair(
+                    old -> likeness(old, oldPlaces.of(old), oldBodies.get(old)),
+                    fresh -> likeness(fresh, newPlaces.of(fresh), newBodies.get(fresh)),
+                    false);
+            pair(
+                    old -> likeness(old, "", oldBodies.get(old)),
+                    fresh -> likeness(fresh, "", newBodies.get(fresh)),
+                    false);
+            pair(old -> likeness(old, oldPlaces.of(old), ""), fresh -> likeness(fresh, newPlaces.of(fresh), ""), true);
             revive();
             Map<MethodKey, String> deleted = new LinkedHashMap<>();
             oldBodies.forEach((method, body) -> deleted.put(history.nameInJvm(MethodKey.of(method)), body));
@@ -89,14 +102,11 @@ record LambdaNames(Map<MethodKey, MethodKey> names, Map<MethodKey, String> delet
             return fresh;
         }
 
-        /** Pairs, in their order, those that are equal in all that is asked of them, and takes them off both lists. */
+        /** Pairs, in their order, those that are alike, and takes them off both lists. */
         private void pair(
-                Function<MethodShape, String> oldBody,
-                Function<MethodShape, String> newBody,
-                Function<MethodShape, String> place,
-                boolean onlyIfAsMany) {
-            Map<Likeness, List<MethodShape>> olds = group(oldBodies.keySet(), oldBody, place);
-            Map<Likeness, List<MethodShape>> news = group(newBodies.keySet(), newBody, place);
+                Function<MethodShape, Likeness> ofOld, Function<MethodShape, Likeness> ofNew, boolean onlyIfAsMany) {
+            Map<Likeness, List<MethodShape>> olds = group(oldBodies.keySet(), ofOld);
+            Map<Likeness, List<MethodShape>> news = group(newBodies.keySet(), ofNew);
             news.forEach((likeness, fresh) -> {
                 List<MethodShape> old = olds.getOrDefault(likeness, List.of());
                 if (onlyIfAsMany && old.size() != fresh.size()) {
@@ -111,22 +121,12 @@ record LambdaNames(Map<MethodKey, MethodKey> names, Map<MethodKey, String> delet
         }
 
         private static Map<Likeness, List<MethodShape>> group(
-                Set<MethodShape> methods, Function<MethodShape, String> body, Function<MethodShape, String> place) {
-            Map<Likeness, List<MethodShape>> groups = new LinkedHashMap<>();
-            for (MethodShape method : methods) {
-                Likeness likeness = new Likeness(
-                        place.apply(method),
-                        method.descriptor(),
-                        Modifier.isStatic(method.accessFlags()),
-                        body.apply(method));
-                groups.computeIfAbsent(likeness, key -> new ArrayList<>()).add(method);
-            }
-            return groups;
+                Set<MethodShape> methods, Function<MethodShape, Likeness> likeness) {
+            return methods.stream().collect(groupingBy(likeness, LinkedHashMap::new, toList()));
         }
 
-        /** What stands before the number. */
-        private static String place(MethodShape lambda) {
-            return lambda.name().substring(0, lambda.name().lastIndexOf('$') + 1);
+        private static Likeness likeness(MethodShape method, String place, String body) {
+            return new Likeness(place, method.descriptor(), Modifier.isStatic(method.accessFlags()), body);
         }
     }
 

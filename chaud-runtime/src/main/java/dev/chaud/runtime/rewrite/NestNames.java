@@ -1,6 +1,5 @@
 package dev.chaud.runtime.rewrite;
 
-import dev.chaud.runtime.classfile.MethodShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class NestNames {
 
-    private static final Pattern LAMBDA = Pattern.compile("(lambda\\$\\p{javaJavaIdentifierPart}+\\$)\\d+");
+    private static final Pattern LAMBDA = Pattern.compile("(lambda\\$(?:\\p{javaJavaIdentifierPart}+\\$)?)\\d+");
 
     private final Pattern nested;
 
@@ -67,19 +66,5 @@ public final class NestNames {
             matcher.appendReplacement(all, Matcher.quoteReplacement(renamed.equals(binary) ? name : renamed));
         }
         return matcher.appendTail(all).toString();
-    }
-
-    /** The method of the source that some code stands in: a lambda goes with the method around it. */
-    static String placeOf(MethodShape method) {
-        if (!method.isLambdaBody()) {
-            return method.name();
-        }
-        String around =
-                method.name().substring("lambda$".length(), method.name().lastIndexOf('$'));
-        return switch (around) {
-            case "new" -> "<init>";
-            case "static" -> "<clinit>";
-            default -> around;
-        };
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.chaud.runtime.classfile.ClassShape;
 import dev.chaud.runtime.classfile.FieldShape;
+import dev.chaud.runtime.classfile.LambdaPlaces;
 import dev.chaud.runtime.classfile.MethodShape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -231,10 +232,11 @@ public final class NumberedClasses {
 
     private Map<String, Set<String>> byPlace(ClassShape shape, Set<String> numbered, Set<String> known) {
         Map<String, Set<String>> names = new LinkedHashMap<>();
+        LambdaPlaces places = new LambdaPlaces(shape);
         for (MethodShape method : shape.methods()) {
             for (String name : words.mentioned(method.code(), numbered)) {
                 if (!known.contains(name)) {
-                    names.computeIfAbsent(NestNames.placeOf(method), key -> new LinkedHashSet<>())
+                    names.computeIfAbsent(places.of(method), key -> new LinkedHashSet<>())
                             .add(name);
                 }
             }

@@ -99,7 +99,8 @@ public final class Compilation {
         };
     }
 
-    private static String nameOf(String source) {
+    /** The name, without its ending, of the file that a source stands in. */
+    static String nameOf(String source) {
         if (source.startsWith("module ")) {
             return "module-info";
         }

@@ -57,6 +57,7 @@ public final class ForkedApp implements Closeable {
     private final List<String> remarks = new ArrayList<>();
     private long lastId;
     private int release = 17;
+    private Compiler compiler = Compilation::intoFor;
 
     private ForkedApp(Path folder, Process process, Connection plugin) {
         this.folder = folder;
@@ -229,9 +230,14 @@ public final class ForkedApp implements Closeable {
         release = otherRelease;
     }
 
+    /** Compiles with the compiler of Eclipse from now on. */
+    public void alwaysCompileWithEclipse() {
+        compiler = EclipseCompilation::intoFor;
+    }
+
     /** Compiles sources into the hot folder, as a build does, and says nothing to the agent. */
     public void compile(String... sources) {
-        Compilation.intoFor(release, hot, List.of(JAR, cold()), sources);
+        compiler.compile(release, hot, List.of(JAR, cold()), sources);
     }
 
     /** The folder on the class path that is not hot. */
@@ -346,5 +352,10 @@ public final class ForkedApp implements Closeable {
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
+    }
+
+    private interface Compiler {
+
+        void compile(int release, Path folder, List<Path> classPath, String... sources);
     }
 }
