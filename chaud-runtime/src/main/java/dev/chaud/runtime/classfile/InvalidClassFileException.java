@@ -12,7 +12,8 @@ public final class InvalidClassFileException extends Exception {
         super("The class file of " + className + " " + reason + ".");
     }
 
-    InvalidClassFileException(String className, String reason, Throwable cause) {
+    /** @param reason what the class file does, as the end of a sentence */
+    public InvalidClassFileException(String className, String reason, Throwable cause) {
         this(className, reason);
         initCause(cause);
     }

@@ -33,6 +33,8 @@ public enum ChangeKind {
     FIELDS_REORDERED("fields reordered", Taker.ENGINE),
     ENUM_CONSTANT_ADDED("enum constant added: ", Taker.ENGINE),
     ENUM_CONSTANT_REMOVED("enum constant removed: ", Taker.ENGINE),
+    /** Some compilers make a field and a method for it. */
+    ENUM_SWITCH("switch over an enum", Taker.ENGINE),
 
     CLASS_MODIFIERS("class modifiers changed: ", Taker.ENGINE),
     /** A class, interface, annotation or enum became another of these. */

@@ -1,6 +1,7 @@
 package dev.chaud.runtime.diff;
 
 import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.EclipseNames;
 import dev.chaud.runtime.classfile.FieldShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 final class FieldComparison {
 
     private static final int ENUM_CONSTANT = 0x4000;
+    private static final int SYNTHETIC = 0x1000;
 
     private final ClassShape before;
     private final ClassShape after;
@@ -28,16 +30,14 @@ final class FieldComparison {
         fresh.forEach((name, field) -> {
             FieldShape previous = old.get(name);
             if (previous == null) {
-                changes.add(new Change(
-                        isEnumConstant(field) ? ChangeKind.ENUM_CONSTANT_ADDED : ChangeKind.FIELD_ADDED, name));
+                changes.add(cameOrWent(field, ChangeKind.ENUM_CONSTANT_ADDED, ChangeKind.FIELD_ADDED));
             } else {
                 compare(previous, field);
             }
         });
         old.forEach((name, field) -> {
             if (!fresh.containsKey(name)) {
-                changes.add(new Change(
-                        isEnumConstant(field) ? ChangeKind.ENUM_CONSTANT_REMOVED : ChangeKind.FIELD_REMOVED, name));
+                changes.add(cameOrWent(field, ChangeKind.ENUM_CONSTANT_REMOVED, ChangeKind.FIELD_REMOVED));
             }
         });
         // the JVM compares fields place by place
@@ -72,8 +72,11 @@ final class FieldComparison {
         }
     }
 
-    private static boolean isEnumConstant(FieldShape field) {
-        return (field.accessFlags() & ENUM_CONSTANT) != 0;
+    private static Change cameOrWent(FieldShape field, ChangeKind ofConstant, ChangeKind ofOther) {
+        if ((field.accessFlags() & SYNTHETIC) != 0 && field.name().startsWith(EclipseNames.SWITCH_TABLE)) {
+            return Change.of(ChangeKind.ENUM_SWITCH);
+        }
+        return new Change((field.accessFlags() & ENUM_CONSTANT) != 0 ? ofConstant : ofOther, field.name());
     }
 
     private static Map<String, FieldShape> byName(ClassShape shape) {

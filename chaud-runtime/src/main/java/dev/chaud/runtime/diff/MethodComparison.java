@@ -1,6 +1,7 @@
 package dev.chaud.runtime.diff;
 
 import dev.chaud.runtime.classfile.ClassShape;
+import dev.chaud.runtime.classfile.EclipseNames;
 import dev.chaud.runtime.classfile.MethodShape;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -100,6 +101,9 @@ final class MethodComparison {
         if (method.isLambdaBody()) {
             return new Change(
                     came ? ChangeKind.LAMBDA_ADDED : ChangeKind.LAMBDA_REMOVED, SourceWords.placeOf(owner, method));
+        }
+        if (method.isSynthetic() && method.name().startsWith(EclipseNames.SWITCH_TABLE)) {
+            return Change.of(ChangeKind.ENUM_SWITCH);
         }
         if (method.isConstructor()) {
             return new Change(

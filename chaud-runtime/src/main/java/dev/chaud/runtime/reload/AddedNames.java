@@ -19,9 +19,9 @@ final class AddedNames {
     private final Set<String> members = new HashSet<>();
     private final Set<String> constructors = new HashSet<>();
 
-    static AddedNames ofMember(String name) {
+    static AddedNames ofMembers(Set<String> members) {
         AddedNames names = new AddedNames();
-        names.members.add(name);
+        names.members.addAll(members);
         return names;
     }
 

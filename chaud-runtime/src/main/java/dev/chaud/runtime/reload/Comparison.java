@@ -8,6 +8,7 @@ import dev.chaud.runtime.diff.ChangeKind;
 import dev.chaud.runtime.diff.ClassDiff;
 import dev.chaud.runtime.plan.Candidate;
 import dev.chaud.runtime.rewrite.Misuse;
+import dev.chaud.runtime.rewrite.SwitchTables;
 import dev.chaud.runtime.rewrite.Version;
 import java.lang.instrument.ClassDefinition;
 import java.util.ArrayList;
@@ -119,11 +120,12 @@ final class Comparison {
     /** Adds a loaded class if it is not what it is to be; says what changed in it. */
     private List<String> addChanged(Class<?> type, ClassShape fresh, byte[] bytes) throws InvalidClassFileException {
         byte[] old = versions.find(type.getClassLoader(), type.getName()).orElseThrow();
-        Version after = renumberings.in(type.getClassLoader(), fresh, bytes);
-        if (Arrays.equals(old, after.bytes())) {
+        Version named = renumberings.in(type.getClassLoader(), fresh, bytes);
+        if (Arrays.equals(old, named.bytes())) {
             return List.of();
         }
         Version before = new Version(ClassFileReader.read(type.getName(), old), old);
+        Version after = SwitchTables.kept(before, named);
         ClassDiff diff = ClassDiff.between(before.shape(), after.shape());
         changed.add(new Changed(type, before, after, diff));
         Stream.concat(

@@ -24,8 +24,8 @@ final class EnumSwitches {
 
     /** Those of the classes as they are recorded. */
     List<Filled> over(Class<?> type) {
-        String field = SwitchMap.fieldFor(type.getName());
-        Set<String> names = versions.mentioning(AddedNames.ofMember(field)).classNames();
+        Set<String> fields = SwitchMap.fieldsFor(type.getName());
+        Set<String> names = versions.mentioning(AddedNames.ofMembers(fields)).classNames();
         // one whose loading has not ended is not initialised either
         LoadedClasses loaded = LoadedClasses.now(names, versions);
         List<Filled> found = new ArrayList<>();
@@ -33,19 +33,19 @@ final class EnumSwitches {
             for (Class<?> holder : loaded.named(name)) {
                 Optional<byte[]> classFile = versions.find(holder.getClassLoader(), name);
                 if (classFile.isPresent() && Initialisation.isOver(holder)) {
-                    found.addAll(in(holder, classFile.get(), field));
+                    found.addAll(in(holder, classFile.get(), fields));
                 }
             }
         }
         return found;
     }
 
-    private List<Filled> in(Class<?> holder, byte[] classFile, String field) {
+    private List<Filled> in(Class<?> holder, byte[] classFile, Set<String> fields) {
         try {
             List<Filled> found = new ArrayList<>();
             for (SwitchMap map : SwitchMap.in(classFile)) {
-                if (map.field().equals(field)) {
-                    found.add(new Filled(placeOf(holder, field), field, map.cases()));
+                if (fields.contains(map.givenName())) {
+                    found.add(new Filled(placeOf(holder, map.field()), map.field(), map.cases()));
                 }
             }
             return found;
@@ -64,7 +64,7 @@ final class EnumSwitches {
     }
 
     /**
-     * An array that the initialiser of a class has filled.
+     * An array that a class has filled, or will when it switches for the first time.
      *
      * @param place the class that has it in a static field
      * @param cases the number of the case for each constant that has one
@@ -74,8 +74,11 @@ final class EnumSwitches {
         /** Fills it for constants that are in another order. */
         void fillFor(List<Object> constants) {
             int[] array = (int[]) FieldPlaces.read(place, field, int[].class);
-            fill(array, constants);
-            if (array.length < constants.size()) {
+            if (array != null) {
+                fill(array, constants);
+            }
+            // one that its method would fill by itself knows nothing of constants that are gone
+            if (array == null || array.length < constants.size()) {
                 int[] larger = SwitchArrays.of(constants.toArray());
                 fill(larger, constants);
                 FieldPlaces.write(place, field, int[].class, larger);

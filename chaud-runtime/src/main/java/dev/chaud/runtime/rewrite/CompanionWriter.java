@@ -147,7 +147,7 @@ final class CompanionWriter {
             throws NotRewritableException {
         return Guarded.run(() -> {
             ClassHistory history = rewrite.historyAfter();
-            ClassFile file = ClassFiles.parse(origin.version().bytes());
+            ClassFile file = ClassFiles.parse(SwitchRoom.in(origin.version().bytes()));
             HotLoops.putInto(file, hotBodies);
             String owner = file.getName();
             Map<MethodKey, Home> missing = new LinkedHashMap<>();

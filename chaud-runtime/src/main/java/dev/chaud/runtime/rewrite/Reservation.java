@@ -198,7 +198,7 @@ public record Reservation(boolean names, boolean members, boolean number, boolea
             any = true;
         }
         byte[] roomy = any ? additions.toBytes() : classFile;
-        byte[] changeable = CompilerFinals.areIn(layout) ? CompilerFinals.open(SwitchRoom.in(roomy)) : roomy;
+        byte[] changeable = SwitchRoom.isWantedIn(layout) ? CompilerFinals.open(SwitchRoom.in(roomy)) : roomy;
         byte[] opened = MethodFinals.areIn(layout) ? MethodFinals.open(changeable) : changeable;
         return names ? withNests(opened) : opened;
     }

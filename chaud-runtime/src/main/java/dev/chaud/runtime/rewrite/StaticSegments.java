@@ -1,5 +1,6 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.EclipseNames;
 import dev.chaud.runtime.classfile.FieldKey;
 import dev.chaud.runtime.classfile.FieldShape;
 import dev.chaud.runtime.rewrite.code.ClassFiles;
@@ -24,6 +25,9 @@ import javassist.bytecode.FieldInfo;
 final class StaticSegments {
 
     private static final int ENUM_CONSTANT = 0x4000;
+
+    /** What javac and Eclipse's compiler call the field with the constants of an enum. */
+    private static final Set<String> ORDERS = Set.of("$VALUES", EclipseNames.ENUM_VALUES);
 
     private final ClassFile file;
     private final boolean hasOtherConstants;
@@ -109,9 +113,9 @@ final class StaticSegments {
                 .toList();
     }
 
-    /** Whether it is what javac keeps the constants of an enum in, and these are others than before. */
+    /** Whether it is what a compiler keeps the constants of an enum in, and these are others than before. */
     boolean isOrderOfConstants(FieldKey field) {
-        return hasOtherConstants && field.name().equals("$VALUES");
+        return hasOtherConstants && ORDERS.contains(field.name());
     }
 
     /**
@@ -148,7 +152,7 @@ final class StaticSegments {
             } else if (segment.writes().stream().noneMatch(added::contains)) {
                 segment.writes().stream()
                         .map(FieldKey::name)
-                        .filter(name -> !name.equals("$VALUES"))
+                        .filter(name -> !ORDERS.contains(name))
                         .forEach(fields::add);
             }
         }

@@ -1,11 +1,13 @@
 package dev.chaud.runtime.rewrite;
 
+import dev.chaud.runtime.classfile.EclipseNames;
 import dev.chaud.runtime.rewrite.code.ClassFiles;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javassist.bytecode.BadBytecode;
 import javassist.bytecode.ClassFile;
 import javassist.bytecode.CodeIterator;
@@ -14,11 +16,12 @@ import javassist.bytecode.MethodInfo;
 import javassist.bytecode.Opcode;
 
 /**
- * The array by which a class switches over an enum: javac fills it, in the static initialiser of a class of its own, with the
- * number of a case at the ordinal of each constant.
+ * The array by which a class switches over an enum, with the number of a case at the ordinal of each constant: javac fills it
+ * in the static initialiser of a class of its own. Eclipse's compiler has it in the class that switches, with a static method of
+ * the same name that fills it when it is asked for the first time.
  *
  * @param field the static field that holds it
- * @param cases the number of each constant that has a case
+ * @param cases the number of each constant that has a case; with Eclipse's compiler, of each that there was
  */
 public record SwitchMap(String field, Map<String, Integer> cases) {
 
@@ -26,9 +29,23 @@ public record SwitchMap(String field, Map<String, Integer> cases) {
         cases = Map.copyOf(cases);
     }
 
-    /** The name of the field for an enum, given by its binary name. */
-    public static String fieldFor(String enumName) {
-        return "$SwitchMap$" + enumName.replace('.', '$');
+    /** Stands before the number of one that came beside another for the same enum. */
+    static final char NUMBER = '#';
+
+    /** The names that compilers give the fields for an enum, given by its binary name. */
+    public static Set<String> fieldsFor(String enumName) {
+        String suffix = enumName.replace('.', '$');
+        return Set.of("$SwitchMap$" + suffix, EclipseNames.SWITCH_TABLE + suffix);
+    }
+
+    /** The name that the compiler has given the field. */
+    public String givenName() {
+        return givenName(field);
+    }
+
+    static String givenName(String name) {
+        int number = name.indexOf(NUMBER);
+        return number < 0 ? name : name.substring(0, number);
     }
 
     /** All that a class file fills. */
@@ -39,6 +56,11 @@ public record SwitchMap(String field, Map<String, Integer> cases) {
             Map<String, Map<String, Integer>> found = new LinkedHashMap<>();
             if (initialiser != null) {
                 read(initialiser.getCodeAttribute().iterator(), file.getConstPool(), found);
+            }
+            for (MethodInfo method : file.getMethods()) {
+                if (method.getName().startsWith(EclipseNames.SWITCH_TABLE)) {
+                    read(method.getCodeAttribute().iterator(), file.getConstPool(), found);
+                }
             }
             return found.entrySet().stream()
                     .map(entry -> new SwitchMap(entry.getKey(), entry.getValue()))

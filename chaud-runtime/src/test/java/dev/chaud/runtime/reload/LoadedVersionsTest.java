@@ -72,7 +72,7 @@ class LoadedVersionsTest {
     }
 
     private Set<String> classesMentioning(String member) {
-        return versions.mentioning(AddedNames.ofMember(member)).classNames();
+        return versions.mentioning(AddedNames.ofMembers(Set.of(member))).classNames();
     }
 
     private static byte[] classFileOf(Class<?> type) throws IOException {
