@@ -12,6 +12,7 @@ import dev.chaud.runtime.testing.StockJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,7 +89,8 @@ class ChangeTableIT {
     @Test
     @Order(2)
     void everyKindOfChangeHasAnExample() {
-        for (ChangeKind kind : ChangeKind.values()) {
+        // javac makes a class for a switch over an enum, and no member
+        for (ChangeKind kind : EnumSet.complementOf(EnumSet.of(ChangeKind.ENUM_SWITCH))) {
             assertThat(KINDS.keySet())
                     .as("an example of %s", kind)
                     .anySatisfy(reason -> assertThat(reason).startsWith(kind.words()));
