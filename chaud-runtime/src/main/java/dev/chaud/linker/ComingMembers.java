@@ -6,9 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The methods and constructors that a reload brings, or makes what they were before. Classes that are loaded while it is under way call them already, before the
- * JVM has taken it: so what stands in their place asks here, waits until the JVM has, and then looks again for what the caller
- * means. It waits for no more than that, and for nothing that the app does. Thread-safe.
+ * The methods and constructors that a reload brings, or makes what they were before. Classes that are loaded while it is under way
+ * call them already, before the JVM has taken it: so what stands in their place asks here, waits until the JVM has, and then looks
+ * again for what the caller means. It waits for no more than that, and for nothing that the app does. Thread-safe.
  *
  * <p>Mutable static state, because code of the app can reach nothing else.
  */
