@@ -218,6 +218,16 @@ class AddedInterfaceIT {
                 .isEqualTo("Cannot reload Plug live: Handed has a reference to its constructor, which makes objects"
                         + " without the interface java.lang.Runnable.");
 
+        String fuse = "class Fuse%s { public void run() { } }";
+        String wired = "class Wired { static java.util.function.Supplier<Object> made; static Object say() { %s } }";
+        app.compile(fuse.formatted(""), wired.formatted("made = Fuse::new; return made.get() == null;"));
+        assertThat(app.ask("say Wired")).isEqualTo("false");
+        app.live(wired.formatted("return made.get() instanceof Runnable;"));
+        assertThat(restart(fuse.formatted(" implements Runnable")))
+                .isEqualTo("Cannot reload Fuse live: a class had a reference to its constructor, which makes objects"
+                        + " without the interface java.lang.Runnable.");
+        assertThat(app.ask("say Wired")).isEqualTo("false");
+
         app.compile("class Cup { static Object say() { return Cup.class.getDeclaredConstructors().length; } }");
         assertThat(app.ask("say Cup")).isEqualTo("1");
         assertThat(restart("class Cup implements Runnable { public void run() { } static Object say() { return 2; } }"))

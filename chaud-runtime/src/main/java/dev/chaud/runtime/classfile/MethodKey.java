@@ -30,4 +30,9 @@ public record MethodKey(String name, String descriptor) {
     public String words() {
         return name + descriptor;
     }
+
+    /** What tells it from those of other classes. */
+    public MethodKey behind(String className) {
+        return new MethodKey(className + "." + name, descriptor);
+    }
 }

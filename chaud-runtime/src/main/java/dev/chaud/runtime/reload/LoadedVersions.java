@@ -184,7 +184,11 @@ public final class LoadedVersions {
         });
     }
 
-    /** Whether there may be a method reference, made by any version of a class, to a method or constructor of this name and descriptor. */
+    /**
+     * Whether there may be a method reference, made by any version of a class, to a method or constructor of this name and descriptor.
+     *
+     * @param method a constructor may stand behind the name of its class
+     */
     boolean isReferred(MethodKey method) {
         synchronized (byLoader) {
             if (referredBefore.contains(method)) {

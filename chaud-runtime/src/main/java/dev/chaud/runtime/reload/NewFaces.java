@@ -140,7 +140,12 @@ final class NewFaces {
                         + interfaces(type));
             }
         }
-        return Optional.empty();
+        boolean isReferred = faces.get(type).constructors().values().stream()
+                .anyMatch(constructor -> versions.isReferred(constructor.key().behind(type.getName())));
+        return isReferred
+                ? Optional.of(
+                        "a class had a reference to its constructor, which makes objects without " + interfaces(type))
+                : Optional.empty();
     }
 
     private Optional<String> subclassOf(Class<?> type) {

@@ -150,7 +150,7 @@ final class PoolLayout {
                 .map(i -> wordsOfConstructor(i).hashCode());
     }
 
-    /** The methods and constructors that it has handles of, whatever their classes. */
+    /** The methods and constructors that it has handles of, whatever their classes; constructors also behind the names of these. */
     Set<MethodKey> handles() {
         Set<MethodKey> methods = new HashSet<>();
         for (int i = 1; i < constants.length; i++) {
@@ -158,7 +158,11 @@ final class PoolLayout {
                 int reference = u2(constants[i] + 2);
                 if (tag(reference) != FIELD_REFERENCE) {
                     int nameAndType = nameAndTypeOf(reference);
-                    methods.add(new MethodKey(utf8(u2(nameAndType + 1)), utf8(u2(nameAndType + 3))));
+                    MethodKey method = new MethodKey(utf8(u2(nameAndType + 1)), utf8(u2(nameAndType + 3)));
+                    methods.add(method);
+                    if (method.name().equals("<init>")) {
+                        methods.add(method.behind(className(u2(constants[reference] + 1))));
+                    }
                 }
             }
         }
