@@ -1,6 +1,6 @@
 package dev.chaud.runtime.reload;
 
-import dev.chaud.runtime.rewrite.bytes.NestedDynamics;
+import dev.chaud.runtime.rewrite.bytes.BootstrapOrder;
 import dev.chaud.runtime.rewrite.code.NotRewritableException;
 import java.lang.instrument.ClassDefinition;
 
@@ -15,10 +15,10 @@ final class Definitions {
      * @throws NotRewritableException if the JVM would crash with it
      */
     static ClassDefinition of(Class<?> type, byte[] classFile) throws NotRewritableException {
-        byte[] inOrder = NestedDynamics.inOrder(classFile)
+        byte[] inOrder = BootstrapOrder.of(classFile)
                 .orElseThrow(() -> new NotRewritableException(
-                        "the JVM crashes when it gets a dynamic constant behind one that needs it, and there is no room"
-                                + " to put it before that"));
+                        "the JVM crashes when an argument of a bootstrap method stands where it does, and there is no room"
+                                + " to mend that"));
         return new ClassDefinition(type, inOrder);
     }
 }

@@ -34,8 +34,7 @@ final class CallSites {
 
     /** A call site for {@code Dispatch.virtual} or another of its methods; its number among the bootstrap methods. */
     int ofMethod(String bootstrap) {
-        // no long: HotSpot 17 crashes when it merges the constant pools of two versions of which one has a new long
-        // there
+        // no long: each class file would need to be put in order for HotSpot
         int reload = pool.addIntegerInfo(Math.toIntExact(this.reload));
         return add(DISPATCH, bootstrap, "Ljava/lang/Class;I", pool.addClassInfo(owner), reload);
     }
