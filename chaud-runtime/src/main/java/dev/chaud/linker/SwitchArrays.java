@@ -6,7 +6,7 @@ package dev.chaud.linker;
  */
 public final class SwitchArrays {
 
-    private static final int ROOM = 16;
+    private static final int ROOM = 100;
 
     private SwitchArrays() {}
 

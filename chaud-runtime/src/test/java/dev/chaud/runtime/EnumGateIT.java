@@ -117,6 +117,47 @@ class EnumGateIT {
     }
 
     @Test
+    void aSwitchWhoseArraysAreBeingMadeTakesTheRightCase() throws IOException {
+        String notes = "enum Note { %s; static Object say() { return values().length; } }";
+        app.compile(notes.formatted("DO, RE"), """
+                enum Late {
+                    X;
+                    static {
+                        Tune.begun.countDown();
+                        try { Tune.go.await(); } catch (InterruptedException e) { throw new AssertionError(e); }
+                    }
+                }""", """
+                import java.util.concurrent.*;
+                class Tune {
+                    static final CountDownLatch begun = new CountDownLatch(1);
+                    static final CountDownLatch go = new CountDownLatch(1);
+                    static final FutureTask<String> told = new FutureTask<>(() -> tell(Note.DO) + tell(Note.RE));
+                    static String tell(Object note) {
+                        // javac makes the array of the last switch first
+                        if (note instanceof Late) {
+                            switch ((Late) note) { case X: return "x"; default: return "?"; }
+                        }
+                        switch ((Note) note) { case DO: return "do"; case RE: return "re"; default: return "?"; }
+                    }
+                    static Object say() throws Exception {
+                        if (begun.getCount() > 0) {
+                            new Thread(told).start();
+                            begun.await();
+                            return "begun";
+                        }
+                        go.countDown();
+                        return told.get();
+                    }
+                }""");
+        // the initialiser of the class with both arrays has filled one, and waits for the enum of the other
+        assertThat(app.ask("say Note") + app.ask("say Tune")).isEqualTo("2begun");
+
+        app.live(notes.formatted("RE, MI, DO"));
+
+        assertThat(app.ask("say Tune")).isEqualTo("dore");
+    }
+
+    @Test
     void aFrameThatSwitchesGoesOnByItsOwnNumbers() throws IOException {
         // in a source file of its own: else the javac of JDK 25 takes the ordinals themselves
         String steps = "enum Step { %s }";

@@ -26,13 +26,13 @@ final class EnumSwitches {
     List<Filled> over(Class<?> type) {
         Set<String> fields = SwitchMap.fieldsFor(type.getName());
         Set<String> names = versions.mentioning(AddedNames.ofMembers(fields)).classNames();
-        // one whose loading has not ended is not initialised either
+        // one whose loading has not ended has filled none
         LoadedClasses loaded = LoadedClasses.now(names, versions);
         List<Filled> found = new ArrayList<>();
         for (String name : names) {
             for (Class<?> holder : loaded.named(name)) {
                 Optional<byte[]> classFile = versions.find(holder.getClassLoader(), name);
-                if (classFile.isPresent() && Initialisation.isOver(holder)) {
+                if (classFile.isPresent()) {
                     found.addAll(in(holder, classFile.get(), fields));
                 }
             }
@@ -42,10 +42,12 @@ final class EnumSwitches {
 
     private List<Filled> in(Class<?> holder, byte[] classFile, Set<String> fields) {
         try {
+            boolean isInitialised = Initialisation.isOver(holder);
             List<Filled> found = new ArrayList<>();
             for (SwitchMap map : SwitchMap.in(classFile)) {
                 if (fields.contains(map.givenName())) {
-                    found.add(new Filled(placeOf(holder, map.field()), map.field(), map.cases()));
+                    Class<?> place = isInitialised ? placeOf(holder, map.field()) : holder;
+                    found.add(new Filled(place, map.field(), map.cases(), isInitialised));
                 }
             }
             return found;
@@ -68,12 +70,16 @@ final class EnumSwitches {
      *
      * @param place the class that has it in a static field
      * @param cases the number of the case for each constant that has one
+     * @param isInitialised whether the initialiser of the class has ended; a thread that is in it may have filled the array
      */
-    record Filled(Class<?> place, String field, Map<String, Integer> cases) {
+    record Filled(Class<?> place, String field, Map<String, Integer> cases, boolean isInitialised) {
 
         /** Fills it for constants that are in another order. */
         void fillFor(List<Object> constants) {
             int[] array = (int[]) FieldPlaces.read(place, field, int[].class);
+            if (array == null && !isInitialised) {
+                return;
+            }
             if (array != null) {
                 fill(array, constants);
             }
