@@ -17,11 +17,11 @@ public final class ComingMembers {
     /** Null while no reload is under way that brings any. */
     private static volatile ComingMembers announced;
 
-    /** By the last reload; null before one brought any. */
-    private static volatile ComingMembers taken;
+    /** By the last reload; none before one brought any. Compared by identity. */
+    private static volatile Set<String> taken = Set.of();
 
     /** Of each thread, those that it has looked for since the JVM took them. */
-    private static final ThreadLocal<ComingMembers> LOOKED_FOR = new ThreadLocal<>();
+    private static final ThreadLocal<Set<String>> LOOKED_FOR = new ThreadLocal<>();
 
     private final Set<String> members;
     private final long patience;
@@ -48,7 +48,7 @@ public final class ComingMembers {
     /** Says that the JVM has taken the reload. */
     public static void take() {
         if (announced != null) {
-            taken = announced;
+            taken = announced.members;
             replace(null);
         }
     }
@@ -73,7 +73,7 @@ public final class ComingMembers {
      */
     public static void await(String member) {
         ComingMembers coming = announced;
-        if (coming != null && coming.include(member)) {
+        if (coming != null && isIn(coming.members, member)) {
             coming.await();
         }
     }
@@ -102,21 +102,22 @@ public final class ComingMembers {
     }
 
     /** Whether one who found nothing in the place of a member is to look there again; waits for that if it is on its way. */
+    @SuppressWarnings("ReferenceEquality") // of one reload or another
     static boolean areWorthALook(String member) {
         ComingMembers coming = announced;
         if (coming != null) {
-            return coming.include(member) && coming.await();
+            return isIn(coming.members, member) && coming.await();
         }
         // it may have been on its way to us when the JVM took the reload
-        ComingMembers last = taken;
-        if (last == null || !last.include(member) || LOOKED_FOR.get() == last) {
+        Set<String> last = taken;
+        if (!isIn(last, member) || LOOKED_FOR.get() == last) {
             return false;
         }
         LOOKED_FOR.set(last);
         return true;
     }
 
-    private boolean include(String member) {
+    private static boolean isIn(Set<String> members, String member) {
         return members.contains(member) || members.contains(member.substring(member.lastIndexOf('.') + 1));
     }
 
