@@ -57,6 +57,32 @@ class AgentLifeIT {
     }
 
     @Test
+    void devToolsOnTheClassPathRestartNothingUnlessTheDeveloperWantsThemTo() throws Exception {
+        List<Path> devTools = List.of(Path.of("spring-boot-devtools-9.jar"));
+        assertThat(restartOfDevTools("with", devTools)).isEqualTo("** null");
+        assertThat(restartOfDevTools("without", List.of())).isEqualTo("null null");
+        assertThat(restartOfDevTools("wanted", devTools, "-Dspring.devtools.restart.enabled=true"))
+                .isEqualTo("null true");
+        assertThat(restartOfDevTools("told", devTools, "-Dspring.devtools.restart.exclude=static/**"))
+                .isEqualTo("static/** null");
+    }
+
+    private String restartOfDevTools(String name, List<Path> libraries, String... jvmArguments) throws Exception {
+        Path top = Files.createDirectory(folder.resolve(name));
+        Path hot = Files.createDirectories(ForkedApp.hotIn(top));
+        Compilation.into(hot, List.of(), """
+                class Restart {
+                    static String say() {
+                        return System.getProperty("spring.devtools.restart.exclude") + " "
+                            + System.getProperty("spring.devtools.restart.enabled");
+                    }
+                }""");
+        try (ForkedApp app = ForkedApp.startAlone(top, "watch=" + hot, libraries, jvmArguments)) {
+            return app.ask("say Restart");
+        }
+    }
+
+    @Test
     void wrongOptionsAreOneSentenceAndTheAppGoesOn() throws Exception {
         Run run = runWithAgent("=conect=x");
         assertThat(run.exitCode()).isZero();

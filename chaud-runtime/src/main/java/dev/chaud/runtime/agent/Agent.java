@@ -57,6 +57,9 @@ public final class Agent {
             System.err.println("Chaud is in this app twice: of two -javaagent options for it, the first counts.");
             return;
         }
+        if (!late) {
+            DevTools.leaveReloadsToUs();
+        }
         Start start = new Start(parsed, instrumentation, cache, image);
         if (parsed.connect().isPresent()) {
             PluginSession.begin(parsed.connect().get(), start);
