@@ -175,11 +175,16 @@ class AppLogIT {
             assertThat(heardUntil(app, 9, "Heard", "Reload 8 "))
                     .contains("TRACE dev.chaud.runtime.agent.Engine: Body: CHANGED [body]");
 
-            assertThat(app.ask("call Heard dev.chaud ERROR")).isEqualTo("ERROR");
-            refuse(app);
+            // nothing that matters is lost in an app that has its log say nothing until it is set up
+            assertThat(app.ask("call Heard dev.chaud OFF")).isEqualTo("OFF");
             editTwice(app, 10);
+            assertThat(app.ask("call Heard dev.chaud ERROR")).isEqualTo("ERROR");
+            assertThat(app.stderr()).isEqualTo(before);
+
+            refuse(app);
+            editTwice(app, 12);
             assertThat(app.ask("call Heard dev.chaud INFO")).isEqualTo("INFO");
-            assertThat(heardUntil(app, 12, "Heard", "Reload 11 ")).noneMatch(line -> line.contains("Cannot reload"));
+            assertThat(heardUntil(app, 14, "Heard", "Reload 13 ")).noneMatch(line -> line.contains("Cannot reload"));
             assertThat(app.stderr())
                     .isEqualTo(
                             before + "Chaud's warnings are not heard, since the app's SLF4J has the logger dev.chaud at"

@@ -55,7 +55,7 @@ final class AppOutput {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(log.loader());
         try {
-            complainOfTheLevel(log);
+            complainOfTheLevel(log, level);
             isTraceHeard = log.hears(ROOT, LogLevel.TRACE);
             log.say(logger, level, sentence);
         } catch (Throwable e) {
@@ -66,13 +66,18 @@ final class AppOutput {
         }
     }
 
-    private void complainOfTheLevel(AppLog log) {
+    private void complainOfTheLevel(AppLog log, LogLevel said) {
         if (!isLevelComplainedOf || hasComplained || log.hears(ROOT, LogLevel.WARN)) {
+            return;
+        }
+        boolean isOff = !log.hears(ROOT, LogLevel.ERROR);
+        if (isOff && said.compareTo(LogLevel.WARN) > 0) {
+            // it may be about to be set up: until Spring Boot has done that, it has Logback say nothing at all
             return;
         }
         hasComplained = true;
         System.err.println("Chaud's warnings are not heard, since the app's " + log.name() + " has the logger " + ROOT
-                + (log.hears(ROOT, LogLevel.ERROR) ? " at error" : " off")
+                + (isOff ? " off" : " at error")
                 + ": set it to warn at least, or silence this with silenceLogLevelWarning=true among the agent's options"
                 + " (-Dchaud.silenceLogLevelWarning for Maven).");
     }
