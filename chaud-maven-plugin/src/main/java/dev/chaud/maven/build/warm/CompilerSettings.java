@@ -16,6 +16,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 final class CompilerSettings {
 
     private static final String ARGUMENT = "compilerArgument";
+    private static final String FORK = "fork";
     private static final String INCREMENTAL = "useIncrementalCompilation";
 
     /** By how many milliseconds a source must be newer than its class to be stale. */
@@ -34,11 +35,13 @@ final class CompilerSettings {
 
     /**
      * Has the plugin compile only the sources that have no class: a source may be newer than its class by the days that
-     * fit into the parameter, as after a change of branches and back, and still have the content that was compiled.
+     * fit into the parameter, as after a change of branches and back, and still have the content that was compiled. A javac
+     * that the plugin would fork is this JDK's too, and compiles the same in this process.
      */
     void compileWhatHasNoClass() {
         execution.getConfiguration().getChild(INCREMENTAL).setValue("false");
         child(GRANULARITY).ifPresent(dom -> dom.setValue(Integer.toString(Integer.MAX_VALUE)));
+        child(FORK).ifPresent(dom -> dom.setValue("false"));
     }
 
     /** Whether the plugin, unless it is told otherwise, keeps lists of what it has compiled. */
@@ -72,33 +75,42 @@ final class CompilerSettings {
         child.setValue(value);
     }
 
-    /** Why the lane does not compile with these; empty when it does. */
+    /** Why the lane does not compile with these, as a clause on the module; empty when it does. */
     Optional<String> obstacle() {
         if (child(INCREMENTAL).isEmpty()) {
-            return Optional.of("maven-compiler-plugin " + execution.getVersion() + " cannot compile single files");
+            return Optional.of(
+                    "has maven-compiler-plugin " + execution.getVersion() + ", which cannot compile single files");
         }
-        if (is("fork")) {
-            return Optional.of("its compiler is forked");
+        if (is(FORK) && isForkOfItsOwnKind()) {
+            return Optional.of("has a compiler in a JVM of its own");
         }
         if (value("compilerId").filter(id -> !id.equals("javac")).isPresent()) {
-            return Optional.of("it is compiled by " + value("compilerId").orElseThrow());
+            return Optional.of("is compiled by " + value("compilerId").orElseThrow());
         }
         if (child("jdkToolchain").filter(dom -> dom.getChildCount() > 0).isPresent()) {
-            return Optional.of("it is compiled with a toolchain");
+            return Optional.of("is compiled with a toolchain");
         }
         if (is("skipMain")) {
-            return Optional.of("its compilation is skipped");
+            return Optional.of("skips its compilation");
         }
         if (child("multiReleaseOutput")
                 .map(Xpp3Dom::getValue)
                 .filter("true"::equals)
                 .isPresent()) {
-            return Optional.of("it makes a multi-release jar");
+            return Optional.of("makes a multi-release jar");
         }
         return arguments().stream()
                 .filter(argument -> PROCESSING.contains(argument) || argument.startsWith("-Xplugin"))
                 .findFirst()
-                .map(argument -> "its compiler has the argument " + argument);
+                .map(argument -> "has its compiler called with " + argument);
+    }
+
+    /** Whether a forked compiler may be another one than that of this JVM, or do something else. */
+    private boolean isForkOfItsOwnKind() {
+        return value("executable").isPresent()
+                || arguments().stream().anyMatch(argument -> argument.startsWith("-J"))
+                // which the program reads, and the compiler in this process does not
+                || System.getenv("JDK_JAVAC_OPTIONS") != null;
     }
 
     /** Whether the POM names annotation processors by their classes. */

@@ -21,12 +21,26 @@ final class Obstacles {
     private static final String RESOURCES = APACHE + "maven-resources-plugin:resources";
     private static final String COMPILE = APACHE + "maven-compiler-plugin:compile";
 
-    /** Goals that make no classes, and whose verdict an edited source file does not change. */
+    private static final Set<String> TELLING_THE_COMMIT = Set.of(
+            "io.github.git-commit-id:git-commit-id-maven-plugin:revision",
+            "pl.project13.maven:git-commit-id-plugin:revision");
+
+    /**
+     * Goals that make no classes, nor anything that classes are made of. What those check that look at sources, and what those
+     * write that tell of the build itself, is left to the next build of whole modules.
+     */
     private static final Set<String> HARMLESS = Set.of(
             RESOURCES,
             APACHE + "maven-enforcer-plugin:enforce",
             "org.jacoco:jacoco-maven-plugin:prepare-agent",
-            "dev.chaud:chaud-maven-plugin:prepare-agent");
+            "dev.chaud:chaud-maven-plugin:prepare-agent",
+            APACHE + "maven-checkstyle-plugin:check",
+            "com.diffplug.spotless:spotless-maven-plugin:check",
+            "io.spring.javaformat:spring-javaformat-maven-plugin:validate",
+            "de.thetaphi:forbiddenapis:check",
+            "org.springframework.boot:spring-boot-maven-plugin:build-info",
+            "org.cyclonedx:cyclonedx-maven-plugin:makeBom",
+            "org.cyclonedx:cyclonedx-maven-plugin:makeAggregateBom");
 
     private Obstacles() {}
 
@@ -38,7 +52,7 @@ final class Obstacles {
     /** A goal of the module's that may make something else of its classes, or of those of other modules. */
     static Optional<String> inPlan(List<MojoExecution> plan) {
         Optional<String> unknown = plan.stream()
-                .filter(execution -> !compiles(execution) && !HARMLESS.contains(goal(execution)))
+                .filter(execution -> !compiles(execution) && !isHarmless(goal(execution)))
                 .findFirst()
                 .map(execution -> "runs " + execution.getArtifactId() + ":" + execution.getGoal()
                         + " before its classes are done");
@@ -87,8 +101,14 @@ final class Obstacles {
         return !found.isEmpty();
     }
 
-    static boolean copiesResources(MojoExecution execution) {
-        return goal(execution).equals(RESOURCES);
+    /** Whether the goal has to be run for resources to be copied as a whole build copies them. */
+    static boolean makesResources(MojoExecution execution) {
+        String goal = goal(execution);
+        return goal.equals(RESOURCES) || TELLING_THE_COMMIT.contains(goal);
+    }
+
+    private static boolean isHarmless(String goal) {
+        return HARMLESS.contains(goal) || TELLING_THE_COMMIT.contains(goal);
     }
 
     private static boolean compiles(MojoExecution execution) {

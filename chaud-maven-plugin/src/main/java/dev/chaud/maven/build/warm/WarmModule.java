@@ -177,7 +177,7 @@ final class WarmModule {
     }
 
     /**
-     * Copies resources that have no copy, or an older one, and writes those that are filtered.
+     * Copies resources that have no copy, or an older one, and writes those that are filtered, with what goals before tell.
      *
      * @return the files of the output folder that were written or deleted
      */
@@ -185,7 +185,7 @@ final class WarmModule {
         Map<String, FileMark> before = classes.allMarks();
         staleness.markResources();
         for (MojoExecution execution : plan.executions()) {
-            if (Obstacles.copiesResources(execution)) {
+            if (Obstacles.makesResources(execution)) {
                 execute(execution, new MojoLog(line -> {}));
             }
         }

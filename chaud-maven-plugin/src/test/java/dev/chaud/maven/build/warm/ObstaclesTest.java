@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ObstaclesTest {
@@ -64,6 +65,31 @@ final class ObstaclesTest {
                 .contains("runs maven-enforcer-plugin:enforce before its classes are done");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "org.apache.maven.plugins, maven-checkstyle-plugin, check",
+        "com.diffplug.spotless, spotless-maven-plugin, check",
+        "io.spring.javaformat, spring-javaformat-maven-plugin, validate",
+        "de.thetaphi, forbiddenapis, check",
+        "org.springframework.boot, spring-boot-maven-plugin, build-info",
+        "org.cyclonedx, cyclonedx-maven-plugin, makeAggregateBom"
+    })
+    void whatChecksSourcesOrTellsOfTheBuildIsNone(String group, String plugin, String goal) {
+        MojoExecution execution = goal(group, plugin, goal);
+
+        assertThat(Obstacles.inPlan(List.of(execution, compile))).isEmpty();
+        assertThat(Obstacles.makesResources(execution)).isFalse();
+    }
+
+    @Test
+    void aGoalThatTellsTheCommitIsRunWhenResourcesAreCopied() {
+        MojoExecution commit = goal("io.github.git-commit-id", "git-commit-id-maven-plugin", "revision");
+
+        assertThat(Obstacles.inPlan(List.of(commit, RESOURCES, compile))).isEmpty();
+        assertThat(Obstacles.makesResources(commit)).isTrue();
+        assertThat(Obstacles.makesResources(RESOURCES)).isTrue();
+    }
+
     @Test
     void asAreTwoCompilations() {
         assertThat(Obstacles.inPlan(List.of(compile, compile))).contains("compiles more than once");
@@ -78,18 +104,33 @@ final class ObstaclesTest {
     }
 
     @Test
-    void aForkedCompilerIsOne() {
-        assertThat(settings().obstacle()).isEmpty();
+    void aForkedCompilerOfThisJdkIsCalledInThisProcess() {
         configure("fork", "true");
+        assertThat(settings().obstacle()).isEmpty();
 
-        assertThat(settings().obstacle()).contains("its compiler is forked");
+        settings().compileWhatHasNoClass();
+        assertThat(configuration.getChild("fork").getValue()).isEqualTo("false");
+    }
+
+    @Test
+    void aForkedCompilerOfItsOwnKindIsOne() {
+        configure("fork", "true");
+        Xpp3Dom memory = new Xpp3Dom("arg");
+        memory.setValue("-J--add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED");
+        Xpp3Dom arguments = configure("compilerArgs", null);
+        arguments.addChild(memory);
+        assertThat(settings().obstacle()).contains("has a compiler in a JVM of its own");
+
+        arguments.removeChild(0);
+        configure("executable", "/opt/another/bin/javac");
+        assertThat(settings().obstacle()).contains("has a compiler in a JVM of its own");
     }
 
     @Test
     void anotherCompilerIsOne() {
         configure("compilerId", "eclipse");
 
-        assertThat(settings().obstacle()).contains("it is compiled by eclipse");
+        assertThat(settings().obstacle()).contains("is compiled by eclipse");
     }
 
     @Test
@@ -98,21 +139,21 @@ final class ObstaclesTest {
                 .contains("runs maven-toolchains-plugin:toolchain before its classes are done");
         configure("jdkToolchain", null).addChild(new Xpp3Dom("version"));
 
-        assertThat(settings().obstacle()).contains("it is compiled with a toolchain");
+        assertThat(settings().obstacle()).contains("is compiled with a toolchain");
     }
 
     @Test
     void aMultiReleaseFolderIsOne() {
         configure("multiReleaseOutput", "true");
 
-        assertThat(settings().obstacle()).contains("it makes a multi-release jar");
+        assertThat(settings().obstacle()).contains("makes a multi-release jar");
     }
 
     @Test
     void aCompilationThatIsSkippedIsOne() {
         configure("skipMain", "true");
 
-        assertThat(settings().obstacle()).contains("its compilation is skipped");
+        assertThat(settings().obstacle()).contains("skips its compilation");
     }
 
     @ParameterizedTest
@@ -122,7 +163,7 @@ final class ObstaclesTest {
         arg.setValue(argument);
         configure("compilerArgs", null).addChild(arg);
 
-        assertThat(settings().obstacle()).contains("its compiler has the argument " + argument);
+        assertThat(settings().obstacle()).contains("has its compiler called with " + argument);
     }
 
     @Test
