@@ -329,6 +329,7 @@ class WarmBuildIT {
         run.awaitLive("lib: more.txt (resource), words.txt (resource)");
         assertThat(reactor.file("lib/target/classes/words.txt")).doesNotExist();
         assertThat(reactor.read("lib/target/classes/more.txt")).isEqualTo("c\n");
+        assertThat(run.lines()).noneMatch(line -> line.contains("Copying "));
     }
 
     @Test

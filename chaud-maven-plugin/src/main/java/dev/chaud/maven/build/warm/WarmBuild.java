@@ -56,7 +56,8 @@ final class WarmBuild {
 
     /** Copies the edited resources and compiles the edited sources, and all that these make necessary. */
     Attempt run(Edits edits, Staleness staleness) throws IOException {
-        try {
+        QuietLoggers quiet = new QuietLoggers();
+        try (quiet) {
             check(edits);
             copyResources(edits, staleness);
             for (WarmModule module : modules) {
@@ -134,13 +135,10 @@ final class WarmBuild {
     }
 
     private BuildOutcome compileAll(Edits edits) throws NotSure, IOException {
-        QuietLogger quiet = new QuietLogger();
-        try (quiet) {
-            while (!open.isEmpty()) {
-                Optional<BuildOutcome> failure = compileNext(edits);
-                if (failure.isPresent()) {
-                    return failure.get();
-                }
+        while (!open.isEmpty()) {
+            Optional<BuildOutcome> failure = compileNext(edits);
+            if (failure.isPresent()) {
+                return failure.get();
             }
         }
         for (WarmModule module : modules) {
