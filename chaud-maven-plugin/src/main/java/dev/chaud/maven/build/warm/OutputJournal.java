@@ -54,4 +54,16 @@ final class OutputJournal {
         }
         before.clear();
     }
+
+    /** Puts the contents back once, of files that are still there, and leaves the time stamps as the build has made them. */
+    void rollBackContents() throws IOException {
+        for (Map.Entry<Path, Optional<Before>> file : before.entrySet()) {
+            if (file.getValue().isPresent() && Files.isRegularFile(file.getKey())) {
+                FileTime made = Files.getLastModifiedTime(file.getKey());
+                Files.write(file.getKey(), file.getValue().get().content());
+                Files.setLastModifiedTime(file.getKey(), made);
+            }
+        }
+        before.clear();
+    }
 }

@@ -78,12 +78,15 @@ final class WarmBuild {
 
     private void rollBack() throws IOException {
         journal.rollBack();
-        rollBackNotes();
+        notes.rollBack();
     }
 
-    /** Has the compiler plugin's lists tell again what they told before; somebody else puts the classes back. */
+    /**
+     * Has the compiler plugin's lists tell again what they told before; somebody else puts the classes back that are not what
+     * they were. The others keep the time at which they were made again, and the lists must stay behind that.
+     */
     void rollBackNotes() throws IOException {
-        notes.rollBack();
+        notes.rollBackContents();
     }
 
     private void check(Edits edits) throws NotSure {

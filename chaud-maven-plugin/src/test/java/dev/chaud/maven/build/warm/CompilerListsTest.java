@@ -52,6 +52,22 @@ final class CompilerListsTest {
     }
 
     @Test
+    void aClassThatWasMadeAgainAsItWasIsNobodyElsesWhenTheBuildIsTakenBack() throws IOException {
+        Path list = list();
+        Files.createDirectories(list.getParent());
+        Files.writeString(list, "A.class\n");
+        Files.setLastModifiedTime(list, FileTime.fromMillis(1000));
+        CompilerLists lists = new CompilerLists(target, "default-compile");
+        lists.updateClasses(Map.of("A.class", MADE, "A$Added.class", MADE), Set.of(), journal);
+
+        journal.rollBackContents();
+
+        LastBuild last = lists.lastBuild().orElseThrow();
+        assertThat(last.classes()).containsExactly("A.class");
+        assertThat(last.change("lib", Map.of("A.class", new FileMark(1, MADE)))).isEmpty();
+    }
+
+    @Test
     void aSourceThatCameOrWentIsNoneForTheNextBuild() throws IOException {
         Path sources = list().resolveSibling("inputFiles.lst");
         Files.createDirectories(sources.getParent());
