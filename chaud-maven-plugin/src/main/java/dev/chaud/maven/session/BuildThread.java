@@ -29,17 +29,23 @@ final class BuildThread implements AutoCloseable {
     /** Whether the end of the running build is still to come. */
     private volatile boolean builds;
 
+    private boolean closed;
+
     BuildThread(Build build, SessionInput.Inbox inbox) {
         this.build = build;
         this.inbox = inbox;
     }
 
     /**
-     * Starts a build; the one before has ended.
+     * Starts a build; the one before has ended. Once this is closed it starts none: a Maven that is forked then would outlive
+     * this one.
      *
      * @param save that it follows
      */
-    void start(BuildRequest request, Settling save) {
+    synchronized void start(BuildRequest request, Settling save) {
+        if (closed) {
+            return;
+        }
         Thread thread = new Thread(() -> ended(run(request, save)), "chaud-build");
         thread.setDaemon(true);
         running = thread;
@@ -94,7 +100,11 @@ final class BuildThread implements AutoCloseable {
     /** Gives the running build up and waits until its processes are gone. */
     @Override
     public void close() {
-        Thread thread = running;
+        Thread thread;
+        synchronized (this) {
+            closed = true;
+            thread = running;
+        }
         if (thread == null) {
             return;
         }
