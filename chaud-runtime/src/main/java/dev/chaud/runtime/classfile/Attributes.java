@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javassist.bytecode.AnnotationsAttribute;
 import javassist.bytecode.AttributeInfo;
+import javassist.bytecode.ParameterAnnotationsAttribute;
 import javassist.bytecode.SignatureAttribute;
 import javassist.bytecode.annotation.Annotation;
 
@@ -33,12 +34,33 @@ final class Attributes {
         List<Annotations.Annotation> all = new ArrayList<>();
         for (AttributeInfo attribute : attributes) {
             if (attribute instanceof AnnotationsAttribute found) {
-                boolean isVisible = found.getName().equals(AnnotationsAttribute.visibleTag);
-                for (Annotation annotation : found.getAnnotations()) {
-                    all.add(new Annotations.Annotation(annotation.getTypeName(), annotation.toString(), isVisible));
-                }
+                addTo(all, found.getAnnotations(), found.getName().equals(AnnotationsAttribute.visibleTag));
             }
         }
         return all.isEmpty() ? Annotations.NONE : new Annotations(all);
+    }
+
+    /** Those of each parameter of a method; empty when none has any. */
+    List<Annotations> parameterAnnotations() {
+        List<List<Annotations.Annotation>> all = new ArrayList<>();
+        for (AttributeInfo attribute : attributes) {
+            if (attribute instanceof ParameterAnnotationsAttribute found) {
+                boolean isVisible = found.getName().equals(ParameterAnnotationsAttribute.visibleTag);
+                Annotation[][] parameters = found.getAnnotations();
+                for (int i = 0; i < parameters.length; i++) {
+                    if (i == all.size()) {
+                        all.add(new ArrayList<>());
+                    }
+                    addTo(all.get(i), parameters[i], isVisible);
+                }
+            }
+        }
+        return all.stream().map(Annotations::new).toList();
+    }
+
+    private static void addTo(List<Annotations.Annotation> all, Annotation[] found, boolean isVisible) {
+        for (Annotation annotation : found) {
+            all.add(new Annotations.Annotation(annotation.getTypeName(), annotation.toString(), isVisible));
+        }
     }
 }

@@ -41,7 +41,8 @@ final class MemberReader {
                 body == null ? "" : code.describe(body),
                 body == null ? 0 : lineNumbers(body),
                 attributes.signature(),
-                attributes.annotations());
+                attributes.annotations(),
+                attributes.parameterAnnotations());
     }
 
     private static int lineNumbers(CodeAttribute body) {

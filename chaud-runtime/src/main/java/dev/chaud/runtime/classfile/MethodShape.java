@@ -1,6 +1,7 @@
 package dev.chaud.runtime.classfile;
 
 import java.lang.reflect.Modifier;
+import java.util.List;
 
 /**
  * A method, constructor ({@code <init>}) or static initialiser ({@code <clinit>}) as its class file declares it.
@@ -11,6 +12,7 @@ import java.lang.reflect.Modifier;
  *     constants stand in the pool; empty for an abstract or native method
  * @param lineNumbers a hash of the line number table
  * @param signature the generic form, empty when it is not generic
+ * @param parameterAnnotations those of each parameter, as the class file counts them; empty when none has any
  */
 public record MethodShape(
         String name,
@@ -19,9 +21,15 @@ public record MethodShape(
         String code,
         int lineNumbers,
         String signature,
-        Annotations annotations) {
+        Annotations annotations,
+        List<Annotations> parameterAnnotations) {
 
     private static final int SYNTHETIC = 0x1000;
+
+    /** Copies the list. */
+    public MethodShape {
+        parameterAnnotations = List.copyOf(parameterAnnotations);
+    }
 
     /** By which the JVM tells methods of a class apart. */
     public String key() {

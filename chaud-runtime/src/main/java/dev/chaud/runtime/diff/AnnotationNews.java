@@ -11,6 +11,7 @@ import dev.chaud.runtime.classfile.MethodShape;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,19 +40,30 @@ public final class AnnotationNews {
         for (FieldShape field : after.fields()) {
             all.compare(fields.getOrDefault(FieldKey.of(field), Annotations.NONE), field.annotations(), field.name());
         }
-        Map<MethodKey, Annotations> methods = new HashMap<>();
-        before.methods().forEach(method -> methods.put(MethodKey.of(method), method.annotations()));
+        Map<MethodKey, MethodShape> methods = new HashMap<>();
+        before.methods().forEach(method -> methods.put(MethodKey.of(method), method));
         for (MethodShape method : after.methods()) {
-            all.compare(
-                    methods.getOrDefault(MethodKey.of(method), Annotations.NONE),
-                    method.annotations(),
-                    SourceWords.method(after, method));
+            Optional<MethodShape> old = Optional.ofNullable(methods.get(MethodKey.of(method)));
+            String words = SourceWords.method(after, method);
+            all.compare(old.map(MethodShape::annotations).orElse(Annotations.NONE), method.annotations(), words);
+            all.compareParameters(
+                    old.map(MethodShape::parameterAnnotations).orElse(List.of()), method.parameterAnnotations(), words);
         }
         return all.news.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Annotations of " + after.name() + " changed (" + String.join(", ", all.news)
                         + "): what has read them already, as frameworks do at the start, goes by the old ones until a"
                         + " restart.");
+    }
+
+    private void compareParameters(List<Annotations> before, List<Annotations> after, String method) {
+        for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
+            compare(at(i, before), at(i, after), "a parameter of " + method);
+        }
+    }
+
+    private static Annotations at(int index, List<Annotations> all) {
+        return index < all.size() ? all.get(index) : Annotations.NONE;
     }
 
     private void compare(Annotations before, Annotations after, String place) {

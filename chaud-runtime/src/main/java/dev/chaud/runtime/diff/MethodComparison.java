@@ -67,7 +67,8 @@ final class MethodComparison {
         } else if (old.lineNumbers() != fresh.lineNumbers()) {
             changes.add(Change.of(ChangeKind.LINE_NUMBERS));
         }
-        if (!old.annotations().equals(fresh.annotations())) {
+        if (!old.annotations().equals(fresh.annotations())
+                || !old.parameterAnnotations().equals(fresh.parameterAnnotations())) {
             changes.add(Change.of(ChangeKind.ANNOTATIONS));
         }
         if (!old.signature().equals(fresh.signature())) {

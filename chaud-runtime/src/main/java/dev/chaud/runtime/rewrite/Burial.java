@@ -92,7 +92,8 @@ final class Burial {
                 method.code(),
                 0,
                 method.signature(),
-                method.annotations());
+                method.annotations(),
+                method.parameterAnnotations());
     }
 
     /**

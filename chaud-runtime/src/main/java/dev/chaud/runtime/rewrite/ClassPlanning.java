@@ -122,7 +122,8 @@ final class ClassPlanning {
     }
 
     private MethodShape gone(MethodKey key) {
-        return new MethodShape(key.name(), key.descriptor(), history.frozen().get(key), "", 0, "", Annotations.NONE);
+        return new MethodShape(
+                key.name(), key.descriptor(), history.frozen().get(key), "", 0, "", Annotations.NONE, List.of());
     }
 
     private static Optional<MethodShape> methodOf(Version version, MethodKey key) {

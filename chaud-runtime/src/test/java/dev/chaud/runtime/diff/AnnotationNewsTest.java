@@ -36,6 +36,16 @@ class AnnotationNewsTest {
     }
 
     @Test
+    void thoseOfParametersCountToo() throws InvalidClassFileException {
+        assertThat(between(
+                        "void list(@Get(\"a\") int page, int size) { }",
+                        "void list(@Get(\"b\") int page, @Get int size) { }"))
+                .hasValue(news("@Get of a parameter of list(int, int)"));
+        assertThat(between("void list(@Get int page) { }", "void list(@Get int page) { hashCode(); }"))
+                .isEmpty();
+    }
+
+    @Test
     void aMethodThatIsAsItWasBringsNone() throws InvalidClassFileException {
         assertThat(between("@Get void list() { }", "@Get void list() { hashCode(); }"))
                 .isEmpty();
