@@ -49,45 +49,61 @@ final class Delivery {
             boolean resources,
             Stopwatch stopwatch)
             throws OutdatedPlanException {
-        ComingMembers.announce(batch.coming(), Gate.PATIENCE);
-        transparency.nameFrames(batch.histories());
         stateRepair.prepare(batch);
-        companions.announce(ReloadCycle.now().epoch() + 1, batch.histories());
         List<ClassDefinition> old = rewriting.faces().any() ? rewriting.asTheyAre() : List.of();
-        Gate gate = Gate.closedFor(batch);
         boolean taken = false;
         try {
-            stateRepair.begin(batch);
-            ReloadPlan done = redefinition.apply(batch, newcomers).orElse(plan);
-            if (done instanceof ReloadPlan.Live) {
-                Optional<ReloadPlan> late = rewriting.faces().lateHindrance();
-                late.ifPresent(restart -> redefinition.restore(old));
-                done = late.orElse(done);
-            }
-            stopwatch.ended(Stage.REDEFINITION);
-            if (done instanceof ReloadPlan.Live live) {
-                ComingMembers.take();
-                recordAsLoaded(live);
-                batch.histories().forEach(companions::record);
-                batch.histories().forEach(versions::keepOldCode);
-                taken = true;
-                new NewHolders(companions).tell(rewriting.rewrites());
-                stateRepair.run(batch);
-                transparency.lookAgainAt(rewriting.rewrites());
-                transparency.serialiseAnew(rewriting.changed());
-                if (resources) {
-                    versions.loaders().forEach(ResourceBundle::clearCache);
+            announce(batch);
+            Gate gate = Gate.closedFor(batch);
+            try {
+                stateRepair.begin(batch);
+                ReloadPlan done = redefinition.apply(batch, newcomers).orElse(plan);
+                if (done instanceof ReloadPlan.Live) {
+                    Optional<ReloadPlan> late = rewriting.faces().lateHindrance();
+                    late.ifPresent(restart -> redefinition.restore(old));
+                    done = late.orElse(done);
                 }
+                stopwatch.ended(Stage.REDEFINITION);
+                if (done instanceof ReloadPlan.Live live) {
+                    record(live, batch);
+                    taken = true;
+                    bringInLine(batch, rewriting, resources);
+                }
+                return done;
+            } finally {
+                stateRepair.end(batch);
+                gate.open();
             }
-            return done;
         } finally {
-            stateRepair.end(batch);
-            gate.open();
             companions.endAnnouncement();
             if (!taken) {
                 transparency.nameFrames(rewriting.rewrites().historiesBefore());
                 sendAway(newcomers);
             }
+        }
+    }
+
+    /** Its code may run before the JVM says that it took it. */
+    private void announce(Batch batch) {
+        ComingMembers.announce(batch.coming(), Gate.PATIENCE);
+        transparency.nameFrames(batch.histories());
+        companions.announce(ReloadCycle.now().epoch() + 1, batch.histories());
+    }
+
+    private void record(ReloadPlan.Live live, Batch batch) {
+        ComingMembers.take();
+        recordAsLoaded(live);
+        batch.histories().forEach(companions::record);
+        batch.histories().forEach(versions::keepOldCode);
+    }
+
+    private void bringInLine(Batch batch, Rewriting rewriting, boolean resources) {
+        new NewHolders(companions).tell(rewriting.rewrites());
+        stateRepair.run(batch);
+        transparency.lookAgainAt(rewriting.rewrites());
+        transparency.serialiseAnew(rewriting.changed());
+        if (resources) {
+            versions.loaders().forEach(ResourceBundle::clearCache);
         }
     }
 
