@@ -102,6 +102,33 @@ class StaticFieldIT {
     }
 
     @Test
+    void aNestedClassThatIsDeletedAndComesBackIsEvaluatedWhereItsInitialisersChanged() throws IOException {
+        String lamp = "class Lamp { static Object say() { return %s; } %s }";
+        String bulb = "static class Bulb { static int hours = 1; static int watts = %d;"
+                + " static Object burn() { return ++hours + \" \" + ++watts; } }";
+        app.compile(lamp.formatted("Bulb.burn()", bulb.formatted(40)));
+        assertThat(app.ask("say Lamp")).isEqualTo("2 41");
+
+        takeOutBulb(lamp);
+        app.live(lamp.formatted("Bulb.burn()", bulb.formatted(40)));
+        assertThat(app.ask("say Lamp")).isEqualTo("3 42");
+
+        takeOutBulb(lamp);
+        app.live(lamp.formatted("Bulb.burn()", bulb.formatted(60)));
+        assertThat(app.ask("say Lamp")).isEqualTo("4 61");
+    }
+
+    private static void takeOutBulb(String lamp) throws IOException {
+        app.compile(lamp.formatted("\"dark\"", ""));
+        Files.delete(app.hot().resolve("Lamp$Bulb.class"));
+        ChangedClass dark =
+                new ChangedClass("Lamp", Compilation.classFilesIn(app.hot()).get("Lamp"));
+        ReloadReply reply = app.reload(List.of(dark), List.of("Lamp$Bulb"), List.of());
+        assertThat(reply.verdict()).as(reply.notes().toString()).isEqualTo(Verdict.LIVE);
+        assertThat(app.ask("say Lamp")).isEqualTo("dark");
+    }
+
+    @Test
     void aFieldOfAnotherTypeIsAnotherField() throws IOException {
         app.compile("class Retyped { static int a = 1; static Object say() { return a; } }");
         assertThat(app.ask("say Retyped")).isEqualTo("1");

@@ -5,20 +5,23 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The model: what the static fields and the live objects of a program hold. Fields go by {@link Program.Owned#key()}.
  *
  * @param statics of all types
  * @param things the objects in the order in which they were made
+ * @param gone the types that were deleted, as they were, by their names: the JVM has them still, and their static fields
  */
-record Heap(Map<String, Object> statics, List<Thing> things) {
+record Heap(Map<String, Object> statics, List<Thing> things, Map<String, Type> gone) {
 
-    static final Heap EMPTY = new Heap(Map.of(), List.of());
+    static final Heap EMPTY = new Heap(Map.of(), List.of(), Map.of());
 
     Heap {
         statics = Collections.unmodifiableMap(new HashMap<>(statics));
         things = List.copyOf(things);
+        gone = Map.copyOf(gone);
     }
 
     /**
@@ -42,15 +45,18 @@ record Heap(Map<String, Object> statics, List<Thing> things) {
 
     /**
      * What a reload has to make of it. A field that stays keeps its value, with a wider type too, but for a static one whose
-     * own initialiser changed; one that came has its initialiser's.
+     * own initialiser changed; one that came has its initialiser's. A type that was deleted and comes back is the one that
+     * it was.
      */
     Heap after(Program before, Program after) {
-        Map<String, Object> newStatics = new HashMap<>();
+        Map<String, Type> known = new HashMap<>(gone);
+        before.types().forEach(type -> known.put(type.name(), type));
+        Map<String, Object> newStatics = new HashMap<>(statics);
         for (Type type : after.types()) {
             for (Field field : type.fields()) {
                 if (field.isStatic()) {
                     String key = new Program.Owned(type, field).key();
-                    boolean stays = before.find(type.name())
+                    boolean stays = Optional.ofNullable(known.get(type.name()))
                             .flatMap(t -> t.field(field.name()))
                             .filter(old -> keepsValue(old, field))
                             .isPresent();
@@ -66,7 +72,8 @@ record Heap(Map<String, Object> statics, List<Thing> things) {
                     .map(type -> new Thing(type.name(), thing.constant(), fields(thing, after.fieldsOf(type))))
                     .orElse(Thing.DEAD));
         }
-        return new Heap(newStatics, newThings);
+        after.types().forEach(type -> known.remove(type.name()));
+        return new Heap(newStatics, newThings, known);
     }
 
     /** A static field with another type is evaluated again only if it is final, as nobody can have changed it. */

@@ -12,6 +12,7 @@ final class Oracle {
     private final Program program;
     private final String packageName;
     private final ClassLoader loader;
+    private final Heap before;
     private final Stage stage;
 
     Oracle(Program program, String packageName, Map<String, byte[]> classes, Heap heap)
@@ -19,6 +20,7 @@ final class Oracle {
         this.program = program;
         this.packageName = packageName;
         this.loader = new InMemory(classes);
+        this.before = heap;
         this.stage = new Stage(loader, packageName, restore(heap));
     }
 
@@ -75,7 +77,7 @@ final class Oracle {
 
     /** The state after all that was played. */
     Heap heap() throws ReflectiveOperationException {
-        Map<String, Object> statics = new HashMap<>();
+        Map<String, Object> statics = new HashMap<>(before.statics());
         for (Program.Owned owned : statics()) {
             statics.put(owned.key(), reflected(owned).get(null));
         }
@@ -98,7 +100,7 @@ final class Oracle {
             String constant = object instanceof Enum<?> one ? one.name() : "";
             things.add(new Heap.Thing(type.name(), constant, fields));
         }
-        return new Heap(statics, things);
+        return new Heap(statics, things, before.gone());
     }
 
     private List<Program.Owned> statics() {
