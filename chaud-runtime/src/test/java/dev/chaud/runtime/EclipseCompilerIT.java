@@ -2,10 +2,14 @@ package dev.chaud.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chaud.runtime.protocol.ChangedClass;
 import dev.chaud.runtime.protocol.ReloadReply;
+import dev.chaud.runtime.protocol.Verdict;
 import dev.chaud.runtime.testing.ForkedApp;
 import dev.chaud.runtime.testing.SharedApp;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +53,26 @@ class EclipseCompilerIT {
         app.live(way.formatted("RIGHT, UP, DOWN"));
         String removed = "RIGHT? up down ";
         assertThat(app.ask("say Walk") + app.ask("say Stroll")).isEqualTo(removed + removed);
+    }
+
+    @Test
+    void aSwitchThatIsCompiledAgainAsItWasIsNothingToDo() throws IOException {
+        String gear = "enum Gear { %s }";
+        String source = """
+                class Drive {
+                    static Object say() {
+                        switch (Gear.values()[0]) { case LOW: return "low"; case HIGH: return "high"; default: return "?"; }
+                    }
+                }""";
+        app.compile(gear.formatted("LOW, HIGH"), source);
+        assertThat(app.ask("say Drive")).isEqualTo("low");
+        app.live(gear.formatted("HIGH, LOW"), source);
+        assertThat(app.ask("say Drive")).isEqualTo("high");
+
+        byte[] same = Files.readAllBytes(app.hot().resolve("Drive.class"));
+        ReloadReply reply = app.reload(List.of(new ChangedClass("Drive", same)), List.of(), List.of());
+
+        assertThat(reply.verdict()).isEqualTo(Verdict.NOTHING_TO_DO);
     }
 
     @Test

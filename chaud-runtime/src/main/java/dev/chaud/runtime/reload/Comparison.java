@@ -126,6 +126,9 @@ final class Comparison {
         }
         Version before = new Version(ClassFileReader.read(type.getName(), old), old);
         Version after = SwitchTables.kept(before, named);
+        if (Arrays.equals(old, after.bytes())) {
+            return List.of();
+        }
         ClassDiff diff = ClassDiff.between(before.shape(), after.shape());
         changed.add(new Changed(type, before, after, diff));
         Stream.concat(

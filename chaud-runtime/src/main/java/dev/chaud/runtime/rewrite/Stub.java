@@ -15,7 +15,7 @@ import javassist.bytecode.MethodInfo;
 import javassist.bytecode.Opcode;
 import javassist.bytecode.StackMapTable;
 
-/** Makes methods that do nothing but call another one, or throw. They have no branches, so they need no frames. */
+/** Makes methods that do nothing but call another one, or throw. */
 final class Stub {
 
     private final ConstPool pool;
