@@ -3,7 +3,7 @@ package dev.chaud.runtime.reload;
 import dev.chaud.runtime.rewrite.bytes.ClassLayout;
 import dev.chaud.runtime.rewrite.bytes.MentionedMembers;
 
-/** The class file that a class was last defined with, and what it mentions, once somebody has asked for that. Thread-safe. */
+/** A class file that a class was defined with, and what it mentions, once somebody has asked for that. Thread-safe. */
 final class KnownVersion {
 
     private final String className;

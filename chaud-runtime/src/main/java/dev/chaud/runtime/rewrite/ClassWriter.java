@@ -133,7 +133,7 @@ public final class ClassWriter {
         return companions.methods(name, access);
     }
 
-    /** The companion with the last bodies of the lambdas that this reload deletes. */
+    /** A companion with the last bodies of lambdas and methods that this reload, or one before it, took out of the class. */
     public byte[] grave(String name, MemberAccess access) throws NotRewritableException {
         return companions.grave(name, access);
     }
