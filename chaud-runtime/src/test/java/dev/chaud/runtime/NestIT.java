@@ -81,6 +81,20 @@ class NestIT {
     }
 
     @Test
+    void aLateClassUsesFieldsOfItsNestThatWerePrivate() throws IOException {
+        String barn =
+                "class Barn { %1$s static int hay = 1; %1$s int cows = 5; static Object say() { return %2$s; } %3$s }";
+        begin(barn.formatted("private", "hay", ""));
+        app.live(barn.formatted("", "hay", ""));
+        app.live(barn.formatted("", "\"\" + new Loft().store() + new Loft().later().get() + hay", """
+                static class Loft extends Barn {
+                    int store() { hay++; super.cows++; return Barn.hay + cows; }
+                    java.util.function.Supplier<Object> later() { return () -> "," + ++Barn.hay + ++cows + ","; }
+                }"""));
+        assertThat(app.ask("say Barn")).isEqualTo("8,36,3");
+    }
+
+    @Test
     void theNestUsesPrivateMembersOfALateClass() throws IOException {
         begin("class Tree { static Object say() { return new Leaf() != null; } static class Leaf { } }");
         app.live("""

@@ -50,6 +50,11 @@ final class NestAccess {
                 .orElse(false);
     }
 
+    /** See {@link dev.chaud.runtime.rewrite.Homes#areApart}. */
+    boolean areApart(String user, String other) {
+        return isNeededBy(user) && !hostInJvm(user).equals(hostInJvm(other));
+    }
+
     /** See {@link dev.chaud.runtime.rewrite.Homes#findAccessor}. */
     Optional<Accessor.Place> find(String user, Accessor accessor) throws NotRewritableException {
         Optional<ClassLayout> layout = layoutOf(accessor.owner());

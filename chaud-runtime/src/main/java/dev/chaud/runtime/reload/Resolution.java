@@ -183,6 +183,11 @@ final class Resolution implements Homes {
     }
 
     @Override
+    public boolean areApart(String user, String other) {
+        return access.areApart(user, other);
+    }
+
+    @Override
     public boolean needAccessors(String user) {
         return access.isNeededBy(user);
     }

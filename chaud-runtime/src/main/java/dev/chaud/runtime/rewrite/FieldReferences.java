@@ -21,12 +21,15 @@ import javassist.bytecode.Opcode;
 final class FieldReferences {
 
     private final ConstPool pool;
+    private final String owner;
     private final String nestHost;
     private final Homes homes;
     private final Map<Use, Optional<FieldHome>> found = new HashMap<>();
 
-    FieldReferences(ClassFile file, Homes homes) {
+    /** @param owner the class whose class file it was: a companion's is a copy of it */
+    FieldReferences(ClassFile file, String owner, Homes homes) {
         this.pool = file.getConstPool();
+        this.owner = owner;
         this.homes = homes;
         NestHostAttribute host = (NestHostAttribute) file.getAttribute(NestHostAttribute.tag);
         this.nestHost = host == null ? file.getName() : pool.getClassInfo(host.hostClassIndex());
@@ -114,7 +117,7 @@ final class FieldReferences {
     }
 
     private boolean isOfThisNest(FieldHome home) {
-        return home.place().startsWith(Reservation.companionPrefix(nestHost));
+        return home.place().startsWith(Reservation.companionPrefix(nestHost)) && !homes.areApart(owner, home.owner());
     }
 
     private int constantOf(FieldHome home) {

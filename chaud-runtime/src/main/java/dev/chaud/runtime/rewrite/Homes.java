@@ -35,6 +35,11 @@ public interface Homes {
         return false;
     }
 
+    /** Whether two classes of one nest by the source are of two nests in the JVM. */
+    default boolean areApart(String user, String other) {
+        return false;
+    }
+
     /**
      * The accessor by which a class reaches a private member of another; empty if the member is not private, or the JVM
      * lets the class use it.

@@ -57,6 +57,11 @@ final class HomesOfOldCode implements Homes {
     }
 
     @Override
+    public boolean areApart(String user, String other) {
+        return now.areApart(user, other);
+    }
+
+    @Override
     public boolean needAccessors(String user) {
         return now.needAccessors(user);
     }

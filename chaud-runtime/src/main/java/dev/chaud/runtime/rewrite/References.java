@@ -39,7 +39,7 @@ final class References {
         this.owner = owner;
         this.ownNames = ownNames;
         this.homes = homes;
-        this.fields = new FieldReferences(file, homes);
+        this.fields = new FieldReferences(file, owner, homes);
     }
 
     /** Points them; false if there was nothing to do. */
