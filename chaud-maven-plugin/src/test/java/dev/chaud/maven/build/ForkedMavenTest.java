@@ -22,9 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Forks a Maven that is a small shell script. */
 @DisabledOnOs(OS.WINDOWS)
+@Isolated("what is given up ends all processes that this one has started meanwhile, those of other tests, too")
 final class ForkedMavenTest {
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
