@@ -83,10 +83,10 @@ final class Jdb implements AutoCloseable {
         return said.toString();
     }
 
-    /** Lets go of the app, which runs on without its breakpoints. */
+    /** Lets go of the app, which runs on without its breakpoints; it would tell of a debugger that went without a word. */
     @Override
     public void close() throws IOException {
         write("quit");
-        process.destroy();
+        process.onExit().join();
     }
 }

@@ -69,6 +69,8 @@ class JdbIT {
                 jdb.tell("cont");
                 assertThat(app.answer()).isEqualTo("51");
             }
+            // for the next debugger
+            assertThat(app.answer()).startsWith("Listening for transport dt_socket");
             assertThat(app.ask("say Counted")).isEqualTo("41");
             assertThat(app.stderr()).isEmpty();
         }
